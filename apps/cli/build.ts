@@ -1,0 +1,7 @@
+import { defineProgram } from '@vitalwire/build';
+
+await defineProgram({
+  folder: import.meta.dirname,
+  entries: { vitalwire: 'src/main.ts', start: 'src/start/main.ts' },
+  external: ['better-sqlite3', '@napi-rs/keyring'],
+});

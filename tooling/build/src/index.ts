@@ -1,0 +1,2 @@
+export { definePackage } from './define-package.ts';
+export { defineProgram } from './define-program.ts';

@@ -1,0 +1,8 @@
+import 'vitest';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Connection string of a PostgreSQL server that lives as long as the test run. */
+    readonly postgresUrl: string;
+  }
+}
