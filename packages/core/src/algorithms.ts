@@ -1,0 +1,292 @@
+/** How far to trust a number. Shown with every value. */
+export const Evidence = {
+  /** A definition, or what the field has agreed on. */
+  Consensus: 'consensus',
+  /** Fitted or validated in a peer-reviewed paper. */
+  PeerReviewed: 'peer-reviewed',
+  /** Published, and disputed in later papers. */
+  Contested: 'contested',
+  /** Rule of thumb, vendor convention or a form kept for comparison. */
+  Heuristic: 'heuristic',
+} as const;
+export type Evidence = (typeof Evidence)[keyof typeof Evidence];
+
+// Named methods. Values are stored with results and offered to callers as enums: add, never rename.
+
+export const NormalizedPowerMethod = {
+  Coggan: 'coggan',
+  GoldenCheetah: 'goldencheetah',
+  PierreRawFourthPower: 'pierre_raw_fourth_power',
+} as const;
+export type NormalizedPowerMethod = (typeof NormalizedPowerMethod)[keyof typeof NormalizedPowerMethod];
+
+export const EfficiencyFactorMethod = { Power: 'power', RunningSpeed: 'running_speed' } as const;
+export type EfficiencyFactorMethod = (typeof EfficiencyFactorMethod)[keyof typeof EfficiencyFactorMethod];
+
+/** Every duration, asked durations, or the best of several rides. */
+export const MeanMaximalMethod = {
+  AllDurations: 'all_durations',
+  AskedDurations: 'asked_durations',
+  SeasonCurve: 'season_curve',
+} as const;
+export type MeanMaximalMethod = (typeof MeanMaximalMethod)[keyof typeof MeanMaximalMethod];
+
+export const CriticalPowerMethod = {
+  WorkTimeLinear: 'work_time_linear',
+  InverseTimeLinear: 'inverse_time_linear',
+  Hyperbolic: 'hyperbolic',
+  Morton3P: 'morton_3p',
+} as const;
+export type CriticalPowerMethod = (typeof CriticalPowerMethod)[keyof typeof CriticalPowerMethod];
+
+export const PowerDurationModel = { TwoParameter: 'two_parameter', Morton3P: 'morton_3p' } as const;
+export type PowerDurationModel = (typeof PowerDurationModel)[keyof typeof PowerDurationModel];
+
+export const WPrimeBalanceMethod = {
+  DifferentialExact: 'differential_exact',
+  DifferentialEuler: 'differential_euler',
+  Integral: 'integral',
+} as const;
+export type WPrimeBalanceMethod = (typeof WPrimeBalanceMethod)[keyof typeof WPrimeBalanceMethod];
+
+export const FtpMethod = {
+  Hybrid: 'hybrid',
+  SixtyMinutePower: '60min_power',
+  CriticalPower: 'critical_power',
+  TwentyMinuteTest: '20min_test',
+  EightMinuteTest: '8min_test',
+  RampTest: 'ramp_test',
+  AcsmMap75: 'acsm_map_75',
+  PierreFromVo2max: 'pierre_from_vo2max',
+} as const;
+export type FtpMethod = (typeof FtpMethod)[keyof typeof FtpMethod];
+
+export const PowerZoneMethod = { Coggan7: 'coggan_7', Pierre5: 'pierre_5' } as const;
+export type PowerZoneMethod = (typeof PowerZoneMethod)[keyof typeof PowerZoneMethod];
+
+export const TrainingStressMethod = {
+  Hybrid: 'hybrid',
+  NormalizedPower: 'normalized_power',
+  AveragePower: 'avg_power',
+  AveragePowerPierreRounded: 'avg_power_pierre_rounded',
+} as const;
+export type TrainingStressMethod = (typeof TrainingStressMethod)[keyof typeof TrainingStressMethod];
+
+export const HeartRateStressMethod = { LthrTrimp: 'lthr_trimp', PierreQuadratic: 'pierre_quadratic' } as const;
+export type HeartRateStressMethod = (typeof HeartRateStressMethod)[keyof typeof HeartRateStressMethod];
+
+export const TrimpMethod = {
+  Hybrid: 'hybrid',
+  BanisterStream: 'banister_stream',
+  BanisterAverage: 'banister_average',
+  EdwardsStream: 'edwards_stream',
+  Edwards: 'edwards',
+  LuciaStream: 'lucia_stream',
+  Lucia: 'lucia',
+  LthrNormalized: 'lthr_normalized',
+} as const;
+export type TrimpMethod = (typeof TrimpMethod)[keyof typeof TrimpMethod];
+
+export const FitnessFatigueMethod = {
+  TrainingPeaks: 'trainingpeaks',
+  Exponential: 'exponential',
+  PierreEma: 'pierre_ema',
+  PierreFirstValue: 'pierre_first_value',
+} as const;
+export type FitnessFatigueMethod = (typeof FitnessFatigueMethod)[keyof typeof FitnessFatigueMethod];
+
+export const MovingAverageMethod = { Simple: 'sma', Weighted: 'wma', Kalman: 'kalman_local_level' } as const;
+export type MovingAverageMethod = (typeof MovingAverageMethod)[keyof typeof MovingAverageMethod];
+
+export const AcuteChronicMethod = { Ewma: 'ewma', Coupled: 'coupled', Uncoupled: 'uncoupled' } as const;
+export type AcuteChronicMethod = (typeof AcuteChronicMethod)[keyof typeof AcuteChronicMethod];
+
+export const MonotonyMethod = {
+  FosterSampleSd: 'foster_sample_sd',
+  FosterPopulationSd: 'foster_population_sd',
+  RunalyzeBounded: 'runalyze_bounded',
+} as const;
+export type MonotonyMethod = (typeof MonotonyMethod)[keyof typeof MonotonyMethod];
+
+export const FormStatusMethod = { Friel: 'friel', Pierre: 'pierre' } as const;
+export type FormStatusMethod = (typeof FormStatusMethod)[keyof typeof FormStatusMethod];
+
+export const MaximumHeartRateMethod = {
+  Tanaka: 'tanaka',
+  Fox: 'fox',
+  Nes: 'nes',
+  Gulati: 'gulati',
+  GellishLinear: 'gellish_linear',
+  GellishQuadratic: 'gellish_quadratic',
+  FoxPierreClamped: 'fox_pierre_clamped',
+  Observed: 'observed',
+} as const;
+export type MaximumHeartRateMethod = (typeof MaximumHeartRateMethod)[keyof typeof MaximumHeartRateMethod];
+
+export const HeartRateZoneMethod = {
+  Hybrid: 'hybrid',
+  Karvonen5: 'karvonen_5',
+  PercentMax5: 'percent_max_5',
+  PercentMaxPierreConfig: 'percent_max_pierre_config',
+  FrielRun7: 'friel_run_7',
+  FrielCycling7: 'friel_cycling_7',
+  Coggan5: 'coggan_5',
+} as const;
+export type HeartRateZoneMethod = (typeof HeartRateZoneMethod)[keyof typeof HeartRateZoneMethod];
+
+export const ThresholdHeartRateMethod = {
+  Hybrid: 'hybrid',
+  Friel30MinuteLast20: 'friel_30min_last20',
+  PierreFrom30Minutes: 'pierre_from_30min',
+  FromMaximum: 'from_maxhr',
+} as const;
+export type ThresholdHeartRateMethod = (typeof ThresholdHeartRateMethod)[keyof typeof ThresholdHeartRateMethod];
+
+export const DecouplingMethod = {
+  AveragePowerHalves: 'average_power_halves',
+  NormalizedPowerHalves: 'normalized_power_halves',
+  SpeedHalves: 'speed_halves',
+} as const;
+export type DecouplingMethod = (typeof DecouplingMethod)[keyof typeof DecouplingMethod];
+
+export const VdotMethod = {
+  DanielsGilbert: 'daniels_gilbert',
+  PierreStep: 'pierre_step',
+  Riegel10K: 'riegel_10k',
+} as const;
+export type VdotMethod = (typeof VdotMethod)[keyof typeof VdotMethod];
+
+export const RaceTimeMethod = {
+  Hybrid: 'hybrid',
+  VdotRoot: 'vdot_root',
+  Riegel: 'riegel',
+  Cameron: 'cameron',
+  PierreStep: 'pierre_step',
+} as const;
+export type RaceTimeMethod = (typeof RaceTimeMethod)[keyof typeof RaceTimeMethod];
+
+export const TrainingPaceMethod = { Daniels: 'daniels', GoldenCheetah: 'goldencheetah' } as const;
+export type TrainingPaceMethod = (typeof TrainingPaceMethod)[keyof typeof TrainingPaceMethod];
+
+export const CriticalSpeedMethod = { DistanceTimeLinear: 'distance_time_linear' } as const;
+export type CriticalSpeedMethod = (typeof CriticalSpeedMethod)[keyof typeof CriticalSpeedMethod];
+
+export const GradeCostMethod = { MinettiRunning: 'minetti_running', MinettiWalking: 'minetti_walking' } as const;
+export type GradeCostMethod = (typeof GradeCostMethod)[keyof typeof GradeCostMethod];
+
+/**
+ * Every family of algorithms with its methods. An algorithm's id is `<family>.<method>`; ids are stored in the basis
+ * of results: add, never rename.
+ */
+export const algorithmFamilies = {
+  'power.normalized': NormalizedPowerMethod,
+  'power.x-power': { Skiba: 'skiba_goldencheetah' },
+  'power.intensity-factor': { NormalizedPower: 'normalized_power' },
+  'power.variability-index': { Coggan: 'coggan' },
+  'power.mean-maximal': MeanMaximalMethod,
+  'power.critical': CriticalPowerMethod,
+  'power.for-duration': PowerDurationModel,
+  'power.time-to-exhaustion': PowerDurationModel,
+  'power.w-prime-balance': WPrimeBalanceMethod,
+  'power.w-prime-tau': { Skiba: 'skiba_2012' },
+  'power.ftp': FtpMethod,
+  'power.zones': PowerZoneMethod,
+  'load.training-stress': TrainingStressMethod,
+  'load.bike-score': { Skiba: 'skiba' },
+  'load.heart-rate-stress': HeartRateStressMethod,
+  'load.running-stress': { McGregor: 'mcgregor' },
+  'load.swimming-stress': { Cubed: 'cubed' },
+  'load.trimp': TrimpMethod,
+  'load.session-rpe': { Foster: 'foster' },
+  'load.fitness-fatigue': FitnessFatigueMethod,
+  'load.moving-average': MovingAverageMethod,
+  'load.acute-chronic': AcuteChronicMethod,
+  'load.monotony': MonotonyMethod,
+  'load.ramp-rate': { Weekly: 'weekly' },
+  'load.form-status': FormStatusMethod,
+  'load.overtraining-risk': { Pierre: 'pierre' },
+  'heart-rate.maximum': MaximumHeartRateMethod,
+  'heart-rate.zones': HeartRateZoneMethod,
+  'heart-rate.threshold': ThresholdHeartRateMethod,
+  'endurance.efficiency-factor': EfficiencyFactorMethod,
+  'endurance.decoupling': DecouplingMethod,
+  'intensity.time-in-zones': { SampleCount: 'sample_count' },
+  'intensity.polarization': { Treff: 'treff_2019' },
+  'running.vdot': VdotMethod,
+  'running.velocity-at-vdot': { QuadraticInverse: 'quadratic_inverse' },
+  'running.race-time': RaceTimeMethod,
+  'running.training-paces': TrainingPaceMethod,
+  'running.critical-speed': CriticalSpeedMethod,
+  'running.cost-of-grade': GradeCostMethod,
+  'running.grade-adjusted-speed': { Minetti: 'minetti_2002' },
+  'running.normalized-graded-speed': { McGregor: 'mcgregor' },
+  'stream.one-hertz': { HoldAndGap: 'hold_and_gap' },
+  'stream.distance': { Haversine: 'haversine' },
+  'stream.moving-time': { SpeedThreshold: 'speed_threshold' },
+  'stream.ascent': { Hysteresis: 'hysteresis' },
+  'stream.grade': { DistanceWindow: 'distance_window' },
+} as const satisfies { readonly [family: string]: { readonly [name: string]: string } };
+
+export type AlgorithmFamily = keyof typeof algorithmFamilies;
+export type MethodOf<F extends AlgorithmFamily> = (typeof algorithmFamilies)[F][keyof (typeof algorithmFamilies)[F]] & string;
+export type AlgorithmIdOf<F extends AlgorithmFamily> = { [G in F]: `${G}.${MethodOf<G>}` }[F];
+export type AlgorithmId = AlgorithmIdOf<AlgorithmFamily>;
+
+/** The method taken when the caller names none. */
+export const defaultMethods = {
+  'power.normalized': 'coggan',
+  'power.x-power': 'skiba_goldencheetah',
+  'power.intensity-factor': 'normalized_power',
+  'power.variability-index': 'coggan',
+  'power.mean-maximal': 'all_durations',
+  'power.critical': 'work_time_linear',
+  'power.for-duration': 'two_parameter',
+  'power.time-to-exhaustion': 'two_parameter',
+  'power.w-prime-balance': 'differential_exact',
+  'power.w-prime-tau': 'skiba_2012',
+  'power.ftp': 'hybrid',
+  'power.zones': 'coggan_7',
+  'load.training-stress': 'hybrid',
+  'load.bike-score': 'skiba',
+  'load.heart-rate-stress': 'lthr_trimp',
+  'load.running-stress': 'mcgregor',
+  'load.swimming-stress': 'cubed',
+  'load.trimp': 'hybrid',
+  'load.session-rpe': 'foster',
+  'load.fitness-fatigue': 'trainingpeaks',
+  'load.moving-average': 'sma',
+  'load.acute-chronic': 'ewma',
+  'load.monotony': 'foster_sample_sd',
+  'load.ramp-rate': 'weekly',
+  'load.form-status': 'friel',
+  'load.overtraining-risk': 'pierre',
+  'heart-rate.maximum': 'tanaka',
+  'heart-rate.zones': 'hybrid',
+  'heart-rate.threshold': 'hybrid',
+  'endurance.efficiency-factor': 'power',
+  'endurance.decoupling': 'average_power_halves',
+  'intensity.time-in-zones': 'sample_count',
+  'intensity.polarization': 'treff_2019',
+  'running.vdot': 'daniels_gilbert',
+  'running.velocity-at-vdot': 'quadratic_inverse',
+  'running.race-time': 'hybrid',
+  'running.training-paces': 'daniels',
+  'running.critical-speed': 'distance_time_linear',
+  'running.cost-of-grade': 'minetti_running',
+  'running.grade-adjusted-speed': 'minetti_2002',
+  'running.normalized-graded-speed': 'mcgregor',
+  'stream.one-hertz': 'hold_and_gap',
+  'stream.distance': 'haversine',
+  'stream.moving-time': 'speed_threshold',
+  'stream.ascent': 'hysteresis',
+  'stream.grade': 'distance_window',
+} as const satisfies { readonly [F in AlgorithmFamily]: MethodOf<F> };
+
+/** Ids of all algorithms, in the order of the families. */
+export const algorithmIds: readonly AlgorithmId[] = Object.entries(algorithmFamilies).flatMap(([family, methods]) =>
+  Object.values<string>(methods).map((method) => `${family}.${method}` as AlgorithmId),
+);
+
+export function isAlgorithmId(text: string): text is AlgorithmId {
+  return (algorithmIds as readonly string[]).includes(text);
+}
