@@ -1,0 +1,104 @@
+import type { ErrorCode } from './errors.ts';
+import type { Owner, SourceId } from './ids.ts';
+import type { Instant, TimeRange } from './instant.ts';
+import type { AnyRecord, DataKind } from './kinds.ts';
+import type { Threshold } from './person.ts';
+import type { CallContext } from './provider.ts';
+import type { Streams } from './streams.ts';
+
+/** One record on its way in. `streams` only ever accompanies a workout. */
+export interface DeliveredRecord {
+  readonly record: AnyRecord;
+  readonly streams: Streams | null;
+}
+
+/** Something that could not be taken in, and why. One bad record costs one record, one bad file one file. */
+export interface Rejection {
+  /** File, member or page that held it. */
+  readonly path: string;
+  readonly code: ErrorCode;
+  /** A sentence for the person, saying what to do. */
+  readonly message: string;
+}
+
+/** Taken in, with something the person should know (a damaged tail, an unknown time zone). */
+export interface ImportWarning {
+  readonly path: string;
+  /** Stable, kebab-case: `file-truncated`, `crc-mismatch`, `time-zone-unknown`. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * One file, folder or archive member, whatever holds it. Folders and archives have `entries`; only files can be opened.
+ * Implementations: `@vitalwire/provider-kit/archive`.
+ */
+export interface ImportSource {
+  /** For people and reports: `rides/2026/a.fit`, `export.zip!/activities/1.fit`. Never used to open anything. */
+  readonly path: string;
+  /** Last part of the path. */
+  readonly name: string;
+  readonly type: 'file' | 'folder';
+  readonly sizeBytes: number | null;
+  readonly modifiedAt: Instant | null;
+  /** The first bytes, fewer when the file is shorter; empty for a folder. */
+  head(byteCount: number): Promise<Uint8Array>;
+  /** @throws HealthError `file-unreadable`, `too-large` */
+  open(options?: { readonly signal?: AbortSignal }): ReadableStream<Uint8Array>;
+  /** Members, in a stable order; none for a file. @throws HealthError `file-unreadable` */
+  entries(): AsyncIterable<ImportSource>;
+}
+
+/** How sure an importer is that a source is for it. */
+export interface Recognition {
+  /** 0 to 1; the highest above 0 reads the source. */
+  readonly confidence: number;
+  /** What it is, for the person: `a FIT activity file`. */
+  readonly sentence: string;
+}
+
+export interface ImportContext {
+  readonly owner: Owner;
+  readonly signal: AbortSignal;
+  /** When this import runs: what records carry as `receivedAt`. */
+  readonly now: Instant;
+  /** The person's own IANA zone, for records whose offset is unknown; `null` when not told. */
+  readonly assumedTimeZone: string | null;
+  /** Where an earlier run stopped, as its last batch said; `null` starts from the beginning. */
+  readonly resumeAt: string | null;
+}
+
+/** A step of an import, stored as a whole or not at all. */
+export interface ImportBatch {
+  /** Where to go on after this batch; opaque to everyone but the importer, stored in the batch's own transaction. */
+  readonly position: string;
+  readonly records: readonly DeliveredRecord[];
+  /** Thresholds that the source states (a head unit's FTP), dated. */
+  readonly thresholds: readonly Threshold[];
+  readonly rejected: readonly Rejection[];
+  readonly warnings: readonly ImportWarning[];
+}
+
+/** Reads one kind of file, folder or archive. Recognises by content, never by name alone; holds one batch in memory. */
+export interface FileImporter {
+  readonly id: SourceId;
+  /** Kinds of record that it can deliver. */
+  readonly delivers: readonly DataKind[];
+  /** `null`: not for this importer. Reads no more than the head, or the names of a few members. */
+  recognise(source: ImportSource): Promise<Recognition | null>;
+  /** @throws HealthError `file-invalid`, `file-unreadable`, `too-large`, `cancelled` */
+  read(source: ImportSource, context: ImportContext): AsyncIterable<ImportBatch>;
+}
+
+export interface WebhookReceiver {
+  /** @throws HealthError `webhook-rejected` when the signature does not verify. */
+  receive(request: Request): Promise<readonly WebhookEvent[]>;
+  /** Asks the vendor to push a past range later, where that is the only way to history. */
+  requestHistory?(kind: DataKind, range: TimeRange, context: CallContext): Promise<void>;
+}
+
+export type WebhookEvent =
+  | { readonly type: 'changed'; readonly vendorUserId: string; readonly kind: DataKind; readonly range: TimeRange }
+  | { readonly type: 'delivered'; readonly vendorUserId: string; readonly records: readonly DeliveredRecord[] }
+  | { readonly type: 'deleted'; readonly vendorUserId: string; readonly kind: DataKind; readonly vendorId: string }
+  | { readonly type: 'revoked'; readonly vendorUserId: string };

@@ -1,0 +1,97 @@
+import type { ErrorCode } from './errors.ts';
+import type { Owner, RecordId, SourceId } from './ids.ts';
+import type { DateRange, Instant, LocalDate, TimeRange } from './instant.ts';
+import type { DataKind } from './kinds.ts';
+import type { BorrowedChannel, MergedRecord } from './merge.ts';
+import type { PersonProfile, Threshold, ThresholdMetric } from './person.ts';
+import type { RecordPosition } from './ports.ts';
+import type { SportFamily } from './sports.ts';
+import type { StreamChannel, Streams } from './streams.ts';
+
+export interface ReadCall {
+  readonly owner: Owner;
+  readonly signal: AbortSignal;
+}
+
+export interface HealthQuery {
+  readonly range?: TimeRange;
+  readonly dates?: DateRange;
+  readonly sourceIds?: readonly SourceId[];
+  /** Sport of a workout, metric of samples, method of an HRV value. */
+  readonly subtypes?: readonly string[];
+  readonly order: 'oldest-first' | 'newest-first';
+  readonly limit?: number;
+  readonly after?: RecordPosition;
+}
+
+/** The read model that tools see: one answer per question, whichever devices it came from. Implemented by the hub. */
+export interface HealthData {
+  /** One entry an event after merging. No entries with empty `stale` means there were none, not that none were fetched. */
+  list<K extends DataKind>(kind: K, query: HealthQuery, call: ReadCall): Promise<Reading<K>>;
+  /** By the id of any member of the event. `null` when there is no such record or its policy forbids this use. */
+  get<K extends DataKind>(kind: K, id: RecordId, call: ReadCall): Promise<MergedRecord<K> | null>;
+  /** Streams of the event, borrowed channels included. `null` channels: all. */
+  streams(id: RecordId, channels: readonly StreamChannel[] | null, call: ReadCall): Promise<EventStreams | null>;
+  /** The same for many events, read in blocks, in the order of the ids. */
+  streamsOf(
+    ids: readonly RecordId[],
+    channels: readonly StreamChannel[] | null,
+    call: ReadCall,
+  ): AsyncIterable<EventStreams>;
+  sources(call: ReadCall): Promise<readonly SourceStatus[]>;
+}
+
+export interface Reading<K extends DataKind> {
+  readonly records: readonly MergedRecord<K>[];
+  /** Where to go on; `null` at the end. */
+  readonly next: RecordPosition | null;
+  /** Sources whose part is older than it should be, and why. Empty when everything is fresh. */
+  readonly stale: readonly { readonly sourceId: SourceId; readonly code: ErrorCode }[];
+  /** Sources whose terms keep their records from this caller. */
+  readonly withheld: readonly { readonly sourceId: SourceId; readonly records: number; readonly reason: string }[];
+}
+
+export interface EventStreams {
+  readonly recordId: RecordId;
+  readonly streams: Streams;
+  readonly borrowed: readonly BorrowedChannel[];
+}
+
+export interface SourceStatus {
+  readonly sourceId: SourceId;
+  readonly displayName: string;
+  /** `imported`: files, nothing to connect. */
+  readonly state: 'connected' | 'needs-reauth' | 'disconnected' | 'imported';
+  readonly kinds: readonly SourceKindStatus[];
+  readonly lastReceivedAt: Instant | null;
+  /** What the source's terms allow, in a sentence. */
+  readonly policy: string;
+}
+
+export interface SourceKindStatus {
+  readonly kind: DataKind;
+  readonly records: number;
+  readonly firstDay: LocalDate;
+  readonly lastDay: LocalDate;
+  readonly newestRecordAt: Instant;
+}
+
+/** What the person told us about themselves, and their dated thresholds. Implemented by the hub. */
+export interface PersonData {
+  profile(call: ReadCall): Promise<PersonProfile>;
+  /** Changes only the fields given; `null` clears one. */
+  updateProfile(change: ProfileChange, call: ReadCall): Promise<PersonProfile>;
+  /** All of them, oldest first. */
+  thresholds(call: ReadCall): Promise<readonly Threshold[]>;
+  setThresholds(thresholds: readonly NewThreshold[], call: ReadCall): Promise<readonly Threshold[]>;
+  removeThreshold(
+    key: { readonly metric: ThresholdMetric; readonly sport: SportFamily | null; readonly validFrom: LocalDate },
+    call: ReadCall,
+  ): Promise<boolean>;
+}
+
+export type ProfileChange = {
+  readonly [F in Exclude<keyof PersonProfile, 'updatedAt'>]?: PersonProfile[F] | null;
+};
+
+export type NewThreshold = Omit<Threshold, 'recordedAt' | 'origin'>;

@@ -1,0 +1,206 @@
+export {
+  AcuteChronicMethod,
+  type AlgorithmFamily,
+  type AlgorithmId,
+  type AlgorithmIdOf,
+  algorithmFamilies,
+  algorithmIds,
+  CriticalPowerMethod,
+  CriticalSpeedMethod,
+  DecouplingMethod,
+  defaultMethods,
+  EfficiencyFactorMethod,
+  Evidence,
+  FitnessFatigueMethod,
+  FormStatusMethod,
+  FtpMethod,
+  GradeCostMethod,
+  HeartRateStressMethod,
+  HeartRateZoneMethod,
+  isAlgorithmId,
+  MaximumHeartRateMethod,
+  MeanMaximalMethod,
+  type MethodOf,
+  MonotonyMethod,
+  MovingAverageMethod,
+  NormalizedPowerMethod,
+  PowerDurationModel,
+  PowerZoneMethod,
+  RaceTimeMethod,
+  ThresholdHeartRateMethod,
+  TrainingPaceMethod,
+  TrainingStressMethod,
+  TrimpMethod,
+  VdotMethod,
+  WPrimeBalanceMethod,
+} from './algorithms.ts';
+export { type Brand } from './brand.ts';
+export {
+  type Basis,
+  type BasisCoverage,
+  type BasisFreshness,
+  type BasisInput,
+  type BasisMethod,
+  type BasisSource,
+  emptyBasis,
+} from './basis.ts';
+export type {
+  DeliveredRecord,
+  FileImporter,
+  ImportBatch,
+  ImportContext,
+  ImportSource,
+  ImportWarning,
+  Recognition,
+  Rejection,
+  WebhookEvent,
+  WebhookReceiver,
+} from './delivery.ts';
+export { type AnyHealthError, type ErrorCode, type ErrorDetails, HealthError, type InputIssue } from './errors.ts';
+export type {
+  EventStreams,
+  HealthData,
+  HealthQuery,
+  NewThreshold,
+  PersonData,
+  ProfileChange,
+  ReadCall,
+  Reading,
+  SourceKindStatus,
+  SourceStatus,
+} from './health-data.ts';
+export {
+  type ContentHash,
+  isSourceId,
+  kindOfRecordId,
+  localOwner,
+  type MergeId,
+  type Owner,
+  type RecordId,
+  recordId,
+  type SourceId,
+  type TenantId,
+  type UserId,
+} from './ids.ts';
+export {
+  addDays,
+  type DateRange,
+  dayNumberOf,
+  daysBetween,
+  type Instant,
+  instantOf,
+  isInstant,
+  isLocalDate,
+  type LocalDate,
+  localDateOf,
+  localDateOfDayNumber,
+  millisecondsOf,
+  millisecondsPerDay,
+  type TimeRange,
+} from './instant.ts';
+export { type AnyRecord, DataKind, dataKinds, type RecordByKind, type RecordOf } from './kinds.ts';
+export type { BorrowedChannel, Merge, MergedRecord, MergedSource, MergeReason, MergeRefusal } from './merge.ts';
+export { isSampleMetric, type SampleMetric, sampleMetrics } from './metrics.ts';
+export {
+  isThresholdMetric,
+  type PersonProfile,
+  type Threshold,
+  type ThresholdInForce,
+  type ThresholdMetric,
+  ThresholdOrigin,
+  thresholdMetrics,
+  thresholdOn,
+} from './person.ts';
+export { type Computed, computed, type InsufficientData, insufficientData, type Outcome } from './outcome.ts';
+export { type DataPolicy, ownDataPolicy } from './policy.ts';
+export type {
+  Grant,
+  GrantStore,
+  ImportEntry,
+  ImportLedger,
+  MergeStore,
+  OriginalStore,
+  PersonStore,
+  RecordPosition,
+  RecordQuery,
+  RecordStore,
+  SourceOverview,
+  Storage,
+  StorageTransaction,
+  StreamStore,
+  WriteOutcome,
+} from './ports.ts';
+export { Channel, type Device, type Provenance } from './provenance.ts';
+export type {
+  AnyHealthProvider,
+  AnyProviderDescriptor,
+  AuthScheme,
+  CallContext,
+  Capability,
+  HealthProvider,
+  Page,
+  PageQuery,
+  ProviderDescriptor,
+  ReaderMap,
+  RecordReader,
+  SkippedRecord,
+} from './provider.ts';
+export { type BaseRecord, DateBasis } from './records/base.ts';
+export type { BodyMeasurement } from './records/body-measurement.ts';
+export type { CycleDay } from './records/cycle-day.ts';
+export type { DailySummary } from './records/daily-summary.ts';
+export type { Goal } from './records/goal.ts';
+export type { Hrv, RmssdHrv, SdnnHrv } from './records/hrv.ts';
+export type { Hydration } from './records/hydration.ts';
+export type { LabResult } from './records/lab-result.ts';
+export type { Meal, MealItem, Nutrients } from './records/meal.ts';
+export type { Medication } from './records/medication.ts';
+export type { Note } from './records/note.ts';
+export type { PlannedBlock, PlannedStep, PlannedWorkout, StepLength, StepTarget } from './records/planned-workout.ts';
+export type { Readiness } from './records/readiness.ts';
+export type { Recipe } from './records/recipe.ts';
+export type { SampleSeries } from './records/samples.ts';
+export { type Sleep, SleepStage, type SleepStageInterval, type VendorScore } from './records/sleep.ts';
+export type { StrengthSession, StrengthSet } from './records/strength-session.ts';
+export type {
+  DeviceAnalysis,
+  Pause,
+  StreamSummary,
+  SwimLength,
+  Workout,
+  WorkoutFeel,
+  WorkoutLap,
+  WorkoutSensor,
+  WorkoutTotals,
+} from './records/workout.ts';
+export { allScopes, Scope } from './scopes.ts';
+export { Secret } from './secret.ts';
+export { isSport, Sport, SportFamily, sportFamily, sports } from './sports.ts';
+export {
+  columnOf,
+  isMissing,
+  isStreamChannel,
+  maskOfNaN,
+  presentCount,
+  type StreamChannel,
+  type StreamColumn,
+  type Streams,
+  streamChannels,
+  toFloat64,
+} from './streams.ts';
+export type { TokenProvider, TokenRequest, VendorToken } from './tokens.ts';
+export {
+  celsiusOfFahrenheit,
+  fahrenheitOfCelsius,
+  feetOfMeters,
+  kilogramsPerPound,
+  kilojoulesPerKilocalorie,
+  kilometersPerHourOf,
+  metersPerFoot,
+  metersPerMile,
+  metersPerYard,
+  milesOfMeters,
+  poundsOfKilograms,
+  secondsPerKilometerOf,
+  UnitSystem,
+} from './units.ts';

@@ -1,0 +1,109 @@
+import type { Instant, LocalDate } from './instant.ts';
+import type { SportFamily } from './sports.ts';
+import type { UnitSystem } from './units.ts';
+
+/** What the person told us of themselves. Absent is not told; nothing here is ever assumed. */
+export interface PersonProfile {
+  readonly displayName?: string;
+  readonly birthYear?: number;
+  /** For formulas that were fitted by sex; some take either pair of coefficients on request. */
+  readonly sex?: 'female' | 'male';
+  readonly heightMeters?: number;
+  /** IANA name, `Europe/Berlin`. Only used where a record's own offset is unknown, and then said. */
+  readonly timeZone?: string;
+  readonly units?: UnitSystem;
+  readonly updatedAt: Instant | null;
+}
+
+interface ThresholdFacts {
+  readonly unit: string;
+  readonly title: string;
+  /** Outside of these the value is stored with a warning: elite and clinical values fall outside of any band. */
+  readonly usualLow: number;
+  readonly usualHigh: number;
+  readonly perSport: boolean;
+}
+
+/** Values that training metrics are computed against. Stored: add, never rename. */
+export const thresholdMetrics = {
+  ftpWatts: { unit: 'W', title: 'Functional threshold power', usualLow: 50, usualHigh: 600, perSport: true },
+  lactateThresholdHeartRateBpm: { unit: 'bpm', title: 'Lactate threshold heart rate', usualLow: 100, usualHigh: 200, perSport: true },
+  maximumHeartRateBpm: { unit: 'bpm', title: 'Maximum heart rate', usualLow: 100, usualHigh: 220, perSport: true },
+  restingHeartRateBpm: { unit: 'bpm', title: 'Resting heart rate', usualLow: 30, usualHigh: 100, perSport: false },
+  weightKilograms: { unit: 'kg', title: 'Body weight', usualLow: 30, usualHigh: 200, perSport: false },
+  thresholdSpeedMetersPerSecond: { unit: 'm/s', title: 'Threshold pace (running)', usualLow: 1.5, usualHigh: 7, perSport: true },
+  criticalSwimSpeedMetersPerSecond: { unit: 'm/s', title: 'Critical swim speed', usualLow: 0.4, usualHigh: 2, perSport: false },
+  vo2max: { unit: 'mL/kg/min', title: 'VO2max', usualLow: 20, usualHigh: 90, perSport: true },
+  criticalPowerWatts: { unit: 'W', title: 'Critical power', usualLow: 50, usualHigh: 600, perSport: true },
+  anaerobicCapacityJoules: { unit: 'J', title: "W'", usualLow: 5000, usualHigh: 40_000, perSport: true },
+} as const satisfies Record<string, ThresholdFacts>;
+export type ThresholdMetric = keyof typeof thresholdMetrics;
+
+export function isThresholdMetric(name: string): name is ThresholdMetric {
+  return Object.hasOwn(thresholdMetrics, name);
+}
+
+/** Where a threshold comes from, best first: what wins when two hold on one day. */
+export const ThresholdOrigin = {
+  /** Said or measured by the person. */
+  Manual: 'manual',
+  /** Found in a file or at a vendor. */
+  Source: 'source',
+  /** Computed by us from their data. */
+  Estimate: 'estimate',
+} as const;
+export type ThresholdOrigin = (typeof ThresholdOrigin)[keyof typeof ThresholdOrigin];
+
+/** A dated value: holds from `validFrom` until a later one of the same metric and sport. */
+export interface Threshold {
+  readonly metric: ThresholdMetric;
+  /** `null`: for every sport that has no value of its own. */
+  readonly sport: SportFamily | null;
+  readonly value: number;
+  readonly validFrom: LocalDate;
+  readonly origin: ThresholdOrigin;
+  /** Source id, algorithm id or the person's remark: `files`, `ftp.estimate`, `lab test`. */
+  readonly detail: string | null;
+  readonly recordedAt: Instant;
+}
+
+/** A threshold as it holds on a day, with how it was chosen. */
+export interface ThresholdInForce extends Threshold {
+  /** The day asked lies before the first known value, and that first value was taken: said in the basis. */
+  readonly extrapolated: boolean;
+}
+
+/**
+ * The value that holds on a day (D16): the latest `validFrom` not after it; among equal days the better origin, then
+ * the later entry; a value for the sport wins over one for every sport. When all values are later than the day,
+ * the earliest one is taken and marked `extrapolated`.
+ */
+export function thresholdOn(
+  thresholds: readonly Threshold[],
+  metric: ThresholdMetric,
+  day: LocalDate,
+  sport: SportFamily | null = null,
+): ThresholdInForce | null {
+  const ofMetric = thresholds.filter((threshold) => threshold.metric === metric);
+  const own = sport === null ? [] : ofMetric.filter((threshold) => threshold.sport === sport);
+  const candidates = own.length > 0 ? own : ofMetric.filter((threshold) => threshold.sport === null);
+  const known = candidates.filter((threshold) => threshold.validFrom <= day);
+  const pool = known.length > 0 ? known : candidates;
+  const best = pool.reduce<Threshold | null>((chosen, next) => {
+    if (chosen === null) return next;
+    const order = next.validFrom < chosen.validFrom ? -1 : next.validFrom > chosen.validFrom ? 1 : 0;
+    const later = known.length > 0 ? order : -order;
+    if (later !== 0) return later > 0 ? next : chosen;
+    const better = rank(chosen.origin) - rank(next.origin);
+    if (better !== 0) return better > 0 ? next : chosen;
+    return next.recordedAt >= chosen.recordedAt ? next : chosen;
+  }, null);
+  return best === null ? null : { ...best, extrapolated: known.length === 0 };
+}
+
+const ORIGINS: readonly ThresholdOrigin[] = Object.values(ThresholdOrigin);
+
+/** 0 is best. */
+function rank(origin: ThresholdOrigin): number {
+  return ORIGINS.indexOf(origin);
+}

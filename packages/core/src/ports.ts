@@ -1,0 +1,161 @@
+import type { Owner, RecordId, ContentHash, MergeId, SourceId } from './ids.ts';
+import type { DateRange, Instant, LocalDate, TimeRange } from './instant.ts';
+import type { AnyRecord, DataKind, RecordOf } from './kinds.ts';
+import type { Merge, MergeRefusal } from './merge.ts';
+import type { PersonProfile, Threshold, ThresholdMetric } from './person.ts';
+import type { SportFamily } from './sports.ts';
+import type { StreamChannel, Streams } from './streams.ts';
+
+/** What the hub and the apps need of a database. Implemented by `@vitalwire/storage` on SQLite, PostgreSQL and in memory. */
+export interface Storage {
+  readonly records: RecordStore;
+  readonly streams: StreamStore;
+  readonly merges: MergeStore;
+  readonly people: PersonStore;
+  readonly imports: ImportLedger;
+  /**
+   * Everything that `work` writes is stored as a whole or not at all. Takes the write lock at its start. Calls do not nest.
+   * @throws HealthError `storage-full`, `storage-busy`, `storage-readonly`, `storage-corrupt`, `storage-unavailable`
+   */
+  transaction<T>(work: (storage: StorageTransaction) => Promise<T>): Promise<T>;
+  /** Brings the schema up to date under a lock; names the steps that ran. @throws HealthError `storage-newer` */
+  migrate(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+export type StorageTransaction = Pick<Storage, 'records' | 'streams' | 'merges' | 'people' | 'imports'>;
+
+export interface RecordQuery<K extends DataKind = DataKind> {
+  readonly kind: K;
+  /** By start, half-open. */
+  readonly range?: TimeRange;
+  /** By local date, both days inside. */
+  readonly dates?: DateRange;
+  readonly sourceIds?: readonly SourceId[];
+  /** Sport of a workout, metric of samples, method of an HRV value: the kind's one indexed word. */
+  readonly subtypes?: readonly string[];
+  readonly order: 'oldest-first' | 'newest-first';
+  readonly limit?: number;
+  /** Rows strictly after this one in the order. */
+  readonly after?: RecordPosition;
+}
+
+/** Place in a listing: by start, then id. */
+export interface RecordPosition {
+  readonly start: Instant;
+  readonly id: RecordId;
+}
+
+/** `updated`: known, and the content changed; the version before is kept. `unchanged`: known, the same content. */
+export type WriteOutcome = 'inserted' | 'updated' | 'unchanged';
+
+export interface RecordStore {
+  /** Idempotent by id. Payloads are validated by the core schema. @throws HealthError `invalid-input` naming the record */
+  write(owner: Owner, records: readonly AnyRecord[]): Promise<readonly WriteOutcome[]>;
+  get<K extends DataKind>(owner: Owner, kind: K, id: RecordId): Promise<RecordOf<K> | null>;
+  getMany<K extends DataKind>(owner: Owner, kind: K, ids: readonly RecordId[]): Promise<readonly RecordOf<K>[]>;
+  list<K extends DataKind>(owner: Owner, query: RecordQuery<K>): Promise<readonly RecordOf<K>[]>;
+  /** The record, its versions and its streams. @returns how many there were */
+  remove(owner: Owner, ids: readonly RecordId[]): Promise<number>;
+  /** Versions before the current one, newest first. */
+  history<K extends DataKind>(owner: Owner, kind: K, id: RecordId): Promise<readonly RecordOf<K>[]>;
+  /** What there is, by source and kind. */
+  overview(owner: Owner): Promise<readonly SourceOverview[]>;
+}
+
+export interface SourceOverview {
+  readonly sourceId: SourceId;
+  readonly kind: DataKind;
+  readonly records: number;
+  readonly firstDay: LocalDate;
+  readonly lastDay: LocalDate;
+  /** Latest `end`, or `start` where there is none. */
+  readonly newestRecordAt: Instant;
+  readonly lastReceivedAt: Instant;
+}
+
+export interface StreamStore {
+  write(owner: Owner, workoutId: RecordId, streams: Streams): Promise<void>;
+  /** Only the channels asked; `null` channels: all. @returns `null` when the workout has no streams */
+  read(owner: Owner, workoutId: RecordId, channels: readonly StreamChannel[] | null): Promise<Streams | null>;
+  /** Streams of many workouts in the order of `workoutIds`, read in blocks, so that memory stays flat. */
+  readMany(
+    owner: Owner,
+    workoutIds: readonly RecordId[],
+    channels: readonly StreamChannel[] | null,
+  ): AsyncIterable<{ readonly workoutId: RecordId; readonly streams: Streams }>;
+}
+
+export interface MergeStore {
+  write(owner: Owner, merge: Merge): Promise<void>;
+  remove(owner: Owner, id: MergeId): Promise<boolean>;
+  /** Merges that have one of the records as a member. */
+  ofRecords(owner: Owner, ids: readonly RecordId[]): Promise<readonly Merge[]>;
+  list(owner: Owner, kind: DataKind): Promise<readonly Merge[]>;
+  refuse(owner: Owner, refusal: MergeRefusal): Promise<void>;
+  refusals(owner: Owner, ids: readonly RecordId[]): Promise<readonly MergeRefusal[]>;
+}
+
+export interface PersonStore {
+  profile(owner: Owner): Promise<PersonProfile>;
+  writeProfile(owner: Owner, profile: PersonProfile): Promise<void>;
+  thresholds(owner: Owner): Promise<readonly Threshold[]>;
+  /** One value a metric, sport, day and origin: a later one replaces it. */
+  writeThresholds(owner: Owner, thresholds: readonly Threshold[]): Promise<void>;
+  /** @returns whether there was one */
+  removeThreshold(
+    owner: Owner,
+    key: { readonly metric: ThresholdMetric; readonly sport: SportFamily | null; readonly validFrom: LocalDate },
+  ): Promise<boolean>;
+}
+
+/** Which files have been taken in: what makes a second import of the same file a no-op. */
+export interface ImportLedger {
+  find(owner: Owner, hash: ContentHash): Promise<ImportEntry | null>;
+  write(owner: Owner, entry: ImportEntry): Promise<void>;
+  list(owner: Owner): Promise<readonly ImportEntry[]>;
+}
+
+export interface ImportEntry {
+  readonly hash: ContentHash;
+  readonly sourceId: SourceId;
+  /** Name and version of the mapping code: a newer one may read the file again. */
+  readonly mapper: string;
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** `partial`: some of it was rejected. `running`: a resumable import stopped at `position`. */
+  readonly state: 'done' | 'partial' | 'rejected' | 'running';
+  readonly position: string | null;
+  readonly records: number;
+  readonly importedAt: Instant;
+}
+
+/** Imported files, compressed and content-addressed, outside the database (D26). */
+export interface OriginalStore {
+  /** @returns the SHA-256 of the bytes; writing what is there already does nothing */
+  write(owner: Owner, bytes: Uint8Array): Promise<ContentHash>;
+  read(owner: Owner, hash: ContentHash): Promise<Uint8Array | null>;
+  remove(owner: Owner, hash: ContentHash): Promise<boolean>;
+}
+
+/** A standing grant at one vendor. Secrets are sealed before they reach the store. */
+export interface Grant {
+  readonly owner: Owner;
+  readonly sourceId: SourceId;
+  readonly vendorUserId: string | null;
+  readonly sealedTokens: Uint8Array;
+  readonly scopes: readonly string[];
+  readonly expiresAt: Instant | null;
+  readonly version: number;
+}
+
+export interface GrantStore {
+  find(owner: Owner, sourceId: SourceId): Promise<Grant | null>;
+  /**
+   * Takes the right to refresh before the vendor is asked: a rotating refresh token works once.
+   * Resolves `false` when another process holds it.
+   */
+  claimRefresh(grant: Grant, until: Instant): Promise<boolean>;
+  /** Compare-and-set: resolves `false` when another process wrote first. */
+  replace(grant: Grant, expectedVersion: number | null): Promise<boolean>;
+  remove(owner: Owner, sourceId: SourceId): Promise<boolean>;
+}
