@@ -42,6 +42,11 @@ export function recordId(kind: DataKind, sourceId: SourceId, naturalKey: string)
   return `${kind}_${fingerprint(`${sourceId}\u0000${naturalKey}`)}` as RecordId;
 }
 
+/** The id of a merge, from its members whatever their order: the same records joined again are the same merge. */
+export function mergeId(members: readonly RecordId[]): MergeId {
+  return `merge_${fingerprint([...members].sort().join('\u0000'))}` as MergeId;
+}
+
 /** The kind a record id names, or `null` when the text is not a record id. */
 export function kindOfRecordId(id: string): string | null {
   const match = /^([a-zA-Z]+)_[0-9a-hjkmnp-tv-z]{16}$/.exec(id);

@@ -75,6 +75,7 @@ export {
   kindOfRecordId,
   localOwner,
   type MergeId,
+  mergeId,
   type Owner,
   type RecordId,
   recordId,
