@@ -1,5 +1,5 @@
 import type { ErrorCode } from './errors.ts';
-import type { Owner, SourceId } from './ids.ts';
+import type { ContentHash, Owner, SourceId } from './ids.ts';
 import type { Instant, TimeRange } from './instant.ts';
 import type { AnyRecord, DataKind } from './kinds.ts';
 import type { Threshold } from './person.ts';
@@ -64,6 +64,8 @@ export interface ImportContext {
   readonly now: Instant;
   /** The person's own IANA zone, for records whose offset is unknown; `null` when not told. */
   readonly assumedTimeZone: string | null;
+  /** SHA-256 of the source where it is one file that is kept; what records carry as `originalHash`. */
+  readonly originalHash: ContentHash | null;
   /** Where an earlier run stopped, as its last batch said; `null` starts from the beginning. */
   readonly resumeAt: string | null;
 }

@@ -1,0 +1,170 @@
+import type {
+  DataKind,
+  EventStreams,
+  HealthData,
+  HealthQuery,
+  Merge,
+  MergedRecord,
+  Owner,
+  ReadCall,
+  Reading,
+  RecordId,
+  RecordOf,
+  RecordPosition,
+  SourceId,
+  SourceStatus,
+  Storage,
+  StreamChannel,
+} from '@vitalwire/core';
+import { mergedStreams, mergedStreamsOf } from './merged-streams.ts';
+import type { SourceCatalogue } from './source-catalogue.ts';
+import { sourceStatuses } from './source-status.ts';
+
+/** Rows are fetched this many at a time while merged ones are left out of a page. */
+const PAGE = 200;
+
+/** The read model: one entry an event, by the record that answers for it; terms that forbid a use are enforced here. */
+export function createHealthData(storage: Storage, catalogue: SourceCatalogue): HealthData {
+  const allowed = (sourceId: SourceId): boolean => catalogue.withheldBecause(sourceId) === null;
+
+  /** Each record with its merge, where the record is the one that answers; others are left out. */
+  async function representatives<K extends DataKind>(
+    owner: Owner,
+    records: readonly RecordOf<K>[],
+    accepts: (sourceId: SourceId) => boolean,
+  ): Promise<readonly MergedRecord<K>[]> {
+    const merges = await storage.merges.ofRecords(
+      owner,
+      records.map(({ id }) => id),
+    );
+    const mergeOfRecord = new Map(merges.flatMap((merge) => merge.members.map((member) => [member, merge] as const)));
+    const sourceOfMember = await sourcesOf(storage, owner, merges, records);
+    return records.flatMap((record) => {
+      const merge = mergeOfRecord.get(record.id) ?? null;
+      if (merge !== null && representative(merge, sourceOfMember, accepts) !== record.id) return [];
+      return [merged<K>(record, merge, sourceOfMember, allowed)];
+    });
+  }
+
+  async function get<K extends DataKind>(kind: K, id: RecordId, { owner }: ReadCall): Promise<MergedRecord<K> | null> {
+    const [merge] = await storage.merges.ofRecords(owner, [id]);
+    const members = await storage.records.getMany(owner, kind, merge?.members ?? [id]);
+    const sourceOfMember = new Map(members.map((member) => [member.id, member.provenance.sourceId]));
+    const answering = merge === undefined ? id : representative(merge, sourceOfMember, allowed);
+    const record = members.find((member) => member.id === answering);
+    if (record === undefined || !allowed(record.provenance.sourceId)) return null;
+    return merged<K>(record, merge ?? null, sourceOfMember, allowed);
+  }
+
+  return {
+    async list<K extends DataKind>(kind: K, query: HealthQuery, { owner, signal }: ReadCall): Promise<Reading<K>> {
+      const asked = query.sourceIds === undefined ? null : new Set<SourceId>(query.sourceIds);
+      const accepts = (sourceId: SourceId) => allowed(sourceId) && (asked === null || asked.has(sourceId));
+      const limit = query.limit ?? Number.POSITIVE_INFINITY;
+      const records: MergedRecord<K>[] = [];
+      const withheld = new Map<SourceId, number>();
+      let after = query.after;
+      for (;;) {
+        signal.throwIfAborted();
+        const page = await storage.records.list<K>(owner, {
+          ...query,
+          kind,
+          limit: Number.isFinite(limit) ? Math.max(PAGE, limit) : PAGE * 25,
+          ...(after === undefined ? {} : { after }),
+        });
+        const pageSize = Number.isFinite(limit) ? Math.max(PAGE, limit) : PAGE * 25;
+        for (const { provenance } of page) {
+          if (!allowed(provenance.sourceId)) withheld.set(provenance.sourceId, (withheld.get(provenance.sourceId) ?? 0) + 1);
+        }
+        const usable = page.filter(({ provenance }) => accepts(provenance.sourceId));
+        for (const entry of await representatives<K>(owner, usable, accepts)) {
+          if (records.length === limit) return reading(records, positionOf(records.at(-1)), withheld, catalogue);
+          records.push(entry);
+        }
+        const last = page.at(-1);
+        if (last === undefined || page.length < pageSize) return reading(records, null, withheld, catalogue);
+        after = { start: last.start, id: last.id };
+      }
+    },
+
+    get,
+
+    async streams(id: RecordId, channels: readonly StreamChannel[] | null, call: ReadCall): Promise<EventStreams | null> {
+      const event = await get('workout', id, call);
+      return event === null ? null : mergedStreams(storage.streams, call.owner, event, channels);
+    },
+
+    streamsOf: (ids, channels, call) => mergedStreamsOf(storage, allowed, ids, channels, call),
+
+    sources: ({ owner }): Promise<readonly SourceStatus[]> => sourceStatuses(storage.records, catalogue, owner),
+  };
+}
+
+/** The member that answers for an event: the primary, or the first other one that the question accepts. */
+function representative(
+  merge: Merge,
+  sourceOf: ReadonlyMap<RecordId, SourceId>,
+  accepts: (sourceId: SourceId) => boolean,
+): RecordId | null {
+  const usable = (id: RecordId): boolean => {
+    const source = sourceOf.get(id);
+    return source !== undefined && accepts(source);
+  };
+  if (usable(merge.primary)) return merge.primary;
+  return merge.members.find(usable) ?? null;
+}
+
+function merged<K extends DataKind>(
+  record: RecordOf<K>,
+  merge: Merge | null,
+  sourceOf: ReadonlyMap<RecordId, SourceId>,
+  allowed: (sourceId: SourceId) => boolean,
+): MergedRecord<K> {
+  const members = merge === null ? [record.id] : [record.id, ...merge.members.filter((id) => id !== record.id)];
+  return {
+    record,
+    merge,
+    sources: members.flatMap((recordId) => {
+      const sourceId = sourceOf.get(recordId) ?? (recordId === record.id ? record.provenance.sourceId : undefined);
+      if (sourceId === undefined || !allowed(sourceId)) return [];
+      return [{ recordId, sourceId, primary: recordId === record.id }];
+    }),
+  };
+}
+
+/** Sources of the members that are not among the records already at hand. */
+async function sourcesOf<K extends DataKind>(
+  storage: Storage,
+  owner: Owner,
+  merges: readonly Merge[],
+  records: readonly RecordOf<K>[],
+): Promise<ReadonlyMap<RecordId, SourceId>> {
+  const known = new Map<RecordId, SourceId>(records.map(({ id, provenance }) => [id, provenance.sourceId]));
+  const unknown = merges.flatMap(({ members }) => members.filter((id) => !known.has(id)));
+  const kind = merges[0]?.kind;
+  if (kind === undefined || unknown.length === 0) return known;
+  for (const { id, provenance } of await storage.records.getMany(owner, kind, unknown)) known.set(id, provenance.sourceId);
+  return known;
+}
+
+function positionOf(entry: MergedRecord | undefined): RecordPosition | null {
+  return entry === undefined ? null : { start: entry.record.start, id: entry.record.id };
+}
+
+function reading<K extends DataKind>(
+  records: readonly MergedRecord<K>[],
+  next: RecordPosition | null,
+  withheld: ReadonlyMap<SourceId, number>,
+  catalogue: SourceCatalogue,
+): Reading<K> {
+  return {
+    records,
+    next,
+    stale: [],
+    withheld: [...withheld].map(([sourceId, count]) => ({
+      sourceId,
+      records: count,
+      reason: catalogue.withheldBecause(sourceId) ?? '',
+    })),
+  };
+}

@@ -1,0 +1,93 @@
+import {
+  type AnyRecord,
+  type DataKind,
+  type DeliveredRecord,
+  type ImportEntry,
+  type Instant,
+  type Owner,
+  type Storage,
+  type StorageTransaction,
+  type Threshold,
+  type Workout,
+} from '@vitalwire/core';
+import { updateWorkoutMerges } from './merge-update.ts';
+import type { SourceCatalogue } from './source-catalogue.ts';
+
+/** What is stored in one step, from a file, a page, a webhook or the person. */
+export interface Ingest {
+  readonly records: readonly DeliveredRecord[];
+  readonly thresholds: readonly Threshold[];
+  /** The file the records come from, when they come from one: makes importing it again a no-op. */
+  readonly entry: ImportEntry | null;
+}
+
+export interface IngestReport {
+  /** Another process had stored the file already: nothing was written. */
+  readonly alreadyImported: boolean;
+  readonly inserted: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  /** Records of each kind that are new or changed. */
+  readonly stored: ReadonlyMap<DataKind, number>;
+}
+
+/**
+ * The one door that records come in by: records, streams, thresholds, merges and the ledger entry of one step are
+ * stored together or not at all. Storing the same again changes nothing.
+ * @throws HealthError `invalid-input` for a record that breaks the schema, and the storage errors
+ */
+export function ingest(
+  storage: Storage,
+  catalogue: SourceCatalogue,
+  owner: Owner,
+  step: Ingest,
+  now: Instant,
+): Promise<IngestReport> {
+  return storage.transaction(async (transaction) => {
+    if (step.entry !== null) {
+      const known = await transaction.imports.find(owner, step.entry.hash);
+      if (known !== null && isFinished(known)) return nothingStored;
+    }
+    const report = await writeRecords(transaction, owner, step.records);
+    const workouts = step.records.map(({ record }) => record).filter(isWorkout);
+    if (workouts.length > 0) await updateWorkoutMerges(transaction, owner, workouts, catalogue, now);
+    if (step.thresholds.length > 0) await transaction.people.writeThresholds(owner, step.thresholds);
+    if (step.entry !== null) await transaction.imports.write(owner, step.entry);
+    return report;
+  });
+}
+
+export function isFinished(entry: ImportEntry): boolean {
+  return entry.state === 'done' || entry.state === 'partial';
+}
+
+const nothingStored: IngestReport = {
+  alreadyImported: true,
+  inserted: 0,
+  updated: 0,
+  unchanged: 0,
+  stored: new Map(),
+};
+
+async function writeRecords(
+  storage: StorageTransaction,
+  owner: Owner,
+  delivered: readonly DeliveredRecord[],
+): Promise<IngestReport> {
+  const records = delivered.map(({ record }) => record);
+  const outcomes = await storage.records.write(owner, records);
+  const counts = { inserted: 0, updated: 0, unchanged: 0 };
+  const stored = new Map<DataKind, number>();
+  for (const [index, { record, streams }] of delivered.entries()) {
+    const outcome = outcomes[index] ?? 'unchanged';
+    counts[outcome]++;
+    if (outcome === 'unchanged') continue;
+    stored.set(record.kind, (stored.get(record.kind) ?? 0) + 1);
+    if (streams !== null) await storage.streams.write(owner, record.id, streams);
+  }
+  return { alreadyImported: false, ...counts, stored };
+}
+
+function isWorkout(record: AnyRecord): record is Workout {
+  return record.kind === 'workout';
+}

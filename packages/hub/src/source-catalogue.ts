@@ -1,0 +1,44 @@
+import { type AnyProviderDescriptor, type DataPolicy, ownDataPolicy, type SourceId } from '@vitalwire/core';
+
+/** What the hub needs to know of sources: names, terms, and which one answers when several saw the same event. */
+export interface SourceCatalogue {
+  displayName(sourceId: SourceId): string;
+  policy(sourceId: SourceId): DataPolicy;
+  /** May an AI assistant see the source's records? `null` when it may, else why not, in a sentence. */
+  withheldBecause(sourceId: SourceId): string | null;
+  /** Signing in is possible, so that a source can be connected and disconnected. */
+  canConnect(sourceId: SourceId): boolean;
+  /** Lower is preferred. */
+  rank(sourceId: SourceId): number;
+}
+
+export interface SourceCatalogueOptions {
+  readonly descriptors: readonly AnyProviderDescriptor[];
+  /** Sources whose terms need the operator's consent, and have it. */
+  readonly acceptedTerms?: readonly SourceId[];
+  /** Preferred source first; a source that is not named comes after, by its id. */
+  readonly preference?: readonly SourceId[];
+}
+
+/** A source without a descriptor (entered by hand, or of a provider no longer installed) is the person's own data. */
+export function createSourceCatalogue(options: SourceCatalogueOptions): SourceCatalogue {
+  const byId = new Map(options.descriptors.map((descriptor) => [descriptor.id, descriptor]));
+  const accepted = new Set<string>(options.acceptedTerms ?? []);
+  const preference = options.preference ?? [];
+  const policy = (sourceId: SourceId): DataPolicy => byId.get(sourceId)?.dataPolicy ?? ownDataPolicy;
+  return {
+    policy,
+    displayName: (sourceId) => byId.get(sourceId)?.displayName ?? sourceId,
+    withheldBecause(sourceId) {
+      const { aiUse, summary } = policy(sourceId);
+      if (aiUse === 'allowed') return null;
+      if (aiUse === 'operator-accepts' && accepted.has(sourceId)) return null;
+      return summary;
+    },
+    canConnect: (sourceId) => (byId.get(sourceId)?.auth.type ?? 'none') !== 'none',
+    rank(sourceId) {
+      const place = preference.indexOf(sourceId);
+      return place < 0 ? preference.length : place;
+    },
+  };
+}
