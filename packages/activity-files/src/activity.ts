@@ -74,6 +74,8 @@ export const WarningCode = {
   TimeImplausible: 'time-implausible',
   /** The clock of the device was never set: dates are relative to its start. */
   ClockNotSet: 'clock-not-set',
+  /** Times without a time zone have been taken as UTC. */
+  TimeZoneMissing: 'time-zone-missing',
   /** Samples without a time have been left out. */
   TimeMissing: 'time-missing',
   /** The file has no session: start, end and sport come from its samples. */
@@ -118,6 +120,11 @@ export interface ActivitySession extends WorkoutTotals {
   readonly sensors: readonly WorkoutSensor[];
   readonly deviceAnalysis?: DeviceAnalysis;
   readonly feel?: WorkoutFeel;
+  /**
+   * Totals that the file does not state and that were computed from its samples. A computed `distanceMeters` is
+   * computed in the streams too. Absent: every total is the file's own.
+   */
+  readonly computedTotals?: readonly (keyof WorkoutTotals)[];
   /** `null` when the file has totals only. */
   readonly streams: Streams | null;
   /** What apps and sensors added beside the standard channels, on the time axis of `streams`. */

@@ -110,6 +110,11 @@ export interface Workout extends BaseRecord<'workout'>, WorkoutTotals {
   readonly sensors: readonly WorkoutSensor[];
   readonly deviceAnalysis?: DeviceAnalysis;
   readonly feel?: WorkoutFeel;
+  /**
+   * Totals that are not the source's own: whoever read it computed them from its samples (a GPX track has positions
+   * and no distance). A computed `distanceMeters` is computed in the streams too. Absent: every total is the source's.
+   */
+  readonly computedTotals?: readonly (keyof WorkoutTotals)[];
   /** What the stored streams hold; `null` when the source gave totals only. */
   readonly streams: StreamSummary | null;
 }
