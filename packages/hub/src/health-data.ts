@@ -20,8 +20,10 @@ import { mergedStreams, mergedStreamsOf } from './merged-streams.ts';
 import type { SourceCatalogue } from './source-catalogue.ts';
 import { sourceStatuses } from './source-status.ts';
 
-/** Rows are fetched this many at a time while merged ones are left out of a page. */
+/** Rows are fetched at least this many at a time, since merged ones are left out of a page. */
 const PAGE = 200;
+/** And this many when everything is asked for: few enough to look at the abort signal often. */
+const UNLIMITED_PAGE = 5000;
 
 /** The read model: one entry an event, by the record that answers for it; terms that forbid a use are enforced here. */
 export function createHealthData(storage: Storage, catalogue: SourceCatalogue): HealthData {
@@ -61,6 +63,7 @@ export function createHealthData(storage: Storage, catalogue: SourceCatalogue): 
       const asked = query.sourceIds === undefined ? null : new Set<SourceId>(query.sourceIds);
       const accepts = (sourceId: SourceId) => allowed(sourceId) && (asked === null || asked.has(sourceId));
       const limit = query.limit ?? Number.POSITIVE_INFINITY;
+      const pageSize = Number.isFinite(limit) ? Math.max(PAGE, limit) : UNLIMITED_PAGE;
       const records: MergedRecord<K>[] = [];
       const withheld = new Map<SourceId, number>();
       let after = query.after;
@@ -69,10 +72,9 @@ export function createHealthData(storage: Storage, catalogue: SourceCatalogue): 
         const page = await storage.records.list<K>(owner, {
           ...query,
           kind,
-          limit: Number.isFinite(limit) ? Math.max(PAGE, limit) : PAGE * 25,
+          limit: pageSize,
           ...(after === undefined ? {} : { after }),
         });
-        const pageSize = Number.isFinite(limit) ? Math.max(PAGE, limit) : PAGE * 25;
         for (const { provenance } of page) {
           if (!allowed(provenance.sourceId)) withheld.set(provenance.sourceId, (withheld.get(provenance.sourceId) ?? 0) + 1);
         }
