@@ -1,5 +1,5 @@
 import type { Brand } from './brand.ts';
-import type { DataKind } from './kinds.ts';
+import { type DataKind, dataKinds } from './kinds.ts';
 
 /** An organisation on a hosted server; `local` on one person's own machine. In every key from the first day. */
 export type TenantId = Brand<string, 'TenantId'>;
@@ -47,10 +47,17 @@ export function mergeId(members: readonly RecordId[]): MergeId {
   return `merge_${fingerprint([...members].sort().join('\u0000'))}` as MergeId;
 }
 
+const RECORD_ID = /^([a-zA-Z]+)_[0-9a-hjkmnp-tv-z]{16}$/;
+const KINDS: ReadonlySet<string> = new Set(dataKinds);
+
 /** The kind a record id names, or `null` when the text is not a record id. */
-export function kindOfRecordId(id: string): string | null {
-  const match = /^([a-zA-Z]+)_[0-9a-hjkmnp-tv-z]{16}$/.exec(id);
-  return match?.[1] ?? null;
+export function kindOfRecordId(id: string): DataKind | null {
+  const kind = RECORD_ID.exec(id)?.[1];
+  return kind !== undefined && KINDS.has(kind) ? (kind as DataKind) : null;
+}
+
+export function isRecordId(text: string): text is RecordId {
+  return kindOfRecordId(text) !== null;
 }
 
 /** Crockford's base 32: no i, l, o, u, so that an id can be read aloud. */

@@ -34,7 +34,7 @@ export {
   VdotMethod,
   WPrimeBalanceMethod,
 } from './algorithms.ts';
-export { type Brand } from './brand.ts';
+export type { Brand } from './brand.ts';
 export {
   type Basis,
   type BasisCoverage,
@@ -71,6 +71,7 @@ export type {
 } from './health-data.ts';
 export {
   type ContentHash,
+  isRecordId,
   isSourceId,
   kindOfRecordId,
   localOwner,
@@ -189,6 +190,7 @@ export {
   streamChannels,
   toFloat64,
 } from './streams.ts';
+export { cleanText, isCleanText, textLimits } from './text.ts';
 export type { TokenProvider, TokenRequest, VendorToken } from './tokens.ts';
 export {
   celsiusOfFahrenheit,

@@ -17,20 +17,25 @@ export interface DateRange {
   readonly to: LocalDate;
 }
 
-const INSTANT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})\.(\d{3})Z$/;
-const LOCAL_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const LOCAL_DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+const TIME_OF_DAY = /^T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 
 export const millisecondsPerDay = 86_400_000;
 
 export function isInstant(text: string): text is Instant {
-  return INSTANT.test(text) && Number.isFinite(Date.parse(text)) && new Date(text).toISOString() === text;
+  return text.length === 24 && TIME_OF_DAY.test(text.substring(10)) && isLocalDate(text.substring(0, 10));
 }
 
 export function isLocalDate(text: string): text is LocalDate {
-  const match = LOCAL_DATE.exec(text);
-  if (match === null) return false;
-  const day = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-  return dateOfUtcMilliseconds(day) === text;
+  if (!LOCAL_DATE.test(text)) return false;
+  const day = Number(text.substring(8));
+  return day <= 28 || day <= daysInMonth(Number(text.substring(0, 4)), Number(text.substring(5, 7)));
+}
+
+/** Every month has 28 days; this is asked for the rest. */
+function daysInMonth(year: number, month: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
 /** @param milliseconds since 1970-01-01T00:00:00Z, from year 0 to 9999 */
