@@ -1,0 +1,43 @@
+import { homedir } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
+
+/** Where one person's data lies. */
+export interface Home {
+  readonly folder: string;
+  readonly database: string;
+  readonly originals: string;
+  readonly config: string;
+  readonly key: string;
+  readonly logs: string;
+}
+
+/**
+ * `VITALWIRE_HOME`, else the platform's folder for a program's data: `$XDG_DATA_HOME/vitalwire` or
+ * `~/.local/share/vitalwire` on Linux, `~/Library/Application Support/Vitalwire` on macOS, `%LOCALAPPDATA%\Vitalwire`
+ * on Windows.
+ */
+export function homeFolder(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform, userHome = homedir()): string {
+  const chosen = environment.VITALWIRE_HOME;
+  if (chosen !== undefined && chosen !== '') return resolve(expanded(chosen, userHome));
+  if (platform === 'darwin') return join(userHome, 'Library', 'Application Support', 'Vitalwire');
+  if (platform === 'win32') return join(environment.LOCALAPPDATA ?? join(userHome, 'AppData', 'Local'), 'Vitalwire');
+  const data = environment.XDG_DATA_HOME;
+  // The XDG specification has relative paths ignored.
+  return join(data !== undefined && isAbsolute(data) ? data : join(userHome, '.local', 'share'), 'vitalwire');
+}
+
+export function homeOf(folder: string): Home {
+  return {
+    folder,
+    database: join(folder, 'vitalwire.db'),
+    originals: join(folder, 'originals'),
+    config: join(folder, 'config.json'),
+    key: join(folder, 'key'),
+    logs: join(folder, 'logs'),
+  };
+}
+
+/** `~` is the shell's: configuration files of assistants pass it on as it is. */
+export function expanded(path: string, userHome = homedir()): string {
+  return path === '~' || path.startsWith('~/') || path.startsWith('~\\') ? join(userHome, path.slice(1)) : path;
+}

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, readFile, stat, writeFile } from 'node:fs/promises';
+import { HealthError, Secret } from '@vitalwire/core';
+
+/** Where the key lies that everything secret is sealed with (D17). */
+export const KeyPlace = { Keychain: 'keychain', File: 'file', Environment: 'environment' } as const;
+export type KeyPlace = (typeof KeyPlace)[keyof typeof KeyPlace];
+
+/** The operating system's keychain, as `@napi-rs/keyring` offers it; `null` where there is none. */
+export interface Keychain {
+  read(): string | null;
+  write(value: string): void;
+}
+
+export interface MasterKey {
+  readonly place: KeyPlace;
+  /** 32 bytes in base64. */
+  readonly value: Secret;
+}
+
+const KEY_BYTES = 32;
+
+/** The existing key, wherever it lies: environment first, then keychain, then file. `null` when there is none yet. */
+export async function findMasterKey(options: {
+  readonly fromEnvironment: Secret | null;
+  readonly keychain: Keychain | null;
+  readonly path: string;
+}): Promise<MasterKey | null> {
+  if (options.fromEnvironment !== null) return keyOf('environment', options.fromEnvironment.reveal());
+  const kept = options.keychain?.read() ?? null;
+  if (kept !== null) return keyOf('keychain', kept);
+  const text = await readFile(options.path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw unreadable(options.path, error);
+  });
+  return text === null ? null : keyOf('file', text.trim());
+}
+
+/** Makes a key and puts it where asked. @throws HealthError `file-unreadable` */
+export async function createMasterKey(
+  place: 'keychain' | 'file',
+  options: { readonly keychain: Keychain | null; readonly path: string },
+): Promise<MasterKey> {
+  const value = randomBytes(KEY_BYTES).toString('base64');
+  if (place === 'keychain' && options.keychain !== null) {
+    options.keychain.write(value);
+    return keyOf('keychain', value);
+  }
+  try {
+    await writeFile(options.path, `${value}\n`, { mode: 0o600, flag: 'wx' });
+    await chmod(options.path, 0o600);
+  } catch (error) {
+    throw unreadable(options.path, error as NodeJS.ErrnoException);
+  }
+  return keyOf('file', value);
+}
+
+/** Others on this machine can read the key file. Windows has no such bits. */
+export async function keyFileIsOpenToOthers(path: string, platform: NodeJS.Platform): Promise<boolean> {
+  if (platform === 'win32') return false;
+  const found = await stat(path).catch(() => null);
+  return found !== null && (found.mode & 0o077) !== 0;
+}
+
+function keyOf(place: KeyPlace, value: string): MasterKey {
+  if (Buffer.from(value, 'base64').byteLength !== KEY_BYTES) {
+    throw new HealthError('config-invalid', `The key in the ${place} is not 32 bytes in base64. Put the right one back, or remove it and run vitalwire init.`, {
+      issues: [{ path: place, message: 'must be 32 bytes in base64' }],
+    });
+  }
+  return { place, value: new Secret(value) };
+}
+
+function unreadable(path: string, cause: NodeJS.ErrnoException): HealthError {
+  const reason = cause.code === 'EEXIST' ? 'there is a key already' : (cause.code ?? cause.message);
+  return new HealthError('file-unreadable', `The key file ${path} cannot be used: ${reason}.`, { path, reason }, { cause });
+}
