@@ -1,7 +1,7 @@
 // Runs before anything is installed, on whatever Node the machine has: Node 18 syntax, no dependencies.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -63,13 +63,17 @@ export function say(line) {
 function refuseHopelessMachine() {
   const machine = `${process.platform}-${process.arch}`;
   if (supported(process.versions.node) || lockedNode.includes(machine) || borrowedNode[machine]) return;
-  say(`Vitalwire needs Node 22.19, 24.11 or 26 and later, this is ${process.versions.node}, and none can be installed for ${machine}: install Node 24 and try again.`);
+  say(
+    `Vitalwire needs Node 22.19, 24.11 or 26 and later, this is ${process.versions.node}, and none can be installed for ${machine}: install Node 24 and try again.`,
+  );
   process.exit(1);
 }
 
 function pnpm(parameters) {
   const borrowed = supported(process.versions.node) ? undefined : borrowedNode[`${process.platform}-${process.arch}`];
-  const packages = borrowed ? ['--package', manifest.packageManager, '--package', borrowed, '--', 'pnpm'] : [manifest.packageManager];
+  const packages = borrowed
+    ? ['--package', manifest.packageManager, '--package', borrowed, '--', 'pnpm']
+    : [manifest.packageManager];
   run(windows ? 'npx.cmd' : 'npx', ['--yes', ...packages, ...parameters], { shell: windows });
 }
 
@@ -91,7 +95,11 @@ function run(program, parameters, options = {}) {
 function fingerprint() {
   const hash = createHash('sha256');
   const members = ['packages', 'apps', 'tooling'].flatMap((group) =>
-    existsSync(join(root, group)) ? readdirSync(join(root, group)).sort().map((name) => join(group, name, 'package.json')) : [],
+    existsSync(join(root, group))
+      ? readdirSync(join(root, group))
+          .sort()
+          .map((name) => join(group, name, 'package.json'))
+      : [],
   );
   for (const file of ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', ...members]) {
     const path = join(root, file);

@@ -31,7 +31,9 @@ export async function defineProgram({ folder, entries, external }: ProgramOption
     // A catch-all would win over `external` and swallow native packages.
     noExternal: [new RegExp(`^(?!(?:${kept})(?:/|$))`)],
     // Bundled CommonJS asks for a real `require`.
-    banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+    banner: {
+      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+    },
     esbuildOptions(options) {
       options.conditions = ['@vitalwire/source', 'import', 'module', 'default'];
     },

@@ -28,7 +28,19 @@ export async function launchPostgres(): Promise<RunningPostgres> {
   const sockets = process.platform === 'win32' ? [] : ['-c', `unix_socket_directories=${folder}`];
   const server = spawn(
     binaries.postgres,
-    ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off', '-c', 'max_connections=60', ...sockets],
+    [
+      '-D',
+      data,
+      '-p',
+      String(port),
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'fsync=off',
+      '-c',
+      'max_connections=60',
+      ...sockets,
+    ],
     { ...identity, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   await ready(server);
@@ -45,7 +57,8 @@ export async function launchPostgres(): Promise<RunningPostgres> {
 
 /** A clone below a private folder cannot be entered by another user: then the binaries are copied beside the data. */
 function reachable(binaries: PostgresBinaries, folder: string): PostgresBinaries {
-  if (!asRoot || spawnSync(binaries.initdb, ['--version'], { ...identity, cwd: tmpdir() }).error === undefined) return binaries;
+  if (!asRoot || spawnSync(binaries.initdb, ['--version'], { ...identity, cwd: tmpdir() }).error === undefined)
+    return binaries;
   const native = dirname(dirname(binaries.initdb));
   const copy = join(folder, basename(native));
   cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
@@ -64,7 +77,9 @@ function freePort(): Promise<number> {
     probe.once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }
