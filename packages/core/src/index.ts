@@ -116,6 +116,9 @@ export {
 export { type Computed, computed, type InsufficientData, insufficientData, type Outcome } from './outcome.ts';
 export { type DataPolicy, ownDataPolicy } from './policy.ts';
 export type {
+  DayMetric,
+  DayQuery,
+  DayTotal,
   Grant,
   GrantStore,
   ImportEntry,

@@ -60,6 +60,37 @@ export interface RecordStore {
   history<K extends DataKind>(owner: Owner, kind: K, id: RecordId): Promise<readonly RecordOf<K>[]>;
   /** What there is, by source and kind. */
   overview(owner: Owner): Promise<readonly SourceOverview[]>;
+  /** Roll-ups by day, oldest first: one row a day, source and subtype. Kept by every write, so that years cost milliseconds. */
+  dayTotals(owner: Owner, query: DayQuery): Promise<readonly DayTotal[]>;
+}
+
+export interface DayQuery {
+  readonly kind: DataKind;
+  /** By local date, both days inside. Absent: all. */
+  readonly dates?: DateRange;
+  readonly sourceIds?: readonly SourceId[];
+  readonly subtypes?: readonly string[];
+}
+
+/** What one source says of one subtype of one kind on one local day. Two sources of one merged event count once. */
+export interface DayTotal {
+  readonly localDate: LocalDate;
+  readonly sourceId: SourceId;
+  /** Sport, metric, method: the kind's indexed word; empty where it has none. */
+  readonly subtype: string;
+  /** All records, those that a merge lets another one answer for included. */
+  readonly records: number;
+  /** Records that answer for an event: what `metrics` is over. */
+  readonly events: number;
+  /** By field name, `distanceMeters`; for samples by their metric. A field that no event states is absent. */
+  readonly metrics: { readonly [field: string]: DayMetric };
+}
+
+export interface DayMetric {
+  readonly count: number;
+  readonly sum: number;
+  readonly minimum: number;
+  readonly maximum: number;
 }
 
 export interface SourceOverview {
