@@ -1,0 +1,199 @@
+import type { Sport, WorkoutTotals } from '@vitalwire/core';
+import { type ActivitySession, type Warning, WarningCode } from '../../activity.ts';
+import { instantOfFit } from '../fit-time.ts';
+import type { FitMessage } from '../messages/message.ts';
+import type { RecordTable } from '../records/record-table.ts';
+import type { BeatIntervals } from './beat-intervals.ts';
+import { sensorsOf } from './devices.ts';
+import type { Content } from './file-content.ts';
+import { compact, numberOf, rawOf, textOf, wordOf } from './message-values.ts';
+import { eventsOf, lapsOf, lengthsOf, pausesOf, setsOf, timeOf } from './parts-of-session.ts';
+import { clearMissingPositions, sliceStreams } from './session-streams.ts';
+import { countsStrokes, indoorOf, sportOf, vendorSportOf } from './sport.ts';
+import { analysisOf, feelOf, totalsOf } from './totals.ts';
+
+/** All that one FIT file of the input holds. */
+export interface PartContent {
+  readonly content: Content;
+  readonly table: RecordTable;
+  readonly beats: BeatIntervals;
+  /** Byte offsets of the records, to place what has no time of its own. */
+  readonly recordOffsets: Int32Array;
+  readonly utcOffsetMinutes: number | null;
+}
+
+/** When a session ran, in seconds since the FIT epoch. */
+interface Span {
+  readonly message: FitMessage | null;
+  readonly start: number;
+  readonly end: number;
+}
+
+const LONGEST_SESSION_SECONDS = 31 * 86_400;
+
+/** The sessions of one file, in order of start; rebuilt from the records where the device wrote none. */
+export function buildSessions(part: PartContent, warnings: Warning[]): ActivitySession[] {
+  const { content, table } = part;
+  clearMissingPositions(table);
+  const spans = spansOf(content, table, warnings);
+  const starts = spans.map((span) => span.start);
+  const rowBounds = bounds(table.times, starts);
+  const laps = share(content.lap, starts, timeOf);
+  const lengths = share(content.length, starts, timeOf);
+  const sets = share(content.set, starts, timeOf);
+  const events = share(content.event, starts, (message) => rawOf(message, 'timestamp'));
+  const sensors = sensorsOf(content.device_info);
+  return spans.map((span, index) => {
+    const { message } = span;
+    const words = sportWords(message, content);
+    const sport: Sport = sportOf(words.sport, words.subSport);
+    const ownEvents = eventsOf(events[index] ?? []);
+    const from = rowBounds[index] ?? 0;
+    const to = rowBounds[index + 1] ?? table.count;
+    return {
+      ...totals(message, countsStrokes(sport)),
+      sport,
+      start: instantOfFit(span.start),
+      end: instantOfFit(span.end),
+      utcOffsetMinutes: part.utcOffsetMinutes,
+      ...compact<OptionalPart>({
+        vendorSport: vendorSportOf(words.sport, words.subSport),
+        name: nameOf(message, content, spans.length),
+        indoor: indoorOf(words.subSport),
+        poolLengthMeters: message === null ? undefined : numberOf(message, 'pool_length'),
+        multisport: spans.length > 1 ? { index, count: spans.length } : undefined,
+        deviceAnalysis: message === null ? undefined : analysisOf(message, analysisSources(content, spans.length)),
+        feel: message === null ? undefined : feelOf(message),
+      }),
+      laps: lapsOf(laps[index] ?? [], countsStrokes(sport)),
+      lengths: lengthsOf(lengths[index] ?? []),
+      sets: setsOf(sets[index] ?? [], content.exercise_title),
+      pauses: pausesOf(ownEvents),
+      events: ownEvents,
+      sensors,
+      ...sliceStreams(table, from, to),
+      beatIntervalsSeconds: beatsOf(part, from, to, index, spans.length),
+    };
+  });
+}
+
+type OptionalPart = Pick<
+  ActivitySession,
+  'vendorSport' | 'name' | 'indoor' | 'poolLengthMeters' | 'multisport' | 'deviceAnalysis' | 'feel'
+>;
+
+function totals(message: FitMessage | null, strokes: boolean): WorkoutTotals {
+  return message === null ? {} : totalsOf(message, strokes);
+}
+
+/** Values of the whole file belong to its only session; of several it is not known which. */
+function analysisSources(content: Content, sessions: number): Parameters<typeof analysisOf>[1] {
+  const metrics = content.max_met_data.at(-1) ?? content.activity_metrics.at(-1) ?? content.user_metrics.at(-1);
+  return sessions === 1
+    ? { zones: content.zones_target[0] ?? null, metrics: metrics ?? null }
+    : { zones: null, metrics: null };
+}
+
+function sportWords(message: FitMessage | null, content: Content): { sport?: string; subSport?: string } {
+  const source = message ?? content.sport[0];
+  if (source === undefined) return {};
+  const sport = wordOf(source, 'sport');
+  const subSport = wordOf(source, 'sub_sport');
+  return compact<{ sport?: string; subSport?: string }>({ sport, subSport });
+}
+
+function nameOf(message: FitMessage | null, content: Content, sessions: number): string | undefined {
+  const own = message === null ? undefined : textOf(message, 'sport_profile_name');
+  if (own !== undefined || sessions > 1) return own;
+  return firstText(content.workout, 'wkt_name') ?? firstText(content.sport, 'name');
+}
+
+function firstText(messages: readonly FitMessage[], field: string): string | undefined {
+  const first = messages[0];
+  return first === undefined ? undefined : textOf(first, field);
+}
+
+function spansOf(content: Content, table: RecordTable, warnings: Warning[]): Span[] {
+  const first = table.times[0];
+  const last = table.times[table.count - 1];
+  if (content.session.length === 0) {
+    const lapStarts = content.lap.map(timeOf).filter((time) => time !== undefined);
+    const start = first ?? lapStarts[0];
+    if (start === undefined) return [];
+    const message = 'The file has no session: it was rebuilt from what was recorded.';
+    warnings.push({ code: WarningCode.SessionRebuilt, message });
+    return [{ message: null, start, end: last ?? start }];
+  }
+  const spans = content.session.flatMap((message) => {
+    const span = spanOf(message, content.session.length, first, last);
+    if (span === null) return [];
+    if (span.corrected) {
+      const text = 'The times of a session cannot be right; those of its samples were taken.';
+      warnings.push({ code: WarningCode.SessionTimes, message: text });
+    }
+    return [span];
+  });
+  return spans.sort((a, b) => a.start - b.start);
+}
+
+function spanOf(
+  message: FitMessage,
+  sessions: number,
+  first: number | undefined,
+  last: number | undefined,
+): (Span & { readonly corrected: boolean }) | null {
+  const elapsed = numberOf(message, 'total_elapsed_time', 'total_timer_time');
+  const written = rawOf(message, 'timestamp');
+  const stated = rawOf(message, 'start_time');
+  const start = stated ?? (written !== undefined && elapsed !== undefined ? written - elapsed : (first ?? written));
+  if (start === undefined) return null;
+  const end = elapsed === undefined ? (written ?? last ?? start) : start + elapsed;
+  const near = first === undefined || Math.abs(start - first) <= LONGEST_SESSION_SECONDS;
+  const possible = end >= start && end - start <= LONGEST_SESSION_SECONDS && near && start >= 0;
+  if (possible) return { message, start, end, corrected: false };
+  if (sessions === 1 && first !== undefined && last !== undefined) {
+    return { message, start: first, end: last, corrected: true };
+  }
+  return { message, start: Math.max(0, start), end: Math.max(0, start), corrected: true };
+}
+
+/** First row of each session, and the row behind the last; what comes before the first belongs to the first. */
+function bounds(times: Uint32Array, starts: readonly number[]): number[] {
+  const rows = starts.map((start, index) => (index === 0 ? 0 : lowerBound(times, start)));
+  return [...rows, times.length];
+}
+
+function lowerBound(times: ArrayLike<number>, value: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Gives each message to the last session that had started; a message without a time to the first. */
+function share(
+  messages: readonly FitMessage[],
+  starts: readonly number[],
+  time: (message: FitMessage) => number | undefined,
+): FitMessage[][] {
+  const shares = starts.map((): FitMessage[] => []);
+  for (const message of messages) {
+    const at = time(message) ?? 0;
+    shares[Math.max(0, lowerBound(starts, at + 0.001) - 1)]?.push(message);
+  }
+  return shares;
+}
+
+function beatsOf(part: PartContent, from: number, to: number, index: number, count: number): Float64Array | null {
+  const { intervals, offsets } = part.beats;
+  if (intervals.length === 0) return null;
+  if (count === 1) return Float64Array.from(intervals);
+  const first = index === 0 ? 0 : (part.recordOffsets[from] ?? Number.POSITIVE_INFINITY);
+  const next = index === count - 1 ? Number.POSITIVE_INFINITY : (part.recordOffsets[to] ?? Number.POSITIVE_INFINITY);
+  const own = intervals.filter((_, i) => offsets[i]! >= first && offsets[i]! < next);
+  return own.length === 0 ? null : Float64Array.from(own);
+}

@@ -1,0 +1,90 @@
+import type { WorkoutSensor } from '@vitalwire/core';
+import type { ActivityDevice } from '../../activity.ts';
+import type { FitMessage } from '../messages/message.ts';
+import { compact, numberOf, rawOf, textOf, wordOf } from './message-values.ts';
+
+/** Who made the file, from `file_id` and what the device says of itself in `device_info`. */
+export function recorderOf(
+  fileId: FitMessage | undefined,
+  deviceInfos: readonly FitMessage[],
+  creator: FitMessage | undefined,
+): ActivityDevice | null {
+  const own = deviceInfos.filter((message) => rawOf(message, 'device_index') === 0);
+  const software = firstDefined(own, softwareOf);
+  const created = creator === undefined ? undefined : numberOf(creator, 'software_version');
+  const all = fileId === undefined ? own : [fileId, ...own];
+  const device = compact<ActivityDevice>({
+    manufacturer: firstDefined(all, manufacturerOf),
+    product: firstDefined(all, productOf),
+    serialNumber: firstDefined(all, serialOf),
+    softwareVersion: software ?? (created === undefined ? undefined : (created / 100).toFixed(2)),
+  });
+  return Object.keys(device).length === 0 ? null : device;
+}
+
+/** Every other device that took part, once each, in the order of appearance. */
+export function sensorsOf(deviceInfos: readonly FitMessage[]): WorkoutSensor[] {
+  const byKey = new Map<string, WorkoutSensor>();
+  for (const message of deviceInfos) {
+    const index = rawOf(message, 'device_index');
+    if (index === 0) continue;
+    const sensor = compact<WorkoutSensor>({
+      type: sensorType(message),
+      manufacturer: manufacturerOf(message),
+      product: productOf(message),
+      serialNumber: serialOf(message),
+      softwareVersion: softwareOf(message),
+      batteryStatus: wordOf(message, 'battery_status'),
+    });
+    if (Object.keys(sensor).length === 0) continue;
+    // The same index may be given to another device later on, and one device may be announced many times.
+    const key = sensor.serialNumber ?? `${index}/${sensor.type}`;
+    byKey.set(key, { ...byKey.get(key), ...sensor });
+  }
+  return [...byKey.values()];
+}
+
+function firstDefined<T>(messages: readonly FitMessage[], read: (message: FitMessage) => T | undefined): T | undefined {
+  for (const message of messages) {
+    const value = read(message);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+function manufacturerOf(message: FitMessage): string | undefined {
+  return wordOf(message, 'manufacturer');
+}
+
+function productOf(message: FitMessage): string | undefined {
+  const named =
+    textOf(message, 'product_name') ?? wordOf(message, 'garmin_product') ?? wordOf(message, 'favero_product');
+  return named ?? numberOf(message, 'product')?.toString();
+}
+
+function serialOf(message: FitMessage): string | undefined {
+  return rawOf(message, 'serial_number')?.toString();
+}
+
+function softwareOf(message: FitMessage): string | undefined {
+  return numberOf(message, 'software_version')?.toFixed(2);
+}
+
+const sensorWords: Readonly<Record<string, string>> = {
+  bike_speed_cadence: 'speed_cadence',
+  bike_speed: 'speed',
+  bike_cadence: 'cadence',
+  bike_power: 'power',
+  stride_speed_distance: 'foot_pod',
+  footpod: 'foot_pod',
+  whr: 'heart_rate',
+};
+
+function sensorType(message: FitMessage): string | undefined {
+  const word =
+    wordOf(message, 'antplus_device_type') ??
+    wordOf(message, 'ble_device_type') ??
+    wordOf(message, 'local_device_type') ??
+    numberOf(message, 'device_type')?.toString();
+  return word === undefined ? undefined : (sensorWords[word] ?? word);
+}

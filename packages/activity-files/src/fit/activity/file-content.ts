@@ -1,0 +1,72 @@
+import { type Warning, WarningCode } from '../../activity.ts';
+import { decodeMessage } from '../messages/decode-message.ts';
+import type { FitMessage } from '../messages/message.ts';
+import { messageProfileNamed } from '../profile/profile.ts';
+import type { FitPart } from '../protocol/scan.ts';
+
+/** The messages that an activity is made of, decoded; records, heart rates and beats are read elsewhere. */
+const kinds = [
+  'file_id',
+  'file_creator',
+  'activity',
+  'session',
+  'lap',
+  'length',
+  'set',
+  'event',
+  'device_info',
+  'sport',
+  'workout',
+  'zones_target',
+  'exercise_title',
+  'user_metrics',
+  'max_met_data',
+  'activity_metrics',
+] as const;
+export type ContentKind = (typeof kinds)[number];
+export type Content = Readonly<Record<ContentKind, readonly FitMessage[]>>;
+
+const kindOf: ReadonlyMap<number, ContentKind> = new Map(
+  kinds.map((kind) => [messageProfileNamed(kind)?.number ?? -1, kind]),
+);
+
+export function isContent(globalNumber: number): boolean {
+  return kindOf.has(globalNumber);
+}
+
+/** No device writes more of one kind; a crafted file of tiny messages would grow to many times its size. */
+const MAXIMUM_OF_A_KIND = 100_000;
+
+export function decodeContent(bytes: Uint8Array, part: FitPart, partIndex: number, warnings: Warning[]): Content {
+  const content = Object.fromEntries(kinds.map((kind) => [kind, [] as FitMessage[]])) as Record<
+    ContentKind,
+    FitMessage[]
+  >;
+  const counters = new Map<string, number>();
+  let left = 0;
+  for (let i = 0; i < part.others.count; i++) {
+    const definition = part.definitions[part.others.definitions[i]!]!;
+    const kind = kindOf.get(definition.globalNumber);
+    if (kind === undefined) continue;
+    const list = content[kind];
+    if (list.length >= MAXIMUM_OF_A_KIND) {
+      left++;
+      continue;
+    }
+    const { offsets, timestamps } = part.others;
+    list.push(decodeMessage(bytes, part, partIndex, offsets[i]!, definition, timestamps[i]!, counters));
+  }
+  if (left > 0) {
+    const message = `${left} messages above the limit of ${MAXIMUM_OF_A_KIND} of one kind were left out.`;
+    warnings.push({ code: WarningCode.Limited, message, count: left });
+  }
+  return content;
+}
+
+/** The messages of all files of a chain as one. */
+export function mergeContents(contents: readonly Content[]): Content {
+  const [only] = contents;
+  if (contents.length === 1 && only !== undefined) return only;
+  const merged = kinds.map((kind) => [kind, contents.flatMap((content) => content[kind])]);
+  return Object.fromEntries(merged) as Record<ContentKind, FitMessage[]>;
+}

@@ -1,0 +1,102 @@
+import { maskOfNaN, type StreamChannel, type StreamColumn, type Streams } from '@vitalwire/core';
+import type { DeveloperColumn } from '../../activity.ts';
+import { instantOfFit } from '../fit-time.ts';
+import { replacedChannel } from '../records/channel-fields.ts';
+import { missingInteger } from '../records/kernels.ts';
+import type { RecordTable } from '../records/record-table.ts';
+
+export interface SessionStreams {
+  readonly streams: Streams | null;
+  readonly developerColumns: readonly DeveloperColumn[];
+}
+
+/** Rows `from` to `to` (not included) of a file's records, as the streams of one session. */
+export function sliceStreams(table: RecordTable, from: number, to: number): SessionStreams {
+  if (to <= from) return { streams: null, developerColumns: [] };
+  const startSeconds = table.times[from]!;
+  const elapsedSeconds = new Int32Array(to - from);
+  for (let i = from; i < to; i++) elapsedSeconds[i - from] = table.times[i]! - startSeconds;
+  const columns: StreamColumn[] = [];
+  for (const [channel, values] of table.columns) {
+    const column = finishColumn(channel, part(values, from, to));
+    if (column !== null) columns.push(column);
+  }
+  const developerColumns: DeveloperColumn[] = [];
+  for (const { description, values } of table.developerColumns) {
+    const own = part(values, from, to);
+    const { name, unit, nativeMessage, nativeField } = description;
+    const replaced = nativeMessage === null || nativeMessage === 20 ? replacedChannel(nativeField, name, unit) : null;
+    // What the recording device measured itself stays: values of two devices are never mixed in one channel.
+    if (replaced !== null && !columns.some((column) => column.channel === replaced[0])) {
+      const column = finishColumn(replaced[0], inChannel(replaced[0], own, replaced[1]));
+      if (column !== null) columns.push(column);
+      continue;
+    }
+    const missing = maskOfNaN(own);
+    if (missing === null || own.some((value) => !Number.isNaN(value))) {
+      developerColumns.push({ name, unit, values: own, missing });
+    }
+  }
+  return { streams: { start: instantOfFit(startSeconds), elapsedSeconds, columns }, developerColumns };
+}
+
+/** One session takes the arrays as they are; of several, each gets its own, so that one does not keep all alive. */
+function part<T extends Int32Array | Float64Array>(values: T, from: number, to: number): T {
+  return (from === 0 && to === values.length ? values : values.slice(from, to)) as T;
+}
+
+function inChannel(channel: StreamChannel, values: Float64Array, factor: number): Int32Array | Float64Array {
+  if (channel !== 'heartRateBpm' && channel !== 'powerWatts') return values.map((value) => value * factor);
+  return Int32Array.from(values, (value) =>
+    Number.isNaN(value) || Math.abs(value) >= 0x7fffffff ? missingInteger : Math.round(value * factor),
+  );
+}
+
+/** @returns `null` when no sample has a value */
+function finishColumn(channel: StreamChannel, values: Int32Array | Float64Array): StreamColumn | null {
+  if (values instanceof Int32Array) return finishIntegers(channel, values);
+  const missing = maskOfNaN(values);
+  if (missing !== null && allMissing(missing, values.length)) return null;
+  return { channel, values, missing };
+}
+
+function finishIntegers(channel: StreamChannel, values: Int32Array): StreamColumn | null {
+  // A heart rate of 0 is how a device writes that the strap lost contact.
+  const alsoMissing = channel === 'heartRateBpm' ? 0 : missingInteger;
+  let missing: Uint8Array | null = null;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (value !== missingInteger && value !== alsoMissing) continue;
+    missing ??= new Uint8Array((values.length + 7) >> 3);
+    missing[i >> 3]! |= 1 << (i & 7);
+    values[i] = 0;
+  }
+  return missing !== null && allMissing(missing, values.length) ? null : { channel, values, missing };
+}
+
+function allMissing(mask: Uint8Array, count: number): boolean {
+  const whole = count >> 3;
+  for (let i = 0; i < whole; i++) if (mask[i] !== 0xff) return false;
+  const rest = count & 7;
+  return rest === 0 || mask[whole] === (1 << rest) - 1;
+}
+
+/** Places without a fix are written as (0, 0) by some devices, and half a position is none. */
+export function clearMissingPositions(table: RecordTable): void {
+  const latitudes = table.columns.get('latitudeDegrees');
+  const longitudes = table.columns.get('longitudeDegrees');
+  if (latitudes === undefined || longitudes === undefined) {
+    table.columns.delete('latitudeDegrees');
+    table.columns.delete('longitudeDegrees');
+    return;
+  }
+  for (let i = 0; i < table.count; i++) {
+    const latitude = latitudes[i]!;
+    const longitude = longitudes[i]!;
+    const nowhere = latitude === 0 && longitude === 0;
+    if (nowhere || !(Math.abs(latitude) <= 90) || Number.isNaN(longitude)) {
+      latitudes[i] = Number.NaN;
+      longitudes[i] = Number.NaN;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+export { decodeFit } from './decode-fit.ts';
+export { fitMessages, type MessageOptions } from './messages/decode-messages.ts';
+export { type FitField, type FitMessage, type FitScalar, type FitValue, fitValue } from './messages/message.ts';
+export { fitCrc16 } from './protocol/crc.ts';

@@ -1,0 +1,169 @@
+import type { BaseType } from '../protocol/base-types.ts';
+import { readScalar } from '../protocol/field-value.ts';
+
+/**
+ * The loops that move one field of many messages into one column. Each is a plain loop over typed arrays with
+ * everything that depends on the definition taken out of it: this is where decoding spends its time.
+ */
+
+/** Stands for a missing value in an integer column until masks are made. No device writes it. */
+export const missingInteger = -0x80000000;
+
+/** Messages of one definition: where their fields start and which row each belongs to (-1: left out). */
+export interface MessageRun {
+  readonly count: number;
+  readonly starts: Int32Array;
+  readonly rows: Int32Array;
+}
+
+/** A stored number `raw` means `raw * multiplier / scale + offset`. */
+export interface Conversion {
+  readonly multiplier: number;
+  readonly scale: number;
+  readonly offset: number;
+}
+
+/** Fills the rows that have a value and leaves the others as they are. */
+export function fillColumn(
+  target: Int32Array | Float64Array,
+  bytes: Uint8Array,
+  run: MessageRun,
+  at: number,
+  type: BaseType,
+  bigEndian: boolean,
+  conversion: Conversion,
+): void {
+  const { multiplier, scale, offset } = conversion;
+  const whole = multiplier === 1 && scale === 1 && offset === 0;
+  const integer = type.reading === 'signed' || type.reading === 'unsigned' || type.reading === 'bytes';
+  const shift = type.reading === 'signed' ? 32 - 8 * type.sizeBytes : 0;
+  if (target instanceof Int32Array) {
+    if (integer && whole && type.sizeBytes === 1) fillIntegerFromByte(target, bytes, run, at, shift, type.missing);
+    else if (integer && whole && type.sizeBytes === 2) {
+      fillIntegerFromShort(target, bytes, run, at, bigEndian ? 1 : 0, shift, type.missing);
+    } else fillSlowly(target, bytes, run, at, type, bigEndian, conversion, true);
+  } else if (integer && type.sizeBytes === 1) {
+    fillFloatFromByte(target, bytes, run, at, shift, type.missing, multiplier, scale, offset);
+  } else if (integer && type.sizeBytes === 2) {
+    fillFloatFromShort(target, bytes, run, at, bigEndian ? 1 : 0, shift, type.missing, multiplier, scale, offset);
+  } else if (integer && type.sizeBytes === 4) {
+    const bias = type.reading === 'signed' ? 0 : 0x100000000;
+    fillFloatFromWord(target, bytes, run, at, bigEndian ? 3 : 0, bias, type.missing | 0, multiplier, scale, offset);
+  } else fillSlowly(target, bytes, run, at, type, bigEndian, conversion, false);
+}
+
+function fillIntegerFromByte(
+  target: Int32Array,
+  bytes: Uint8Array,
+  { count, starts, rows }: MessageRun,
+  at: number,
+  shift: number,
+  missing: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    const pattern = bytes[starts[i]! + at]!;
+    if (pattern !== missing) target[rows[i]!] = (pattern << shift) >> shift;
+  }
+}
+
+/** @param swap 1 for big-endian, which exchanges the places of the two bytes */
+function fillIntegerFromShort(
+  target: Int32Array,
+  bytes: Uint8Array,
+  { count, starts, rows }: MessageRun,
+  at: number,
+  swap: number,
+  shift: number,
+  missing: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    const p = starts[i]! + at;
+    const pattern = bytes[p + swap]! | (bytes[p + (1 ^ swap)]! << 8);
+    if (pattern !== missing) target[rows[i]!] = (pattern << shift) >> shift;
+  }
+}
+
+function fillFloatFromByte(
+  target: Float64Array,
+  bytes: Uint8Array,
+  { count, starts, rows }: MessageRun,
+  at: number,
+  shift: number,
+  missing: number,
+  multiplier: number,
+  scale: number,
+  offset: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    const pattern = bytes[starts[i]! + at]!;
+    if (pattern !== missing) target[rows[i]!] = (((pattern << shift) >> shift) * multiplier) / scale + offset;
+  }
+}
+
+function fillFloatFromShort(
+  target: Float64Array,
+  bytes: Uint8Array,
+  { count, starts, rows }: MessageRun,
+  at: number,
+  swap: number,
+  shift: number,
+  missing: number,
+  multiplier: number,
+  scale: number,
+  offset: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    const p = starts[i]! + at;
+    const pattern = bytes[p + swap]! | (bytes[p + (1 ^ swap)]! << 8);
+    if (pattern !== missing) target[rows[i]!] = (((pattern << shift) >> shift) * multiplier) / scale + offset;
+  }
+}
+
+/**
+ * @param swap 3 for big-endian, which reverses the four bytes
+ * @param bias added to negative patterns of unsigned types, 2^32
+ */
+function fillFloatFromWord(
+  target: Float64Array,
+  bytes: Uint8Array,
+  { count, starts, rows }: MessageRun,
+  at: number,
+  swap: number,
+  bias: number,
+  missing: number,
+  multiplier: number,
+  scale: number,
+  offset: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    const p = starts[i]! + at;
+    const pattern =
+      bytes[p + swap]! |
+      (bytes[p + (1 ^ swap)]! << 8) |
+      (bytes[p + (2 ^ swap)]! << 16) |
+      (bytes[p + (3 ^ swap)]! << 24);
+    if (pattern !== missing) {
+      target[rows[i]!] = ((pattern < 0 ? pattern + bias : pattern) * multiplier) / scale + offset;
+    }
+  }
+}
+
+/** Floats, eight-byte integers and everything unusual. */
+function fillSlowly(
+  target: Int32Array | Float64Array,
+  bytes: Uint8Array,
+  { count, starts, rows }: MessageRun,
+  at: number,
+  type: BaseType,
+  bigEndian: boolean,
+  { multiplier, scale, offset }: Conversion,
+  round: boolean,
+): void {
+  for (let i = 0; i < count; i++) {
+    const raw = readScalar(bytes, starts[i]! + at, type, bigEndian);
+    if (raw === null) continue;
+    const value = (Number(raw) * multiplier) / scale + offset;
+    if (round && Math.abs(value) >= 0x7fffffff) continue;
+    target[rows[i]!] = round ? Math.round(value) : value;
+  }
+}

@@ -1,0 +1,191 @@
+import type { StreamChannel } from '@vitalwire/core';
+import { streamChannels } from '@vitalwire/core';
+import { type Warning, WarningCode } from '../../activity.ts';
+import type { BaseType } from '../protocol/base-types.ts';
+import {
+  type Definition,
+  type DeveloperFieldLayout,
+  descriptionKey,
+  type FieldDescription,
+  type FieldLayout,
+} from '../protocol/definition.ts';
+import type { FitPart } from '../protocol/scan.ts';
+import {
+  channelFields,
+  compressedSpeedDistanceField,
+  fractionalCadenceField,
+  leftRightBalanceField,
+} from './channel-fields.ts';
+import { type Conversion, fillColumn, type MessageRun, missingInteger } from './kernels.ts';
+import { addFractionalCadence, fillCompressedSpeedDistance, fillLeftPower } from './special-fields.ts';
+import { buildTimeline } from './timeline.ts';
+
+/** All records of one FIT file as columns. Missing is NaN, or `missingInteger` in integer columns. */
+export interface RecordTable {
+  readonly count: number;
+  /** Seconds since the FIT epoch, never decreasing. */
+  readonly times: Uint32Array;
+  readonly columns: Map<StreamChannel, Int32Array | Float64Array>;
+  readonly developerColumns: readonly DeveloperTableColumn[];
+  readonly warnings: readonly Warning[];
+}
+
+export interface DeveloperTableColumn {
+  readonly description: FieldDescription;
+  readonly values: Float64Array;
+}
+
+/**
+ * Columns are as long as the recording, whatever a definition claims, so a crafted file could ask for many times its
+ * own size. Real files stay below one value a byte.
+ */
+const CELLS_PER_BYTE = 2;
+const FREE_CELLS = 4_000_000;
+
+interface Builder {
+  readonly bytes: Uint8Array;
+  readonly part: FitPart;
+  readonly count: number;
+  readonly columns: Map<StreamChannel, Int32Array | Float64Array>;
+  readonly developer: Map<FieldDescription, Float64Array>;
+  cellsLeft: number;
+  limited: boolean;
+}
+
+export function decodeRecords(bytes: Uint8Array, part: FitPart): RecordTable {
+  const timeline = buildTimeline(part.records);
+  const builder: Builder = {
+    bytes,
+    part,
+    count: timeline.count,
+    columns: new Map(),
+    developer: new Map(),
+    cellsLeft: CELLS_PER_BYTE * (part.header.dataEnd - part.header.dataStart) + FREE_CELLS,
+    limited: false,
+  };
+  const runs = groupByDefinition(part, timeline.rowOf);
+  const accumulating = [...runs].filter(([index]) => fieldOf(part.definitions[index], compressedSpeedDistanceField));
+  if (accumulating.length > 0) decodeAccumulated(builder, timeline.rowOf);
+  for (const [index, run] of runs) decodeRun(builder, part.definitions[index]!, run);
+  const limits: Warning[] = builder.limited
+    ? [
+        {
+          code: WarningCode.Limited,
+          message: 'The file describes more columns than its size allows; some were left out.',
+        },
+      ]
+    : [];
+  return {
+    count: timeline.count,
+    times: timeline.times,
+    columns: builder.columns,
+    developerColumns: [...builder.developer].map(([description, values]) => ({ description, values })),
+    warnings: [...timeline.warnings, ...limits],
+  };
+}
+
+/** Splits the records by definition, in the order of the file within each. */
+function groupByDefinition(part: FitPart, rowOf: Int32Array | null): Map<number, MessageRun> {
+  const { count, offsets, definitions } = part.records;
+  const sizes = new Int32Array(part.definitions.length);
+  for (let i = 0; i < count; i++) if (rowOf === null || rowOf[i]! >= 0) sizes[definitions[i]!]!++;
+  const runs = new Map<number, { count: number; starts: Int32Array; rows: Int32Array }>();
+  const byDefinition = Array.from(sizes, (size, index) => {
+    const run = { count: 0, starts: new Int32Array(size), rows: new Int32Array(size) };
+    if (size > 0) runs.set(index, run);
+    return run;
+  });
+  for (let i = 0; i < count; i++) {
+    const row = rowOf === null ? i : rowOf[i]!;
+    if (row < 0) continue;
+    const run = byDefinition[definitions[i]!]!;
+    run.starts[run.count] = offsets[i]! + 1;
+    run.rows[run.count++] = row;
+  }
+  return runs;
+}
+
+function fieldOf(definition: Definition | undefined, number: number): FieldLayout | undefined {
+  return definition?.fields.find((field) => field.number === number && field.baseType !== null);
+}
+
+function decodeRun(builder: Builder, definition: Definition, run: MessageRun): void {
+  const { bytes } = builder;
+  for (const entry of channelFields) {
+    const field = fieldOf(definition, entry.field);
+    if (field === undefined || !isNumeric(field.baseType)) continue;
+    const target = columnFor(builder, entry.channel);
+    if (target !== null) fillColumn(target, bytes, run, field.offset, field.baseType, definition.bigEndian, entry);
+  }
+  const fraction = fieldOf(definition, fractionalCadenceField);
+  const cadence = builder.columns.get('cadenceRpm');
+  const fine = fieldOf(definition, 52) !== undefined;
+  if (fraction?.sizeBytes === 1 && cadence instanceof Float64Array && !fine) {
+    addFractionalCadence(cadence, bytes, run, fraction.offset);
+  }
+  const balance = fieldOf(definition, leftRightBalanceField);
+  if (balance?.sizeBytes === 1) {
+    const target = columnFor(builder, 'leftPowerPercent');
+    if (target instanceof Float64Array) fillLeftPower(target, bytes, run, balance.offset);
+  }
+  for (const field of definition.developerFields) decodeDeveloperField(builder, definition, run, field);
+}
+
+function isNumeric(type: BaseType | null): type is BaseType {
+  return type !== null && type.reading !== 'text';
+}
+
+function columnFor(builder: Builder, channel: StreamChannel): Int32Array | Float64Array | null {
+  const known = builder.columns.get(channel);
+  if (known !== undefined) return known;
+  if (!takeCells(builder)) return null;
+  const made =
+    streamChannels[channel].storage === 'integer'
+      ? new Int32Array(builder.count).fill(missingInteger)
+      : new Float64Array(builder.count).fill(Number.NaN);
+  builder.columns.set(channel, made);
+  return made;
+}
+
+function takeCells(builder: Builder): boolean {
+  builder.limited ||= builder.cellsLeft < builder.count;
+  if (builder.cellsLeft < builder.count) return false;
+  builder.cellsLeft -= builder.count;
+  return true;
+}
+
+function decodeDeveloperField(
+  builder: Builder,
+  definition: Definition,
+  run: MessageRun,
+  field: DeveloperFieldLayout,
+): void {
+  // A description may stand behind the definition that needs it.
+  const late = builder.part.descriptions.get(descriptionKey(field.developerIndex, field.number));
+  const description = field.description ?? late;
+  const type = description?.baseType;
+  if (description === undefined || !isNumeric(type ?? null) || type === undefined || type === null) return;
+  // Arrays have no place in a column; the message API gives them.
+  if (field.sizeBytes !== type.sizeBytes) return;
+  let target = builder.developer.get(description);
+  if (target === undefined) {
+    if (!takeCells(builder)) return;
+    target = new Float64Array(builder.count).fill(Number.NaN);
+    builder.developer.set(description, target);
+  }
+  const conversion: Conversion = { multiplier: 1, scale: description.scale, offset: description.offset };
+  fillColumn(target, builder.bytes, run, field.offset, type, definition.bigEndian, conversion);
+}
+
+/** Speed and distance packed into three bytes: the distance counts on from record to record, so file order matters. */
+function decodeAccumulated(builder: Builder, rowOf: Int32Array | null): void {
+  const speed = columnFor(builder, 'speedMetersPerSecond');
+  const distance = columnFor(builder, 'distanceMeters');
+  if (!(speed instanceof Float64Array) || !(distance instanceof Float64Array)) return;
+  const { definitions, records } = builder.part;
+  const fieldOffsets = Int32Array.from(definitions, (definition) => {
+    const field = fieldOf(definition, compressedSpeedDistanceField);
+    return field?.sizeBytes === 3 ? field.offset : -1;
+  });
+  fillCompressedSpeedDistance(speed, distance, builder.bytes, records, fieldOffsets, rowOf);
+}
