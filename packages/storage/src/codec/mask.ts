@@ -1,0 +1,90 @@
+import type { ByteReader, ByteWriter } from './bytes.ts';
+import { damaged } from './frame.ts';
+
+/** Lengths of alternating runs, the first of them present; they add up to the number of samples. */
+export type Runs = readonly number[];
+
+/** @returns `null` when nothing is missing */
+export function runsOf(values: Float64Array | Int32Array, missing: Uint8Array | null): Runs | null {
+  const floats = values instanceof Float64Array;
+  if (!floats && missing === null) return null;
+  const runs: number[] = [];
+  let absent = false;
+  let since = 0;
+  for (let i = 0; i < values.length; i++) {
+    const masked = missing !== null && (((missing[i >> 3] as number) >> (i & 7)) & 1) === 1;
+    const gone = masked || (floats && Number.isNaN(values[i]));
+    if (gone === absent) continue;
+    runs.push(i - since);
+    since = i;
+    absent = gone;
+  }
+  if (runs.length === 0) return null;
+  runs.push(values.length - since);
+  return runs;
+}
+
+export function presentIn(runs: Runs): number {
+  let count = 0;
+  for (let i = 0; i < runs.length; i += 2) count += runs[i] as number;
+  return count;
+}
+
+export function writeRuns(writer: ByteWriter, runs: Runs): void {
+  writer.varint(runs.length);
+  for (const run of runs) writer.varint(run);
+}
+
+/** @throws HealthError `storage-corrupt` unless the runs add up to `count` */
+export function readRuns(reader: ByteReader, count: number): Runs {
+  const length = reader.varint();
+  if (length > count + 1) throw damaged('its gaps are impossible');
+  const runs: number[] = [];
+  let total = 0;
+  for (let i = 0; i < length; i++) {
+    const run = reader.varint();
+    total += run;
+    runs.push(run);
+  }
+  if (total !== count) throw damaged('its gaps do not add up');
+  return runs;
+}
+
+/** The present values, without gaps. */
+export function dense<A extends Float64Array | Int32Array>(values: A, runs: Runs): A {
+  const count = presentIn(runs);
+  const target = (values instanceof Int32Array ? new Int32Array(count) : new Float64Array(count)) as A;
+  let from = 0;
+  let to = 0;
+  for (const [place, run] of runs.entries()) {
+    if (place % 2 === 0) {
+      target.set(values.subarray(from, from + run), to);
+      to += run;
+    }
+    from += run;
+  }
+  return target;
+}
+
+/** Puts dense values back among their gaps: NaN in floats, 0 in integers. */
+export function spread<A extends Float64Array | Int32Array>(
+  present: A,
+  runs: Runs,
+  count: number,
+): { readonly values: A; readonly missing: Uint8Array } {
+  const values = (present instanceof Int32Array ? new Int32Array(count) : new Float64Array(count)) as A;
+  const missing = new Uint8Array((count + 7) >> 3);
+  let from = 0;
+  let to = 0;
+  for (const [place, run] of runs.entries()) {
+    if (place % 2 === 0) {
+      values.set(present.subarray(from, from + run), to);
+      from += run;
+    } else {
+      if (values instanceof Float64Array) values.fill(Number.NaN, to, to + run);
+      for (let i = to; i < to + run; i++) missing[i >> 3] = (missing[i >> 3] as number) | (1 << (i & 7));
+    }
+    to += run;
+  }
+  return { values, missing };
+}

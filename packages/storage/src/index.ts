@@ -1,0 +1,1 @@
+export { schemaVersion, type StorageEngine } from './engine.ts';

@@ -1,0 +1,182 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  type AnyRecord,
+  type DataKind,
+  type DayMetric,
+  type DayTotal,
+  type Instant,
+  instantOf,
+  type LocalDate,
+  millisecondsOf,
+  type RecordOf,
+  type RecordQuery,
+  type RecordStore,
+  type SourceId,
+  type SourceOverview,
+  type WriteOutcome,
+} from '@vitalwire/core';
+import { addMetrics } from '../shared/day-metrics.ts';
+import { facetsOf, type RecordFacets, sameContent, subtypeOf } from '../shared/facets.ts';
+import { canAnswer } from '../shared/query-checks.ts';
+import { validated } from '../shared/validate.ts';
+import { keyConflict } from '../shared/write-checks.ts';
+import { dissolveMergesOf } from './merge-store.ts';
+import type { Journal, OwnerState, StateOf, StoredRecord } from './state.ts';
+
+export function memoryRecords(stateOf: StateOf, journal: Journal): RecordStore {
+  return {
+    async write(owner, records) {
+      const state = stateOf(owner);
+      const checked = validated(records);
+      refuseConflicts(state, checked);
+      return checked.map((record) => writeOne(state, journal, record));
+    },
+    async get<K extends DataKind>(owner: Parameters<RecordStore['get']>[0], kind: K, id: string) {
+      return parsed<K>(stateOf(owner).records.get(id), kind);
+    },
+    async getMany<K extends DataKind>(owner: Parameters<RecordStore['get']>[0], kind: K, ids: readonly string[]) {
+      const { records } = stateOf(owner);
+      return ids.map((id) => parsed<K>(records.get(id), kind)).filter((record) => record !== null);
+    },
+    async list<K extends DataKind>(owner: Parameters<RecordStore['get']>[0], query: RecordQuery<K>) {
+      if (!canAnswer(query)) return [];
+      const found = [...stateOf(owner).records.values()].filter((stored) => matches(stored, query)).sort(byPosition);
+      if (query.order === 'newest-first') found.reverse();
+      const rest = query.after === undefined ? found : found.filter(({ facets }) => isBehind(facets, query));
+      return rest.slice(0, query.limit).map(({ payload }) => JSON.parse(payload) as RecordOf<K>);
+    },
+    async remove(owner, ids) {
+      const state = stateOf(owner);
+      return [...new Set(ids)].filter((id) => removeOne(state, journal, id)).length;
+    },
+    async history<K extends DataKind>(owner: Parameters<RecordStore['get']>[0], kind: K, id: string) {
+      const state = stateOf(owner);
+      if (state.records.get(id)?.facets.kind !== kind) return [];
+      return (state.versions.get(id) ?? []).toReversed().map((payload) => JSON.parse(payload) as RecordOf<K>);
+    },
+    overview: async (owner) => overviewOf(stateOf(owner)),
+    async dayTotals(owner, query) {
+      if (!canAnswer(query)) return [];
+      const state = stateOf(owner);
+      const days = new Map<string, StoredRecord[]>();
+      for (const stored of [...state.records.values()].filter((each) => matches(each, query)).sort(byPosition)) {
+        const { localDate, sourceId, subtype } = stored.facets;
+        const key = JSON.stringify([localDate, sourceId, subtype]);
+        days.set(key, [...(days.get(key) ?? []), stored]);
+      }
+      const keys = [...days.keys()].sort();
+      return keys.map((key) => dayTotalOf(state, days.get(key) ?? []));
+    },
+  };
+}
+
+function parsed<K extends DataKind>(stored: StoredRecord | undefined, kind: K): RecordOf<K> | null {
+  return stored?.facets.kind === kind ? (JSON.parse(stored.payload) as RecordOf<K>) : null;
+}
+
+function keyOf({ kind, sourceId, naturalKey }: RecordFacets): string {
+  return JSON.stringify([kind, sourceId, naturalKey]);
+}
+
+function refuseConflicts(state: OwnerState, records: readonly AnyRecord[]): void {
+  const batch = new Map<string, string>();
+  for (const [place, record] of records.entries()) {
+    const facets = facetsOf(record);
+    const holder = batch.get(keyOf(facets)) ?? state.naturalKeys.get(keyOf(facets));
+    const namesake = state.records.get(record.id);
+    if (holder !== undefined && holder !== record.id) throw keyConflict(record, place, holder);
+    if (namesake !== undefined && keyOf(namesake.facets) !== keyOf(facets)) throw keyConflict(record, place, record.id);
+    batch.set(keyOf(facets), record.id);
+  }
+}
+
+function writeOne(state: OwnerState, journal: Journal, record: AnyRecord): WriteOutcome {
+  const known = state.records.get(record.id);
+  if (known !== undefined && sameContent(record, known.payload, known.facets.receivedAtMs, isDeepStrictEqual)) return 'unchanged';
+  const facets = facetsOf(record);
+  if (known !== undefined) journal.put(state.versions, record.id, [...(state.versions.get(record.id) ?? []), known.payload]);
+  journal.put(state.naturalKeys, keyOf(facets), record.id);
+  journal.put(state.records, record.id, { facets, payload: JSON.stringify(record) });
+  return known === undefined ? 'inserted' : 'updated';
+}
+
+function removeOne(state: OwnerState, journal: Journal, id: string): boolean {
+  const stored = state.records.get(id);
+  if (stored === undefined) return false;
+  dissolveMergesOf(state, journal, [id]);
+  journal.drop(state.streams, id);
+  journal.drop(state.versions, id);
+  journal.drop(state.naturalKeys, keyOf(stored.facets));
+  return journal.drop(state.records, id);
+}
+
+function matches({ facets, payload }: StoredRecord, query: Partial<RecordQuery>): boolean {
+  const { kind, range, dates, sourceIds, subtypes } = query;
+  return (
+    facets.kind === kind &&
+    (range === undefined || (facets.startMs >= millisecondsOf(range.from) && facets.startMs < millisecondsOf(range.to))) &&
+    (dates === undefined || (facets.localDate >= dates.from && facets.localDate <= dates.to)) &&
+    (sourceIds === undefined || (sourceIds as readonly string[]).includes(facets.sourceId)) &&
+    (subtypes === undefined || subtypes.includes(subtypeOf(JSON.parse(payload) as AnyRecord)))
+  );
+}
+
+function byPosition(a: StoredRecord, b: StoredRecord): number {
+  return a.facets.startMs - b.facets.startMs || (a.facets.id < b.facets.id ? -1 : 1);
+}
+
+function isBehind(facets: RecordFacets, { after, order }: RecordQuery): boolean {
+  if (after === undefined) return true;
+  const start = millisecondsOf(after.start);
+  const later = facets.startMs > start || (facets.startMs === start && facets.id > after.id);
+  const same = facets.startMs === start && facets.id === after.id;
+  return order === 'oldest-first' ? later : !later && !same;
+}
+
+function overviewOf(state: OwnerState): readonly SourceOverview[] {
+  const groups = Map.groupBy(state.records.values(), ({ facets }) => JSON.stringify([facets.sourceId, facets.kind]));
+  const keys = [...groups.keys()].sort();
+  return keys.map((key) => {
+    const facets = (groups.get(key) ?? []).map((stored) => stored.facets);
+    const days = facets.map(({ localDate }) => localDate).sort();
+    const [sourceId, kind] = JSON.parse(key) as [SourceId, DataKind];
+    return {
+      sourceId,
+      kind,
+      records: facets.length,
+      firstDay: days[0] as LocalDate,
+      lastDay: days.at(-1) as LocalDate,
+      newestRecordAt: latest(facets.map(({ endMs, startMs }) => endMs ?? startMs)),
+      lastReceivedAt: latest(facets.map(({ receivedAtMs }) => receivedAtMs)),
+    };
+  });
+}
+
+function latest(moments: readonly number[]): Instant {
+  return instantOf(moments.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY));
+}
+
+function dayTotalOf(state: OwnerState, stored: readonly StoredRecord[]): DayTotal {
+  const metrics = new Map<string, DayMetric>();
+  const events = stored.filter(({ facets }) => answersForItself(state, facets.id));
+  const records = stored.map(({ payload }) => JSON.parse(payload) as AnyRecord);
+  const [first] = records;
+  for (const [place, each] of stored.entries()) {
+    const record = records[place];
+    if (record !== undefined && events.includes(each)) addMetrics(metrics, record);
+  }
+  return {
+    localDate: stored[0]?.facets.localDate as LocalDate,
+    sourceId: stored[0]?.facets.sourceId as SourceId,
+    subtype: first === undefined ? '' : subtypeOf(first),
+    records: stored.length,
+    events: events.length,
+    metrics: Object.fromEntries(metrics),
+  };
+}
+
+function answersForItself(state: OwnerState, id: string): boolean {
+  const mergeId = state.memberOf.get(id);
+  const merge = mergeId === undefined ? undefined : state.merges.get(mergeId);
+  return merge === undefined || (JSON.parse(merge) as { primary: string }).primary === id;
+}

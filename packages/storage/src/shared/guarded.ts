@@ -1,0 +1,61 @@
+import type { RecordStore, StorageTransaction, StreamStore } from '@vitalwire/core';
+
+/** Runs one call of a store: in a transaction of its own, in a queue, or as it is. */
+export type Runner = <T>(work: (stores: StorageTransaction) => Promise<T>) => Promise<T>;
+
+/** The same stores with every call passed through a runner; reads and writes may take different ways. */
+export function throughRunners(read: Runner, write: Runner): StorageTransaction {
+  const records: RecordStore = {
+    write: (...call) => write(({ records: store }) => store.write(...call)),
+    get: (...call) => read(({ records: store }) => store.get(...call)),
+    getMany: (...call) => read(({ records: store }) => store.getMany(...call)),
+    list: (...call) => read(({ records: store }) => store.list(...call)),
+    remove: (...call) => write(({ records: store }) => store.remove(...call)),
+    history: (...call) => read(({ records: store }) => store.history(...call)),
+    overview: (...call) => read(({ records: store }) => store.overview(...call)),
+    dayTotals: (...call) => read(({ records: store }) => store.dayTotals(...call)),
+  };
+  const streams: StreamStore = {
+    write: (...call) => write(({ streams: store }) => store.write(...call)),
+    read: (...call) => read(({ streams: store }) => store.read(...call)),
+    async *readMany(owner, workoutIds, channels) {
+      for (let from = 0; from < workoutIds.length; from += BLOCK) {
+        const block = workoutIds.slice(from, from + BLOCK);
+        yield* await read(({ streams: store }) => collected(store.readMany(owner, block, channels)));
+      }
+    },
+  };
+  return {
+    records,
+    streams,
+    merges: {
+      write: (...call) => write(({ merges }) => merges.write(...call)),
+      remove: (...call) => write(({ merges }) => merges.remove(...call)),
+      ofRecords: (...call) => read(({ merges }) => merges.ofRecords(...call)),
+      list: (...call) => read(({ merges }) => merges.list(...call)),
+      refuse: (...call) => write(({ merges }) => merges.refuse(...call)),
+      refusals: (...call) => read(({ merges }) => merges.refusals(...call)),
+    },
+    people: {
+      profile: (...call) => read(({ people }) => people.profile(...call)),
+      writeProfile: (...call) => write(({ people }) => people.writeProfile(...call)),
+      thresholds: (...call) => read(({ people }) => people.thresholds(...call)),
+      writeThresholds: (...call) => write(({ people }) => people.writeThresholds(...call)),
+      removeThreshold: (...call) => write(({ people }) => people.removeThreshold(...call)),
+    },
+    imports: {
+      find: (...call) => read(({ imports }) => imports.find(...call)),
+      write: (...call) => write(({ imports }) => imports.write(...call)),
+      list: (...call) => read(({ imports }) => imports.list(...call)),
+    },
+  };
+}
+
+/** Workouts whose streams are in memory together. */
+const BLOCK = 16;
+
+async function collected<T>(source: AsyncIterable<T>): Promise<readonly T[]> {
+  const items: T[] = [];
+  for await (const item of source) items.push(item);
+  return items;
+}
