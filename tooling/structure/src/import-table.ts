@@ -1,0 +1,61 @@
+/** What one member may import. The table is the architecture; a new line in it is a decision with its reason. */
+export interface Allowed {
+  /** Packages of this workspace. */
+  readonly workspace: readonly string[];
+  /** Packages of this workspace of which only types may be used. */
+  readonly types?: readonly string[];
+  /** Third-party packages, each with the folder below `src/` that may name it; '' is anywhere. */
+  readonly vendors?: { readonly [name: string]: readonly string[] };
+  /** Whether `node:` modules may be used below `src/` at all. */
+  readonly node: boolean;
+}
+
+const everywhere = [''];
+
+export const importTable: { readonly [short: string]: Allowed } = {
+  core: { workspace: [], node: false, vendors: { zod: ['schema/', 'config/'], 'temporal-polyfill': ['time/'] } },
+  'activity-files': { workspace: ['core'], node: false, vendors: { saxes: ['xml/', 'tcx/', 'gpx/'] } },
+  intelligence: { workspace: ['core'], node: false },
+  'provider-kit': { workspace: ['core'], node: true, vendors: { yauzl: ['archive/'], 'csv-parse': ['archive/'] } },
+  storage: {
+    workspace: ['core'],
+    node: true,
+    vendors: {
+      kysely: everywhere,
+      'better-sqlite3': ['sqlite/', 'testing/'],
+      postgres: ['postgres/', 'testing/'],
+      'kysely-postgres-js': ['postgres/'],
+    },
+  },
+  hub: { workspace: ['core', 'provider-kit'], node: false },
+  tools: {
+    workspace: ['core', 'intelligence'],
+    types: ['nutrition'],
+    node: false,
+    vendors: { zod: everywhere, '@toon-format/toon': everywhere, '@modelcontextprotocol/server': ['mcp/', 'testing/'] },
+  },
+};
+
+/** `providers-*`: a vendor knows the kit and the file formats, never a database, a hub, a tool or another vendor. */
+export const providerImports: Allowed = {
+  workspace: ['core', 'provider-kit', 'activity-files'],
+  node: false,
+  vendors: { zod: everywhere },
+};
+
+/** Apps compose: they may import every package. */
+export const appImports: { readonly [short: string]: readonly string[] | 'all' } = { cli: 'all' };
+
+/** Packages whose root entry runs in a browser, a worker or any other JavaScript. */
+export const neutralRoots = ['core', 'intelligence', 'nutrition', 'activity-files'];
+
+/** Packages whose root entry has no dependency outside this workspace, so that importing it costs nothing. */
+export const weightlessRoots = ['core', 'intelligence', 'activity-files'];
+
+export function allowedFor(short: string): Allowed | undefined {
+  return Object.hasOwn(importTable, short)
+    ? importTable[short]
+    : short.startsWith('providers-')
+      ? providerImports
+      : undefined;
+}
