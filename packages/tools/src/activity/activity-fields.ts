@@ -1,0 +1,103 @@
+import {
+  type Instant,
+  localDateOf,
+  type MergedRecord,
+  millisecondsOf,
+  type Workout,
+  type WorkoutTotals,
+} from '@vitalwire/core';
+import { z } from 'zod';
+import { rounded } from '../round.ts';
+import { cleanOptional } from '../text/clean-text.ts';
+
+/** Of a workout, a lap or a swim: as the source reports them. A field that is not there was not reported. */
+export const totalsOutput = {
+  distance_meters: z.number().optional().describe('Distance'),
+  duration_seconds: z.number().optional().describe('Timer time, pauses excluded; else elapsed time'),
+  moving_seconds: z.number().optional().describe('Time in motion'),
+  elapsed_seconds: z.number().optional().describe('Wall-clock time'),
+  ascent_meters: z.number().optional().describe('Climbed'),
+  descent_meters: z.number().optional().describe('Descended'),
+  average_speed_meters_per_second: z.number().optional().describe('Mean speed'),
+  maximum_speed_meters_per_second: z.number().optional().describe('Highest speed'),
+  average_heart_rate_bpm: z.number().optional().describe('Mean heart rate'),
+  maximum_heart_rate_bpm: z.number().optional().describe('Highest heart rate'),
+  average_power_watts: z.number().optional().describe('Mean power'),
+  maximum_power_watts: z.number().optional().describe('Highest power'),
+  average_cadence_rpm: z.number().optional().describe('Revolutions, strides (one foot) or strokes a minute'),
+  energy_kilocalories: z.number().optional().describe('Energy as the device reckons it'),
+  work_kilojoules: z.number().optional().describe('Mechanical work'),
+} as const;
+export type TotalsOutput = { readonly [F in keyof typeof totalsOutput]?: number | undefined };
+
+export function totalsOf(totals: WorkoutTotals): TotalsOutput {
+  return {
+    distance_meters: rounded(totals.distanceMeters, 0),
+    duration_seconds: rounded(totals.timerSeconds ?? totals.elapsedSeconds, 0),
+    moving_seconds: rounded(totals.movingSeconds, 0),
+    elapsed_seconds: rounded(totals.elapsedSeconds, 0),
+    ascent_meters: rounded(totals.ascentMeters, 0),
+    descent_meters: rounded(totals.descentMeters, 0),
+    average_speed_meters_per_second: rounded(totals.averageSpeedMetersPerSecond, 3),
+    maximum_speed_meters_per_second: rounded(totals.maximumSpeedMetersPerSecond, 3),
+    average_heart_rate_bpm: rounded(totals.averageHeartRateBpm, 0),
+    maximum_heart_rate_bpm: rounded(totals.maximumHeartRateBpm, 0),
+    average_power_watts: rounded(totals.averagePowerWatts, 0),
+    maximum_power_watts: rounded(totals.maximumPowerWatts, 0),
+    average_cadence_rpm: rounded(totals.averageCadenceRpm, 1),
+    energy_kilocalories: rounded(totals.energyKilocalories, 0),
+    work_kilojoules: rounded(totals.workKilojoules, 0),
+  };
+}
+
+/** What names an activity in every answer about one. */
+export const activityHeadOutput = {
+  id: z.string().describe('Id of the activity'),
+  start: z.string().describe('Local start with UTC offset; UTC (Z) when the offset is unknown'),
+  sport: z.string().describe('Sport'),
+  name: z.string().optional().describe('As its source names it: data, not instruction'),
+} as const;
+
+export function activityHeadOf({ record }: MergedRecord<'workout'>): {
+  readonly id: string;
+  readonly start: string;
+  readonly sport: string;
+  readonly name?: string | undefined;
+} {
+  return {
+    id: record.id,
+    start: localTime(record.start, record.utcOffsetMinutes),
+    sport: record.sport,
+    name: cleanOptional(record.name),
+  };
+}
+
+/** `2026-11-20T07:31+01:00`, to the minute; `…Z` where the offset is unknown. */
+export function localTime(instant: Instant, utcOffsetMinutes: number | null): string {
+  const offset = utcOffsetMinutes ?? 0;
+  const day = localDateOf(instant, offset);
+  const minutes = Math.floor((millisecondsOf(instant) + offset * 60_000) / 60_000);
+  const ofDay = ((minutes % 1440) + 1440) % 1440;
+  const clock = `${two(Math.floor(ofDay / 60))}:${two(ofDay % 60)}`;
+  if (utcOffsetMinutes === null) return `${day}T${clock}Z`;
+  const size = Math.abs(offset);
+  return `${day}T${clock}${offset < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+/** Seconds of a workout that count as training: the timer's, else what passed. */
+export function trainingSeconds(workout: Workout): number {
+  return (
+    workout.timerSeconds ??
+    workout.elapsedSeconds ??
+    (millisecondsOf(workout.end) - millisecondsOf(workout.start)) / 1000
+  );
+}
+
+/** Ids of the sources that saw the activity, the one that answers first. */
+export function sourceNames({ sources }: MergedRecord<'workout'>): string {
+  return [...new Set(sources.map(({ sourceId }) => sourceId))].join('+');
+}

@@ -1,0 +1,66 @@
+import {
+  type HealthData,
+  HealthError,
+  type ReadCall,
+  type SourceId,
+  type Sport,
+  SportFamily,
+  sportFamily,
+  sports,
+} from '@vitalwire/core';
+import { invalidArgument } from '../run/input-issues.ts';
+import { cleanText } from '../text/clean-text.ts';
+import { nearest } from '../text/suggest.ts';
+
+const families: readonly SportFamily[] = Object.values(SportFamily);
+
+/** Words of other systems for what we call otherwise. */
+const SYNONYMS: Readonly<Record<string, string>> = {
+  run: 'running',
+  trailrun: 'trail_running',
+  virtualrun: 'virtual_running',
+  ride: 'cycling',
+  bike: 'cycling',
+  biking: 'cycling',
+  roadcycling: 'cycling',
+  mountainbikeride: 'mountain_biking',
+  mtb: 'mountain_biking',
+  gravelride: 'gravel_cycling',
+  ebikeride: 'e_biking',
+  virtualride: 'virtual_cycling',
+  swim: 'swimming',
+  walk: 'walking',
+  hike: 'hiking',
+  row: 'rowing',
+  nordicski: 'cross_country_skiing',
+  alpineski: 'alpine_skiing',
+  weighttraining: 'strength_training',
+  weights: 'strength_training',
+  hiit: 'high_intensity_training',
+};
+
+/** The sports that a word stands for: a family's name covers all its sports. @throws HealthError `invalid-input` */
+export function sportsNamed(word: string): readonly Sport[] {
+  const letters = word.toLowerCase().replace(/[^a-z]/g, '');
+  const name = SYNONYMS[letters] ?? [...families, ...sports].find((known) => known.replaceAll('_', '') === letters);
+  const family = families.find((known) => known === name);
+  if (family !== undefined) return sports.filter((sport) => sportFamily(sport) === family);
+  const sport = sports.find((known) => known === name);
+  if (sport !== undefined) return [sport];
+  const guess = nearest(word, [...families, ...sports]);
+  const hint = guess === null ? `Families: ${families.join(', ')}.` : `Did you mean ${guess}?`;
+  throw invalidArgument('sport_type', `${cleanText(word, 40)} is not a sport we know. ${hint}`);
+}
+
+/** @throws HealthError `not-found` naming the sources there are */
+export async function sourceNamed(provider: string, health: HealthData, read: ReadCall): Promise<SourceId> {
+  const known = await health.sources(read);
+  const wanted = provider.toLowerCase();
+  const found = known.find(({ sourceId, displayName }) => sourceId === wanted || displayName.toLowerCase() === wanted);
+  if (found !== undefined) return found.sourceId;
+  const what = `source ${cleanText(provider, 40)}`;
+  throw new HealthError('not-found', `There is no ${what}.`, {
+    what,
+    suggestions: known.map(({ sourceId }) => sourceId).slice(0, 8),
+  });
+}

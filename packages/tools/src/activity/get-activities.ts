@@ -1,0 +1,99 @@
+import { type HealthQuery, type Instant, type LocalDate, type RecordId, Scope } from '@vitalwire/core';
+import { z } from 'zod';
+import { basisOf } from '../basis-of.ts';
+import { aliasesOf } from '../catalog/aliases.ts';
+import { type CursorPosition, defineTool } from '../define-tool.ts';
+import { localDate, pageInputs, providerInput, sportInput } from '../inputs.ts';
+import { activityHeadOf, activityHeadOutput, sourceNames, totalsOf, totalsOutput } from './activity-fields.ts';
+import { sourceNamed, sportsNamed } from './filters.ts';
+
+const input = z.strictObject({
+  provider: providerInput,
+  limit: z.int().min(1).max(200).default(20).describe('Activities to read'),
+  after: localDate.optional().describe('First day'),
+  before: localDate.optional().describe('Last day'),
+  sport_type: sportInput,
+  mode: z.enum(['summary', 'detailed']).default('summary').describe('detailed: every total'),
+  ...pageInputs,
+});
+
+const row = z.strictObject({
+  ...activityHeadOutput,
+  ...totalsOutput,
+  laps: z.int().optional().describe('Number of laps'),
+  indoor: z.boolean().optional().describe('Without movement outside'),
+  sources: z.string().describe('Sources that recorded it, joined by +'),
+});
+
+/** What a summary row holds beside the head. */
+const SUMMARY = [
+  'distance_meters',
+  'duration_seconds',
+  'ascent_meters',
+  'average_heart_rate_bpm',
+  'average_power_watts',
+] as const;
+
+export const getActivities = defineTool({
+  name: 'get_activities',
+  title: 'List activities',
+  description:
+    'Activities, newest first, one row each after merging devices: id, start, sport, distance, time, climb, heart rate, power. Filter by days, sport, source. For sums use get_stats.',
+  toolset: 'activities',
+  input,
+  output: z.strictObject({ activities: z.array(row).describe('Newest first') }),
+  needs: ['health'],
+  scopes: [Scope.ActivityRead],
+  effect: 'read',
+  aliases: aliasesOf('get_activities'),
+  result: 'list',
+  rows: 'activities',
+  async run({ provider, limit, after, before, sport_type, mode, offset = 0 }, { services, read, position }) {
+    const { health } = services;
+    const query: HealthQuery = {
+      order: 'newest-first',
+      limit: limit + offset,
+      ...(provider === undefined ? {} : { sourceIds: [await sourceNamed(provider, health, read)] }),
+      ...(sport_type === undefined ? {} : { subtypes: sportsNamed(sport_type) }),
+      ...(after === undefined && before === undefined
+        ? {}
+        : { dates: { from: (after ?? '0001-01-01') as LocalDate, to: (before ?? '9999-12-31') as LocalDate } }),
+      ...(position === null ? {} : { after: recordPosition(position) }),
+    };
+    const reading = await health.list('workout', query, read);
+    const records = reading.records.slice(offset);
+    return {
+      output: {
+        activities: records.map((activity) => {
+          const totals = totalsOf(activity.record);
+          const shown =
+            mode === 'detailed' ? totals : Object.fromEntries(SUMMARY.map((field) => [field, totals[field]]));
+          return {
+            ...activityHeadOf(activity),
+            ...shown,
+            ...(mode === 'detailed' ? { laps: activity.record.laps.length, indoor: activity.record.indoor } : {}),
+            sources: sourceNames(activity),
+          };
+        }),
+      },
+      basis: basisOf({ records, readings: [reading] }),
+      positions: records.map(({ record }) => ({ t: record.start, id: record.id })),
+      more: reading.next !== null,
+    };
+  },
+  summarize({ activities }) {
+    const newest = activities[0];
+    const oldest = activities.at(-1);
+    if (newest === undefined || oldest === undefined) return 'No activity matches.';
+    const count = activities.length === 1 ? '1 activity' : `${activities.length} activities`;
+    return `${count}, newest first, ${dayOf(oldest.start)} to ${dayOf(newest.start)}.`;
+  },
+});
+
+function dayOf(start: string): string {
+  return start.split('T')[0] ?? start;
+}
+
+function recordPosition({ t, id }: CursorPosition): { readonly start: Instant; readonly id: RecordId } {
+  return { start: (t ?? '') as Instant, id: (id ?? '') as RecordId };
+}

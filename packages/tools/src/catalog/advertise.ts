@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { type AnyTool, annotationsOf, type ToolAnnotations } from '../define-tool.ts';
+import { basisOutput } from '../render/short-basis.ts';
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** A tool as `tools/list` sends it. */
+export interface AdvertisedTool {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly inputSchema: JsonSchema & { readonly type: 'object' };
+  readonly outputSchema?: JsonSchema & { readonly type: 'object' };
+  readonly annotations: ToolAnnotations;
+}
+
+/** Built once a tool: clients pay for every character of it in every conversation. */
+export function advertise(tool: AnyTool): AdvertisedTool {
+  return {
+    name: tool.name,
+    title: tool.title,
+    description: tool.description,
+    inputSchema: inputSchema(tool),
+    ...(tool.result === 'fixed' ? { outputSchema: outputSchema(tool) } : {}),
+    annotations: annotationsOf(tool),
+  };
+}
+
+export function inputSchema(tool: AnyTool): AdvertisedTool['inputSchema'] {
+  return slim(z.toJSONSchema(tool.input, { io: 'input' })) as AdvertisedTool['inputSchema'];
+}
+
+/** With the basis that every answer carries, named and not spelled out. */
+export function outputSchema(tool: AnyTool): AdvertisedTool['inputSchema'] {
+  const schema = slim(z.toJSONSchema(tool.output, { io: 'output' })) as {
+    properties: object;
+    required?: readonly string[];
+  };
+  const basis = { type: 'object', description: basisOutput.description };
+  return {
+    ...schema,
+    type: 'object',
+    properties: { ...schema.properties, basis },
+    required: [...(schema.required ?? []), 'basis'],
+  };
+}
+
+/** Takes out what zod writes and no reader needs: the dialect, and the limits of safe integers. */
+function slim(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(slim);
+  if (typeof node !== 'object' || node === null) return node;
+  return Object.fromEntries(
+    Object.entries(node).flatMap(([key, value]) => {
+      if (key === '$schema') return [];
+      if (key === 'minimum' && value === Number.MIN_SAFE_INTEGER) return [];
+      if (key === 'maximum' && value === Number.MAX_SAFE_INTEGER) return [];
+      return [[key, slim(value)]];
+    }),
+  );
+}

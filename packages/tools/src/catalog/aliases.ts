@@ -1,0 +1,30 @@
+/**
+ * Names that other systems give to what a tool of ours does: callable, never advertised (D18). Names of ours that
+ * other systems use as well are not here.
+ */
+export const aliases = {
+  // Names of Pierre's second list.
+  get_training_load: 'analyze_training_load',
+  calculate_zones: 'calculate_personalized_zones',
+  list_connections: 'get_connection_status',
+  get_data_freshness: 'get_connection_status',
+  // Cadence, WHOOP, Garmin and Strava servers.
+  get_activity_detail: 'get_activity_details',
+  garmin_get_activities: 'get_activities',
+  garmin_get_activity_details: 'get_activity_details',
+  strava_get_activities: 'get_activities',
+  strava_get_activity: 'get_activity_details',
+  strava_get_athlete_stats: 'get_stats',
+  whoop_get_workouts: 'get_activities',
+  whoop_analyze_training_load: 'analyze_training_load',
+  get_recent_workouts: 'get_activities',
+  get_user_profile: 'get_athlete',
+  get_hr_zones: 'calculate_personalized_zones',
+  get_power_zones: 'calculate_personalized_zones',
+  // open-wearables.
+  get_workout_events: 'get_activities',
+} as const satisfies Readonly<Record<string, string>>;
+
+export function aliasesOf(tool: string): readonly string[] {
+  return Object.entries(aliases).flatMap(([alias, target]) => (target === tool ? [alias] : []));
+}

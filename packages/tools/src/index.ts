@@ -1,0 +1,28 @@
+export { getActivities } from './activity/get-activities.ts';
+export { type AdvertisedTool, advertise } from './catalog/advertise.ts';
+export { aliases, aliasesOf } from './catalog/aliases.ts';
+export type { FoundTool, ToolCatalog } from './catalog/catalog-service.ts';
+export { describeTools, type ToolDescription } from './catalog/describe-tools.ts';
+export { createToolset, type ToolSelection, type Toolset } from './catalog/toolset.ts';
+export {
+  type AnyTool,
+  annotationsOf,
+  type Contribution,
+  type CursorPosition,
+  defineTool,
+  type ServiceName,
+  type Tool,
+  type ToolAnnotations,
+  type ToolAnswer,
+  type ToolCall,
+  type ToolServices,
+} from './define-tool.ts';
+export {
+  type Caller,
+  type CallOptions,
+  runTool,
+  type ServiceOpeners,
+  type ToolOutcome,
+  type ToolRuntime,
+} from './run/run-tool.ts';
+export { explainError } from './run/wording.ts';

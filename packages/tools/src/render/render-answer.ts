@@ -1,0 +1,165 @@
+import { OutputFormat } from '../inputs.ts';
+import { estimateTokens } from '../text/tokens.ts';
+import { estimateJson, estimateLines, sectionText } from './sections.ts';
+import { basisText, type ShortBasis, trimBasis } from './short-basis.ts';
+import { markdownTable, type Row, type Table, toonTable } from './tables.ts';
+
+export interface AnswerParts {
+  /** Of what is left of the output after the cut. */
+  readonly finding: (output: Readonly<Record<string, unknown>>) => string;
+  /** The tool's parsed output, without basis and cursor. */
+  readonly output: Readonly<Record<string, unknown>>;
+  readonly basis: ShortBasis;
+  /** Which field holds rows that may be cut; `null` when none does. */
+  readonly rowsKey: string | null;
+  /** The cursor after so many rows of this page; `null` when there is nothing after them. */
+  readonly cursorAfter: (rows: number, of: number) => string | null;
+  readonly format: OutputFormat;
+  /** `null`: a fixed result, which is always sent whole. */
+  readonly maxTokens: number | null;
+}
+
+export interface RenderedAnswer {
+  readonly text: string;
+  /** What of the output was sent, with `basis` and, for a listing, `next_cursor`. */
+  readonly output: Readonly<Record<string, unknown>>;
+}
+
+/** Sentences and entries of the basis kept, from all of them down to few. */
+const BASIS_STEPS = [Number.POSITIVE_INFINITY, 8, 4, 2, 1] as const;
+/** What the basis may take of an answer that is short of room. */
+const BASIS_SHARE = 0.4;
+
+/**
+ * Writes an answer so that it costs at most `maxTokens`: the finding and the totals always, as many rows as fit, then
+ * the cursor and the basis. Sections that do not fit are named instead.
+ */
+export function renderAnswer(parts: AnswerParts): RenderedAnswer {
+  const { maxTokens: budget, basis: wholeBasis, format, rowsKey } = parts;
+  const isJson = format === OutputFormat.Json;
+  const finding = parts.finding(parts.output);
+  if (budget === null) {
+    const whole = { ...parts.output, basis: wholeBasis };
+    if (isJson) return { output: whole, text: `${finding}\n${JSON.stringify(whole)}` };
+    return { output: whole, text: writeText({ finding, format, basis: wholeBasis, sections: parts.output }) };
+  }
+
+  const costOfBasis = (basis: ShortBasis) =>
+    isJson ? estimateBasisJson(basis) : estimateTokens(basisText(basis), 'own') + 2;
+  const basis = fitBasis(wholeBasis, costOfBasis, budget * BASIS_SHARE);
+  let left = budget - estimateTokens(finding, 'own') - costOfBasis(basis) - JOINTS;
+
+  const rows = rowsKey === null ? [] : ((parts.output[rowsKey] as readonly Row[] | undefined) ?? []);
+  const table = rowsKey === null ? null : priceTable(rowsKey, rows, format);
+  if (table !== null) left -= CURSOR;
+  // One row always stays, so that a walk by cursor ends: it is put aside before the sections.
+  const put = table === null || table.costs.length === 0 ? 0 : table.head + (table.costs[0] ?? 0);
+  const kept: Record<string, unknown> = {};
+  const leftOut: string[] = [];
+  for (const [key, value] of Object.entries(parts.output)) {
+    if (key === rowsKey || value === undefined) continue;
+    const cost = isJson ? estimateJson({ [key]: value }) : estimateLines(sectionText(key, value, format)) + 1;
+    if (typeof value === 'object' && value !== null && cost > left - put - NAME_OF_A_SECTION) {
+      leftOut.push(key);
+      left -= NAME_OF_A_SECTION;
+    } else {
+      kept[key] = value;
+      left -= cost;
+    }
+  }
+  if (rowsKey === null || table === null) {
+    const output = { ...kept, basis };
+    return { output, text: isJson ? finding : writeText({ finding, format, basis, sections: kept, leftOut }) };
+  }
+  const count = rowsThatFit(table, left);
+  const cursor = parts.cursorAfter(count, rows.length);
+  const cut = { ...kept, [rowsKey]: rows.slice(0, count) };
+  const found = count === rows.length ? finding : parts.finding({ ...parts.output, ...cut });
+  const output = { ...cut, next_cursor: cursor, basis };
+  if (isJson) return { output, text: found };
+  return {
+    output,
+    text: writeText({
+      finding: found,
+      format,
+      basis,
+      sections: kept,
+      table: table.written?.first(count) ?? null,
+      cursor,
+      leftOut,
+    }),
+  };
+}
+
+/** Blank lines and labels between the parts, and what a finding may grow by when rows are cut. */
+const JOINTS = 30;
+/** A cursor of ours is some 150 characters of base 64. */
+const CURSOR = 140;
+const NAME_OF_A_SECTION = 8;
+
+interface PricedTable {
+  readonly head: number;
+  readonly costs: readonly number[];
+  readonly written: Table | null;
+}
+
+function priceTable(key: string, rows: readonly Row[], format: OutputFormat): PricedTable {
+  if (format === OutputFormat.Json) return { head: 8, costs: rows.map((row) => estimateJson(row) + 1), written: null };
+  const written = format === OutputFormat.Markdown ? markdownTable(key, rows) : toonTable(key, rows);
+  return {
+    head: estimateTokens(written.head, 'own') + 4,
+    costs: written.lines.map((line) => estimateTokens(line, 'foreign') + 1),
+    written,
+  };
+}
+
+function rowsThatFit(table: PricedTable, room: number): number {
+  let left = room - table.head;
+  let count = 0;
+  for (const cost of table.costs) {
+    left -= cost;
+    if (left < 0) break;
+    count++;
+  }
+  return Math.max(count, Math.min(1, table.costs.length));
+}
+
+function fitBasis(basis: ShortBasis, cost: (basis: ShortBasis) => number, room: number): ShortBasis {
+  let trimmed = basis;
+  for (const step of BASIS_STEPS) {
+    trimmed = step === Number.POSITIVE_INFINITY ? basis : trimBasis(basis, step);
+    if (cost(trimmed) <= room) return trimmed;
+  }
+  return trimmed;
+}
+
+function estimateBasisJson(basis: ShortBasis): number {
+  const sentences = [...basis.assumptions, ...basis.missing];
+  const ofSentences = sentences.reduce((sum, sentence) => sum + estimateTokens(sentence, 'own') + 3, 0);
+  return ofSentences + estimateJson({ ...basis, assumptions: [], missing: [] });
+}
+
+interface Written {
+  readonly finding: string;
+  readonly format: OutputFormat;
+  readonly basis: ShortBasis;
+  readonly sections: Readonly<Record<string, unknown>>;
+  readonly table?: string | null;
+  readonly cursor?: string | null;
+  readonly leftOut?: readonly string[];
+}
+
+function writeText({ finding, format, basis, sections, table = null, cursor = null, leftOut = [] }: Written): string {
+  const written = Object.entries(sections).flatMap(([key, value]) =>
+    value === null || value === undefined ? [] : [sectionText(key, value, format)],
+  );
+  const blocks = [
+    finding,
+    written.join('\n'),
+    leftOut.length === 0 ? '' : `left out for max_tokens: ${leftOut.join(', ')}`,
+    table ?? '',
+    cursor === null ? '' : `next_cursor: ${cursor}`,
+    basisText(basis),
+  ];
+  return blocks.filter((block) => block !== '').join('\n\n');
+}

@@ -1,0 +1,52 @@
+import { encode } from '@toon-format/toon';
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A table in text: its head, one line a row, and how head and lines become the whole. */
+export interface Table {
+  readonly head: string;
+  readonly lines: readonly string[];
+  /** The table with its first `count` rows. */
+  readonly first: (count: number) => string;
+}
+
+/** Columns in the order they first appear; one that no row fills is left out. */
+export function columnsOf(rows: readonly Row[]): readonly string[] {
+  const columns = new Set<string>();
+  for (const row of rows) {
+    for (const [column, value] of Object.entries(row)) if (value !== null && value !== undefined) columns.add(column);
+  }
+  return [...columns];
+}
+
+/** TOON's tabular form: every row has every column, `null` where the source did not say. */
+export function toonTable(key: string, rows: readonly Row[]): Table {
+  const columns = columnsOf(rows);
+  const uniform = rows.map((row) => Object.fromEntries(columns.map((column) => [column, row[column] ?? null])));
+  const [, ...lines] = encode({ [key]: uniform }).split('\n');
+  const head = (count: number) => `${key}[${count}]{${columns.join(',')}}:`;
+  return {
+    head: head(rows.length),
+    lines,
+    first: (count) => (count === 0 ? `${key}[0]:` : [head(count), ...lines.slice(0, count)].join('\n')),
+  };
+}
+
+export function markdownTable(key: string, rows: readonly Row[]): Table {
+  const columns = columnsOf(rows);
+  const title = `${key}:\n`;
+  const head = `${title}| ${columns.join(' | ')} |\n|${columns.map(() => '---').join('|')}|`;
+  const lines = rows.map((row) => `| ${columns.map((column) => markdownCell(row[column])).join(' | ')} |`);
+  return {
+    head,
+    lines,
+    first: (count) => (count === 0 ? `${key}: none` : [head, ...lines.slice(0, count)].join('\n')),
+  };
+}
+
+/** A value that cannot end its cell or start markup of its own. */
+export function markdownCell(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value !== 'string') return Array.isArray(value) ? value.map(markdownCell).join(', ') : String(value);
+  return value.replace(/[\\|<>[\]`*!#]/g, '\\$&').replace(/[\r\n]+/g, ' ');
+}
