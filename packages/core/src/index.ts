@@ -193,6 +193,7 @@ export {
   streamChannels,
   toFloat64,
 } from './streams.ts';
+export { suggest } from './suggest.ts';
 export { cleanText, isCleanText, textLimits } from './text.ts';
 export type { TokenProvider, TokenRequest, VendorToken } from './tokens.ts';
 export {
