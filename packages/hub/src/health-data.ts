@@ -76,7 +76,8 @@ export function createHealthData(storage: Storage, catalogue: SourceCatalogue): 
           ...(after === undefined ? {} : { after }),
         });
         for (const { provenance } of page) {
-          if (!allowed(provenance.sourceId)) withheld.set(provenance.sourceId, (withheld.get(provenance.sourceId) ?? 0) + 1);
+          if (!allowed(provenance.sourceId))
+            withheld.set(provenance.sourceId, (withheld.get(provenance.sourceId) ?? 0) + 1);
         }
         const usable = page.filter(({ provenance }) => accepts(provenance.sourceId));
         for (const entry of await representatives<K>(owner, usable, accepts)) {
@@ -91,7 +92,11 @@ export function createHealthData(storage: Storage, catalogue: SourceCatalogue): 
 
     get,
 
-    async streams(id: RecordId, channels: readonly StreamChannel[] | null, call: ReadCall): Promise<EventStreams | null> {
+    async streams(
+      id: RecordId,
+      channels: readonly StreamChannel[] | null,
+      call: ReadCall,
+    ): Promise<EventStreams | null> {
       const event = await get('workout', id, call);
       return event === null ? null : mergedStreams(storage.streams, call.owner, event, channels);
     },
@@ -145,7 +150,8 @@ async function sourcesOf<K extends DataKind>(
   const unknown = merges.flatMap(({ members }) => members.filter((id) => !known.has(id)));
   const kind = merges[0]?.kind;
   if (kind === undefined || unknown.length === 0) return known;
-  for (const { id, provenance } of await storage.records.getMany(owner, kind, unknown)) known.set(id, provenance.sourceId);
+  for (const { id, provenance } of await storage.records.getMany(owner, kind, unknown))
+    known.set(id, provenance.sourceId);
   return known;
 }
 

@@ -30,4 +30,3 @@ export function createHub(options: HubOptions): Hub {
     importing: createImporting(options),
   };
 }
-

@@ -13,7 +13,14 @@ import {
 import { bufferedSource, readWhole } from './buffered-source.ts';
 import { type Found, findImportable } from './file-walk.ts';
 import type { HubOptions } from './hub.ts';
-import { addCount, type ImportProgress, type ImportReport, type ImportTally, newTally, reportOf } from './import-report.ts';
+import {
+  addCount,
+  type ImportProgress,
+  type ImportReport,
+  type ImportTally,
+  newTally,
+  reportOf,
+} from './import-report.ts';
 import { type Ingest, type IngestReport, ingest, isFinished } from './ingest.ts';
 
 export interface ImportRequest {
@@ -73,6 +80,7 @@ export function createImporting(options: HubOptions): Importing {
           showProgress(run, 'finding', found);
         }
         for (const found of run.found) {
+          request.signal.throwIfAborted();
           await takeIn(run, found);
           tally.bytesDone += sizeOf(found);
           showProgress(run, 'reading', found);

@@ -1,14 +1,14 @@
-import {
-  type AnyRecord,
-  type DataKind,
-  type DeliveredRecord,
-  type ImportEntry,
-  type Instant,
-  type Owner,
-  type Storage,
-  type StorageTransaction,
-  type Threshold,
-  type Workout,
+import type {
+  AnyRecord,
+  DataKind,
+  DeliveredRecord,
+  ImportEntry,
+  Instant,
+  Owner,
+  Storage,
+  StorageTransaction,
+  Threshold,
+  Workout,
 } from '@vitalwire/core';
 import { updateWorkoutMerges } from './merge-update.ts';
 import type { SourceCatalogue } from './source-catalogue.ts';

@@ -1,6 +1,6 @@
 import {
-  instantOf,
   type Instant,
+  instantOf,
   type Merge,
   millisecondsOf,
   type Owner,
@@ -67,7 +67,10 @@ async function cluster(storage: StorageTransaction, owner: Owner, around: TimeRa
     const first = found[0];
     const last = found.at(-1);
     if (first === undefined || last === undefined) return found;
-    const wider = { from: shifted(first.start, -candidateWindowSeconds), to: shifted(last.start, candidateWindowSeconds + 1) };
+    const wider = {
+      from: shifted(first.start, -candidateWindowSeconds),
+      to: shifted(last.start, candidateWindowSeconds + 1),
+    };
     if (wider.from >= range.from && wider.to <= range.to) return found;
     range = {
       from: wider.from < range.from ? wider.from : range.from,

@@ -9,8 +9,8 @@ import type {
   Storage,
   StreamChannel,
   StreamColumn,
-  Streams,
   StreamStore,
+  Streams,
 } from '@vitalwire/core';
 import { alignChannel } from './align-channel.ts';
 

@@ -82,7 +82,18 @@ export function pasteText(assistant: Assistant, launch: LaunchCommand): string {
 
 function claudeCodeCommand(launch: LaunchCommand): string {
   const env = Object.entries(launch.env).flatMap(([name, value]) => ['-e', shellWord(`${name}=${value}`)]);
-  return ['claude', 'mcp', 'add', '--scope', 'user', serverName, ...env, '--', shellWord(launch.command), ...launch.args.map(shellWord)].join(' ');
+  return [
+    'claude',
+    'mcp',
+    'add',
+    '--scope',
+    'user',
+    serverName,
+    ...env,
+    '--',
+    shellWord(launch.command),
+    ...launch.args.map(shellWord),
+  ].join(' ');
 }
 
 function shellWord(word: string): string {

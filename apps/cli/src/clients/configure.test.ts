@@ -31,7 +31,10 @@ describe('configureAssistant', () => {
   it('leaves everything else in the file as it was, and keeps the file before', async () => {
     const desktop = assistant('claude-desktop');
     const path = desktop.configPath ?? '';
-    const before = JSON.stringify({ theme: 'dark', mcpServers: { other: { command: 'x' }, vitalwire: { command: 'old' } } });
+    const before = JSON.stringify({
+      theme: 'dark',
+      mcpServers: { other: { command: 'x' }, vitalwire: { command: 'old' } },
+    });
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, before);
     expect(await inspectAssistant(desktop, launch)).toEqual({ state: 'with-us', current: false });
@@ -41,15 +44,18 @@ describe('configureAssistant', () => {
     expect(await readFile(`${path}.before-vitalwire`, 'utf8')).toBe(before);
   });
 
-  it.each(['{ // comment\n "mcpServers": {} }', '[]', '{"a":'])('does not touch a file it cannot read: %s', async (text) => {
-    const cursor = assistant('cursor');
-    const path = cursor.configPath ?? '';
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text);
-    await expect(configureAssistant(cursor, launch)).rejects.toMatchObject({ code: 'file-invalid' });
-    expect(await readFile(path, 'utf8')).toBe(text);
-    expect((await inspectAssistant(cursor, launch)).state).toBe('unreadable');
-  });
+  it.each(['{ // comment\n "mcpServers": {} }', '[]', '{"a":'])(
+    'does not touch a file it cannot read: %s',
+    async (text) => {
+      const cursor = assistant('cursor');
+      const path = cursor.configPath ?? '';
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, text);
+      await expect(configureAssistant(cursor, launch)).rejects.toMatchObject({ code: 'file-invalid' });
+      expect(await readFile(path, 'utf8')).toBe(text);
+      expect((await inspectAssistant(cursor, launch)).state).toBe('unreadable');
+    },
+  );
 });
 
 describe('what is pasted', () => {
@@ -63,7 +69,11 @@ describe('what is pasted', () => {
   });
 
   it('quotes what a shell would split', () => {
-    const spaced: LaunchCommand = { command: '/opt/my node', args: ["it's.js", 'mcp'], env: { VITALWIRE_HOME: '/a b' } };
+    const spaced: LaunchCommand = {
+      command: '/opt/my node',
+      args: ["it's.js", 'mcp'],
+      env: { VITALWIRE_HOME: '/a b' },
+    };
     expect(pasteText(assistant('claude-code', 'linux', spaced), spaced)).toBe(
       `claude mcp add --scope user vitalwire -e 'VITALWIRE_HOME=/a b' -- '/opt/my node' 'it'\\''s.js' mcp`,
     );

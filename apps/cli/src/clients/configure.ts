@@ -32,14 +32,21 @@ export async function configureAssistant(assistant: Assistant, launch: LaunchCom
   if (path === null) return;
   const before = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
-    throw new HealthError('file-unreadable', `${path} cannot be read: ${error.code ?? error.message}.`, { path, reason: error.code ?? 'unknown' });
+    throw new HealthError('file-unreadable', `${path} cannot be read: ${error.code ?? error.message}.`, {
+      path,
+      reason: error.code ?? 'unknown',
+    });
   });
   const config = before === null || before.trim() === '' ? {} : parsed(before);
   if (config === null) {
-    throw new HealthError('file-invalid', `${path} is not plain JSON (comments?), so it was left alone: paste the entry by hand.`, {
-      path,
-      reason: 'not a JSON object',
-    });
+    throw new HealthError(
+      'file-invalid',
+      `${path} is not plain JSON (comments?), so it was left alone: paste the entry by hand.`,
+      {
+        path,
+        reason: 'not a JSON object',
+      },
+    );
   }
   const next = {
     ...config,
@@ -55,7 +62,9 @@ export async function configureAssistant(assistant: Assistant, launch: LaunchCom
 function parsed(text: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
   } catch {
     return null;
   }

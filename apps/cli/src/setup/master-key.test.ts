@@ -14,7 +14,11 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 function fakeKeychain(): Keychain & { value: string | null } {
-  const chain = { value: null as string | null, read: () => chain.value, write: (value: string) => void (chain.value = value) };
+  const chain = {
+    value: null as string | null,
+    read: () => chain.value,
+    write: (value: string) => void (chain.value = value),
+  };
   return chain;
 }
 

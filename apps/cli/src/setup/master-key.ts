@@ -64,14 +64,23 @@ export async function keyFileIsOpenToOthers(path: string, platform: NodeJS.Platf
 
 function keyOf(place: KeyPlace, value: string): MasterKey {
   if (Buffer.from(value, 'base64').byteLength !== KEY_BYTES) {
-    throw new HealthError('config-invalid', `The key in the ${place} is not 32 bytes in base64. Put the right one back, or remove it and run vitalwire init.`, {
-      issues: [{ path: place, message: 'must be 32 bytes in base64' }],
-    });
+    throw new HealthError(
+      'config-invalid',
+      `The key in the ${place} is not 32 bytes in base64. Put the right one back, or remove it and run vitalwire init.`,
+      {
+        issues: [{ path: place, message: 'must be 32 bytes in base64' }],
+      },
+    );
   }
   return { place, value: new Secret(value) };
 }
 
 function unreadable(path: string, cause: NodeJS.ErrnoException): HealthError {
   const reason = cause.code === 'EEXIST' ? 'there is a key already' : (cause.code ?? cause.message);
-  return new HealthError('file-unreadable', `The key file ${path} cannot be used: ${reason}.`, { path, reason }, { cause });
+  return new HealthError(
+    'file-unreadable',
+    `The key file ${path} cannot be used: ${reason}.`,
+    { path, reason },
+    { cause },
+  );
 }

@@ -4,12 +4,22 @@ import { table } from './table.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
 const files = { seen: 5, imported: 4, duplicate: 1, rejected: 0, skipped: 0 };
-const reading = { phase: 'reading', files, filesFound: 10, bytesFound: 4_000_000, bytesDone: 1_000_000, currentPath: 'a.fit' } as const;
+const reading = {
+  phase: 'reading',
+  files,
+  filesFound: 10,
+  bytesFound: 4_000_000,
+  bytesDone: 1_000_000,
+  currentPath: 'a.fit',
+} as const;
 
 function fakeStreams(isTTY: boolean) {
   const written: string[] = [];
   const stream = { isTTY, columns: 60, write: (text: string) => written.push(text) > 0 };
-  return { written, streams: { stdout: stream, stderr: stream } as unknown as Pick<NodeJS.Process, 'stdout' | 'stderr'> };
+  return {
+    written,
+    streams: { stdout: stream, stderr: stream } as unknown as Pick<NodeJS.Process, 'stdout' | 'stderr'>,
+  };
 }
 
 describe('colours', () => {
@@ -73,8 +83,14 @@ describe('texts', () => {
   });
 
   it('line up tables, numbers to the right', () => {
-    expect(table(['name', 'tokens'], [['get_activities', '95'], ['explain', '120']])).toBe(
-      ['name            tokens', 'get_activities      95', 'explain            120'].join('\n'),
-    );
+    expect(
+      table(
+        ['name', 'tokens'],
+        [
+          ['get_activities', '95'],
+          ['explain', '120'],
+        ],
+      ),
+    ).toBe(['name            tokens', 'get_activities      95', 'explain            120'].join('\n'));
   });
 });

@@ -10,13 +10,13 @@ export interface Terminal {
   readonly colors: Colors;
 }
 
-export type Colors = Pick<
-  ReturnType<typeof pc.createColors>,
-  'bold' | 'dim' | 'green' | 'yellow' | 'red' | 'cyan'
->;
+export type Colors = Pick<ReturnType<typeof pc.createColors>, 'bold' | 'dim' | 'green' | 'yellow' | 'red' | 'cyan'>;
 
 /** @param environment for `NO_COLOR`, `FORCE_COLOR` and `TERM`, as the conventions say */
-export function processTerminal(streams: Pick<NodeJS.Process, 'stdout' | 'stderr'>, environment: NodeJS.ProcessEnv): Terminal {
+export function processTerminal(
+  streams: Pick<NodeJS.Process, 'stdout' | 'stderr'>,
+  environment: NodeJS.ProcessEnv,
+): Terminal {
   const { stdout, stderr } = streams;
   return {
     out: (text) => void stdout.write(text),

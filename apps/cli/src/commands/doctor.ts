@@ -1,0 +1,217 @@
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { HealthError, localOwner } from '@vitalwire/core';
+import type { App } from '../app.ts';
+import type { Assistant, LaunchCommand } from '../clients/assistants.ts';
+import { inspectAssistant } from '../clients/configure.ts';
+import { ExitCode } from '../exit-code.ts';
+import { unsupportedRuntime } from '../runtime-check.ts';
+import type { Keychain, MasterKey } from '../setup/master-key.ts';
+import { keyFileIsOpenToOthers } from '../setup/master-key.ts';
+import { printJson, type Terminal } from '../terminal/terminal.ts';
+
+/** One thing looked at. `warning` works and could be better; `problem` does not work. */
+export interface Finding {
+  readonly check: string;
+  readonly state: 'ok' | 'warning' | 'problem';
+  readonly message: string;
+  /** What to do, where there is something to do. */
+  readonly wayOut: string | null;
+}
+
+export interface DoctorCommand {
+  readonly app: App;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly versionOfProgram: string;
+  readonly platform: NodeJS.Platform;
+  readonly keychain: Keychain | null;
+  /** Throws when there is a key and it cannot be used. */
+  readonly findKey: () => Promise<MasterKey | null>;
+  readonly assistants: readonly Assistant[];
+  readonly launch: LaunchCommand;
+  readonly json: boolean;
+}
+
+/** Looks at everything an answer rests on. Changes nothing. */
+export async function doctor(terminal: Terminal, command: DoctorCommand): Promise<ExitCode> {
+  const findings: Finding[] = [
+    ...runtimeFindings(command),
+    await folderFinding(command),
+    await databaseFinding(command),
+    await dataFinding(command),
+    await keyFinding(command),
+    ...(await Promise.all(command.assistants.map((assistant) => assistantFinding(assistant, command.launch)))),
+  ];
+  const broken = findings.some(({ state }) => state === 'problem');
+  if (command.json) printJson(terminal, { ok: !broken, findings });
+  else terminal.out(findings.map((finding) => lineOf(finding, terminal)).join(''));
+  return broken ? ExitCode.Failed : ExitCode.Done;
+}
+
+function runtimeFindings({ versions, versionOfProgram }: DoctorCommand): readonly Finding[] {
+  const refusal = unsupportedRuntime({ node: versions.node ?? '0', napi: versions.napi ?? '0' });
+  return [
+    ok('vitalwire', `version ${versionOfProgram}`),
+    refusal === null ? ok('node', `version ${versions.node}`) : problem('node', refusal, 'Install Node 24.'),
+  ];
+}
+
+async function folderFinding({ app, platform }: DoctorCommand): Promise<Finding> {
+  const { folder } = app.home;
+  const found = await stat(folder).catch(() => null);
+  if (found === null) {
+    return {
+      check: 'folder',
+      state: 'warning',
+      message: `${folder} is not there yet.`,
+      wayOut: 'Run vitalwire init or vitalwire import.',
+    };
+  }
+  if (
+    !(await access(folder, constants.R_OK | constants.W_OK).then(
+      () => true,
+      () => false,
+    ))
+  ) {
+    return problem(
+      'folder',
+      `${folder} cannot be written.`,
+      'Give yourself the rights, or choose another folder with VITALWIRE_HOME.',
+    );
+  }
+  if (platform !== 'win32' && (found.mode & 0o077) !== 0) {
+    return {
+      check: 'folder',
+      state: 'warning',
+      message: `${folder} can be read by other users of this machine.`,
+      wayOut: `chmod 700 "${folder}"`,
+    };
+  }
+  return ok('folder', folder);
+}
+
+/** A database that is not there yet is not made by looking. */
+async function databaseFinding({ app }: DoctorCommand): Promise<Finding> {
+  if ((await stat(app.home.database).catch(() => null)) === null) {
+    return {
+      check: 'database',
+      state: 'warning',
+      message: 'there is none yet.',
+      wayOut: 'Run vitalwire import <folder with FIT, TCX or GPX files>.',
+    };
+  }
+  try {
+    await app.storage();
+    return ok('database', app.home.database);
+  } catch (error) {
+    if (!HealthError.is(error)) throw error;
+    return problem(
+      'database',
+      error.message,
+      waysOut[error.code] ?? 'Restore a backup, or move the file away and import again.',
+    );
+  }
+}
+
+const waysOut: { readonly [code: string]: string } = {
+  'storage-newer': 'Update: npm install -g @vitalwire/cli@latest',
+  'storage-busy': 'Wait until the other vitalwire has finished, or end it.',
+  'storage-full': 'Free some room on the disk.',
+  'storage-readonly': 'Give yourself the right to write the file and its folder.',
+};
+
+async function dataFinding({ app }: DoctorCommand): Promise<Finding> {
+  if ((await stat(app.home.database).catch(() => null)) === null) return ok('data', 'none yet');
+  try {
+    const sources = await (await app.hub()).health.sources({ owner: localOwner, signal: AbortSignal.timeout(10_000) });
+    const records = sources.flatMap(({ kinds }) => kinds).reduce((sum, kind) => sum + kind.records, 0);
+    if (records === 0)
+      return {
+        check: 'data',
+        state: 'warning',
+        message: 'the database is empty.',
+        wayOut: 'Run vitalwire import <folder>.',
+      };
+    const last = sources
+      .flatMap(({ kinds }) => kinds.map(({ lastDay }) => lastDay))
+      .toSorted()
+      .at(-1);
+    return ok(
+      'data',
+      `${records} records of ${sources.length} ${sources.length === 1 ? 'source' : 'sources'}, the last of ${last}`,
+    );
+  } catch (error) {
+    if (!HealthError.is(error)) throw error;
+    return problem('data', error.message, 'See the database above.');
+  }
+}
+
+async function keyFinding({ app, keychain, findKey, platform }: DoctorCommand): Promise<Finding> {
+  try {
+    const key = await findKey();
+    if (key === null) {
+      return {
+        check: 'key',
+        state: 'warning',
+        message: 'there is none yet; nothing that needs one is stored.',
+        wayOut: 'Run vitalwire init.',
+      };
+    }
+    if (key.place !== 'file')
+      return ok('key', key.place === 'keychain' ? "in the operating system's keychain" : 'from VITALWIRE_KEY');
+    if (await keyFileIsOpenToOthers(app.home.key, platform)) {
+      return problem(
+        'key',
+        `${app.home.key} can be read by other users of this machine.`,
+        `chmod 600 "${app.home.key}"`,
+      );
+    }
+    return ok('key', `in ${app.home.key}${keychain === null ? ' (this machine offers no keychain)' : ''}`);
+  } catch (error) {
+    if (!HealthError.is(error)) throw error;
+    return problem('key', error.message, 'Put the right key back.');
+  }
+}
+
+async function assistantFinding(assistant: Assistant, launch: LaunchCommand): Promise<Finding> {
+  const check = assistant.id;
+  if (assistant.shellCommand !== null) return ok(check, `add it with: ${assistant.shellCommand}`);
+  const found = await inspectAssistant(assistant, launch);
+  const wayOut = `Run vitalwire init, or add the server to ${assistant.configPath}.`;
+  switch (found.state) {
+    case 'absent':
+      return ok(check, `no configuration on this machine (${assistant.configPath})`);
+    case 'without-us':
+      return { check, state: 'warning', message: `${assistant.title} does not know vitalwire yet.`, wayOut };
+    case 'unreadable':
+      return {
+        check,
+        state: 'warning',
+        message: `${assistant.configPath} cannot be read: ${found.reason}.`,
+        wayOut: 'Correct the file, or paste the entry by hand.',
+      };
+    case 'with-us':
+      return found.current
+        ? ok(check, `${assistant.title} starts this vitalwire.`)
+        : {
+            check,
+            state: 'warning',
+            message: `${assistant.title} starts vitalwire in another way than this one would.`,
+            wayOut,
+          };
+  }
+}
+
+function ok(check: string, message: string): Finding {
+  return { check, state: 'ok', message, wayOut: null };
+}
+
+function problem(check: string, message: string, wayOut: string): Finding {
+  return { check, state: 'problem', message, wayOut };
+}
+
+function lineOf({ check, state, message, wayOut }: Finding, { colors }: Terminal): string {
+  const mark = { ok: colors.green('✓'), warning: colors.yellow('!'), problem: colors.red('✗') }[state];
+  const advice = wayOut === null ? '' : `\n    ${colors.cyan(`→ ${wayOut}`)}`;
+  return `${mark} ${colors.bold(check)}: ${message}${advice}\n`;
+}

@@ -1,0 +1,73 @@
+import { parseArgs } from 'node:util';
+import { serveStdio } from '@modelcontextprotocol/server/stdio';
+import { HealthError } from '@vitalwire/core';
+import { allTools, createToolset, type ToolSelection } from '@vitalwire/tools';
+import { createMcpFactory } from '@vitalwire/tools/mcp';
+import { createApp } from '../app.ts';
+import { createLog } from '../log.ts';
+import { homeOf } from '../setup/home.ts';
+import { loadSettings, type SettingValues } from '../setup/settings.ts';
+import { localCaller, toolRuntime } from '../tool-runtime.ts';
+import { programVersion } from '../version.ts';
+
+/** Serves assistants over standard input and output until the client goes away. Standard output is the protocol's alone. */
+export async function serveMcp(parameters: readonly string[]): Promise<void> {
+  let settings: SettingValues;
+  let selection: ToolSelection;
+  try {
+    settings = loadSettings(process.env, process.platform);
+    selection = selectionOf(parameters, settings);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = HealthError.is(error) ? 1 : 64;
+    return;
+  }
+  const log = createLog({
+    path: `${homeOf(settings.home).logs}/vitalwire.log`,
+    level: settings.logLevel,
+    toPerson: (line) => void process.stderr.write(line),
+  });
+  const app = createApp({ homeFolder: settings.home, keepOriginals: settings.keepOriginals });
+  const runtime = toolRuntime(app, log, settings.toolTimeoutSeconds);
+  const toolset = createToolset(allTools, selection);
+  // A client that is gone takes the server with it; a half-written answer must not end it first.
+  process.stdout.on('error', () => process.exit(0));
+  process.stdin.once('end', () => void app.close().finally(() => process.exit(0)));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void app.close().finally(() => process.exit(0)));
+  }
+  serveStdio(createMcpFactory({ toolset, runtime, caller: localCaller, version: programVersion() }));
+}
+
+/** Flags win over the environment. @throws a TypeError of `parseArgs` for unknown flags */
+export function selectionOf(
+  parameters: readonly string[],
+  settings: Pick<SettingValues, 'toolsets' | 'readOnly'>,
+): ToolSelection {
+  const { values } = parseArgs({
+    args: [...parameters],
+    options: {
+      toolsets: { type: 'string' },
+      tools: { type: 'string' },
+      'exclude-tools': { type: 'string' },
+      'read-only': { type: 'boolean' },
+    },
+  });
+  const toolsets = named(values.toolsets) ?? settings.toolsets;
+  const tools = named(values.tools);
+  const excludeTools = named(values['exclude-tools']);
+  return {
+    ...(toolsets === null ? {} : { toolsets }),
+    ...(tools === null ? {} : { tools }),
+    ...(excludeTools === null ? {} : { excludeTools }),
+    readOnly: values['read-only'] ?? settings.readOnly,
+  };
+}
+
+function named(text: string | undefined): readonly string[] | null {
+  if (text === undefined) return null;
+  return text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}

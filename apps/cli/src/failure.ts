@@ -1,0 +1,14 @@
+import { HealthError } from '@vitalwire/core';
+import { ExitCode } from './exit-code.ts';
+import { printJson, type Terminal } from './terminal/terminal.ts';
+
+/** Ends a command that could not be carried out: one sentence for a person, `{"error":…}` for a script. */
+export function reportFailure(terminal: Terminal, error: unknown, json: boolean): ExitCode {
+  const code = HealthError.is(error) ? error.code : 'internal';
+  const message = HealthError.is(error)
+    ? error.message
+    : `Something went wrong: ${error instanceof Error ? error.message : String(error)}`;
+  if (json) printJson(terminal, { error: { code, message } });
+  else terminal.err(`${terminal.colors.red('✗')} ${message}\n`);
+  return code === 'cancelled' ? ExitCode.Interrupted : ExitCode.Failed;
+}

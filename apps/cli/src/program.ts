@@ -1,0 +1,305 @@
+import { homedir } from 'node:os';
+import { HealthError, instantOf, localOwner } from '@vitalwire/core';
+import { localDateIn } from '@vitalwire/core/time';
+import { openSource } from '@vitalwire/provider-kit/archive';
+import { allTools, createToolset } from '@vitalwire/tools';
+import { Command, CommanderError, Option } from 'commander';
+import { type App, createApp } from './app.ts';
+import { assistants } from './clients/assistants.ts';
+import { callTool } from './commands/call.ts';
+import { runDemo } from './commands/demo.ts';
+import { doctor } from './commands/doctor.ts';
+import { importFiles } from './commands/import.ts';
+import { init, likelyAssistants, promptQuestions } from './commands/init.ts';
+import { type ProfileCommand, type SetOptions, setProfile, showProfile, unsetProfile } from './commands/profile.ts';
+import { listTools } from './commands/tools.ts';
+import { ExitCode, exitCodeHelp } from './exit-code.ts';
+import { reportFailure } from './failure.ts';
+import { createLog } from './log.ts';
+import { importers } from './providers.ts';
+import { expanded, homeOf } from './setup/home.ts';
+import { openKeychain } from './setup/keychain.ts';
+import { launchCommand } from './setup/launch.ts';
+import { findMasterKey } from './setup/master-key.ts';
+import { profileFields } from './setup/profile-fields.ts';
+import { loadSettings, type SettingValues } from './setup/settings.ts';
+import { processTerminal, type Terminal } from './terminal/terminal.ts';
+import { localCaller, toolRuntime } from './tool-runtime.ts';
+import { programVersion } from './version.ts';
+
+/** What every command gets. */
+interface Session {
+  readonly app: App;
+  readonly settings: SettingValues;
+  readonly terminal: Terminal;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+/** Runs the command line and answers what the process shall end with. Everything but `mcp`, which starts on its own. */
+export async function runProgram(argv: readonly string[]): Promise<ExitCode> {
+  const terminal = processTerminal(process, process.env);
+  let code: ExitCode = ExitCode.Done;
+  const interrupt = new AbortController();
+  process.once('SIGINT', () => interrupt.abort());
+  const inSession =
+    (json: boolean, work: (session: Session) => Promise<ExitCode> | ExitCode) => async (): Promise<void> => {
+      let app: App | null = null;
+      try {
+        const settings = loadSettings(process.env, process.platform);
+        app = createApp({ homeFolder: settings.home, keepOriginals: settings.keepOriginals });
+        code = await work({ app, settings, terminal, signal: interrupt.signal });
+      } catch (error) {
+        code = reportFailure(terminal, error, json);
+      } finally {
+        await app?.close();
+      }
+    };
+  try {
+    await buildProgram(inSession).parseAsync([...argv]);
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? ExitCode.Done : ExitCode.Usage;
+  }
+  return code;
+}
+
+type InSession = (json: boolean, work: (session: Session) => Promise<ExitCode> | ExitCode) => () => Promise<void>;
+
+const json = new Option('--json', 'one JSON document on standard output');
+
+function buildProgram(inSession: InSession): Command {
+  const program = new Command('vitalwire')
+    .description('Your wearables, wired to your AI.')
+    .version(programVersion(), '-V, --version')
+    .exitOverride()
+    .showHelpAfterError('(vitalwire --help lists all commands)')
+    .addHelpText(
+      'after',
+      `\n${exitCodeHelp}\n\nDocumentation of settings: VITALWIRE_HOME and others in docs/generated/configuration.md`,
+    );
+
+  program
+    .command('init')
+    .description('set this machine up: units, profile, key, first import, assistants')
+    .option('-y, --yes', 'ask nothing')
+    .addOption(json)
+    .action((options: { yes?: boolean; json?: boolean }) =>
+      inSession(options.json ?? false, (session) => runInit(session, options))(),
+    );
+
+  program
+    .command('import')
+    .description('take in FIT, TCX and GPX files, folders of them, and .gz')
+    .argument('<path...>', 'files and folders')
+    .option('--dry-run', 'say what would come, store nothing')
+    .addOption(json)
+    .action((paths: readonly string[], options: { dryRun?: boolean; json?: boolean }) =>
+      inSession(options.json ?? false, (session) => importPaths(session, paths, options))(),
+    );
+
+  program
+    .command('mcp')
+    .description('serve an assistant over standard input and output')
+    .option('--toolsets <names>', 'toolsets to offer, separated by commas; `all` for every tool')
+    .option('--tools <names>', 'single tools to offer beside them')
+    .option('--exclude-tools <names>', 'tools not to offer')
+    .option('--read-only', 'offer only tools that change nothing');
+
+  program
+    .command('tools')
+    .description('list what an assistant can ask')
+    .option('--all', 'every tool, not only the advertised ones')
+    .addOption(json)
+    .action((options: { all?: boolean; json?: boolean }) =>
+      inSession(options.json ?? false, ({ terminal, settings }) =>
+        listTools(terminal, { toolset: toolsetOf(settings), all: options.all ?? false, json: options.json ?? false }),
+      )(),
+    );
+
+  program
+    .command('call')
+    .description('run one tool without an assistant')
+    .argument('<tool>', 'its name')
+    .argument('[json]', 'its arguments as a JSON object')
+    .addOption(json)
+    .action((name: string, argumentText: string | undefined, options: { json?: boolean }) =>
+      inSession(options.json ?? false, ({ app, settings, terminal, signal }) =>
+        callTool(terminal, {
+          toolset: createToolset(allTools, { toolsets: ['all'], readOnly: settings.readOnly }),
+          runtime: toolRuntime(app, logOf(settings, terminal), settings.toolTimeoutSeconds),
+          caller: localCaller,
+          name,
+          argumentText,
+          json: options.json ?? false,
+          signal,
+        }),
+      )(),
+    );
+
+  addProfile(program, inSession);
+
+  program
+    .command('doctor')
+    .description('look at everything an answer rests on, and say the way out')
+    .addOption(json)
+    .action((options: { json?: boolean }) =>
+      inSession(options.json ?? false, (session) => runDoctor(session, options))(),
+    );
+
+  program
+    .command('demo')
+    .description('three years of a made-up athlete in a folder of their own, and five questions')
+    .option('--scenario <name>', 'which athlete', 'demo')
+    .addOption(json)
+    .action((options: { scenario: string; json?: boolean }) =>
+      inSession(options.json ?? false, ({ settings, terminal, signal }) =>
+        runDemo(terminal, {
+          homeFolder: settings.home,
+          scenario: options.scenario,
+          json: options.json ?? false,
+          signal,
+          now: () => new Date(),
+        }),
+      )(),
+    );
+  return program;
+}
+
+function addProfile(program: Command, inSession: InSession): void {
+  const fields = Object.entries(profileFields).map(
+    ([name, { words, example }]) => `  ${name.padEnd(16)}${words}, such as ${example}`,
+  );
+  const profile = program
+    .command('profile')
+    .description('show and set what is known of you, and your dated thresholds')
+    .addHelpText('after', `\nFields:\n${fields.join('\n')}`);
+  const command = async ({ app, signal }: Session, asJson: boolean | undefined): Promise<ProfileCommand> => ({
+    person: (await app.hub()).person,
+    signal,
+    json: asJson ?? false,
+  });
+  profile
+    .command('show', { isDefault: true })
+    .description('what is known')
+    .addOption(json)
+    .action((options: { json?: boolean }) =>
+      inSession(options.json ?? false, async (session) =>
+        showProfile(session.terminal, await command(session, options.json)),
+      )(),
+    );
+  type Options = SetOptions & { readonly json?: boolean };
+  const withWhen = (subcommand: Command) =>
+    subcommand
+      .option('--from <day>', 'the day a threshold holds from, such as 2026-03-01')
+      .option('--sport <sport>', 'the sport it is for; `all` for every sport')
+      .addOption(json);
+  withWhen(
+    profile
+      .command('set')
+      .description('set one field; a threshold holds from today or --from')
+      .argument('<field>')
+      .argument('<value>'),
+  )
+    .option('--detail <text>', 'where the value comes from, such as "20 min test"')
+    .action((name: string, value: string, options: Options) =>
+      inSession(options.json ?? false, async (session) => {
+        const base = await command(session, options.json);
+        const today = await todayOf(session);
+        return setProfile(session.terminal, { ...base, today }, name, value, options);
+      })(),
+    );
+  withWhen(profile.command('unset').description('take one field back').argument('<field>')).action(
+    (name: string, options: Options) =>
+      inSession(options.json ?? false, async (session) =>
+        unsetProfile(session.terminal, await command(session, options.json), name, options),
+      )(),
+  );
+}
+
+async function importPaths(
+  { app, terminal, signal }: Session,
+  paths: readonly string[],
+  options: { dryRun?: boolean; json?: boolean },
+): Promise<ExitCode> {
+  const sources = await Promise.all(paths.map((path) => openSource(expanded(path))));
+  return importFiles(terminal, {
+    hub: await app.hub(),
+    sources,
+    importers,
+    signal,
+    json: options.json ?? false,
+    dryRun: options.dryRun ?? false,
+    elapsed: () => performance.now(),
+  });
+}
+
+async function runInit(session: Session, options: { yes?: boolean; json?: boolean }): Promise<ExitCode> {
+  const { app, terminal, settings, signal } = session;
+  const yes = options.yes ?? false;
+  if (!yes && process.stdin.isTTY !== true) {
+    const message =
+      'vitalwire init asks questions and this is no terminal. Run vitalwire init --yes, then vitalwire profile set.';
+    throw new HealthError('invalid-input', message, { issues: [{ path: '', message }] });
+  }
+  const launch = currentLaunch();
+  const known = assistants({ platform: process.platform, userHome: homedir(), environment: process.env }, launch);
+  const keychain = await openKeychain(settings.keychain);
+  return init(terminal, {
+    app,
+    today: await todayOf(session),
+    signal,
+    keychain,
+    findKey: () => findMasterKey({ fromEnvironment: settings.key, keychain, path: app.home.key }),
+    assistants: known,
+    launch,
+    yes,
+    json: options.json ?? false,
+    importFolder: (path) => importPaths(session, [path], {}),
+    questions: promptQuestions(await likelyAssistants(known, launch)),
+  });
+}
+
+async function runDoctor({ app, terminal, settings }: Session, options: { json?: boolean }): Promise<ExitCode> {
+  const launch = currentLaunch();
+  const keychain = await openKeychain(settings.keychain);
+  return doctor(terminal, {
+    app,
+    versions: process.versions as Readonly<Record<string, string>>,
+    versionOfProgram: programVersion(),
+    platform: process.platform,
+    keychain,
+    findKey: () => findMasterKey({ fromEnvironment: settings.key, keychain, path: app.home.key }),
+    assistants: assistants({ platform: process.platform, userHome: homedir(), environment: process.env }, launch),
+    launch,
+    json: options.json ?? false,
+  });
+}
+
+function currentLaunch() {
+  return launchCommand(
+    { node: process.execPath, script: process.argv[1] ?? '', environment: process.env },
+    process.platform,
+  );
+}
+
+function toolsetOf(settings: SettingValues) {
+  return createToolset(allTools, {
+    ...(settings.toolsets === null ? {} : { toolsets: settings.toolsets }),
+    readOnly: settings.readOnly,
+  });
+}
+
+function logOf(settings: SettingValues, terminal: Terminal) {
+  return createLog({
+    path: `${homeOf(settings.home).logs}/vitalwire.log`,
+    level: settings.logLevel,
+    toPerson: terminal.err,
+  });
+}
+
+/** The person's calendar day: in the zone they told, else in this machine's. */
+async function todayOf({ app, signal }: Session) {
+  const { timeZone } = await (await app.hub()).person.profile({ owner: localOwner, signal });
+  return localDateIn(instantOf(Date.now()), timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
+}

@@ -1,0 +1,9 @@
+import type { AnyProviderDescriptor, FileImporter } from '@vitalwire/core';
+import { createFilesImporter, filesDescriptor } from '@vitalwire/providers-files';
+import { syntheticDescriptor } from '@vitalwire/providers-synthetic';
+
+/** The sources that this program knows. A new vendor is one line here and one below. */
+export const descriptors: readonly AnyProviderDescriptor[] = [filesDescriptor, syntheticDescriptor];
+
+/** What reads files, folders and archives. */
+export const importers: readonly FileImporter[] = [createFilesImporter()];

@@ -1,0 +1,164 @@
+import {
+  HealthError,
+  kilogramsPerPound,
+  metersPerMile,
+  type PersonProfile,
+  type SportFamily,
+  type ThresholdMetric,
+} from '@vitalwire/core';
+
+/** What a person can tell about themselves on the command line, in their own words and units. */
+export type ProfileField = { readonly words: string; readonly example: string } & (
+  | {
+      readonly type: 'profile';
+      readonly field: Exclude<keyof PersonProfile, 'updatedAt'>;
+      readonly parse: (text: string) => string | number | null;
+    }
+  | {
+      readonly type: 'threshold';
+      readonly metric: ThresholdMetric;
+      readonly sport: SportFamily | null;
+      readonly parse: (text: string) => number | null;
+    }
+);
+
+const number = (text: string): number | null => (/^\d+(?:\.\d+)?$/.test(text) ? Number(text) : null);
+const unit = (suffix: RegExp) => (text: string) => number(text.replace(suffix, '').trim());
+
+export const profileFields: { readonly [name: string]: ProfileField } = {
+  name: {
+    type: 'profile',
+    field: 'displayName',
+    words: 'what to call you',
+    example: 'Ann',
+    parse: (text) => text.trim() || null,
+  },
+  'birth-year': {
+    type: 'profile',
+    field: 'birthYear',
+    words: 'year of birth',
+    example: '1990',
+    parse: (text) => (/^(?:19|20)\d\d$/.test(text) ? Number(text) : null),
+  },
+  sex: {
+    type: 'profile',
+    field: 'sex',
+    words: 'female or male, for formulas fitted by sex',
+    example: 'female',
+    parse: (text) => (text === 'female' || text === 'male' ? text : null),
+  },
+  height: { type: 'profile', field: 'heightMeters', words: 'body height', example: '178cm', parse: height },
+  'time-zone': {
+    type: 'profile',
+    field: 'timeZone',
+    words: 'your time zone',
+    example: 'Europe/Berlin',
+    parse: timeZone,
+  },
+  units: {
+    type: 'profile',
+    field: 'units',
+    words: 'metric or imperial',
+    example: 'metric',
+    parse: (text) => (text === 'metric' || text === 'imperial' ? text : null),
+  },
+  weight: {
+    type: 'threshold',
+    metric: 'weightKilograms',
+    sport: null,
+    words: 'body weight',
+    example: '68.5kg',
+    parse: weight,
+  },
+  ftp: {
+    type: 'threshold',
+    metric: 'ftpWatts',
+    sport: 'cycling',
+    words: 'functional threshold power',
+    example: '250',
+    parse: unit(/\s*w(?:atts)?$/i),
+  },
+  lthr: {
+    type: 'threshold',
+    metric: 'lactateThresholdHeartRateBpm',
+    sport: null,
+    words: 'lactate threshold heart rate',
+    example: '168',
+    parse: unit(/\s*bpm$/i),
+  },
+  'max-hr': {
+    type: 'threshold',
+    metric: 'maximumHeartRateBpm',
+    sport: null,
+    words: 'maximum heart rate',
+    example: '188',
+    parse: unit(/\s*bpm$/i),
+  },
+  'resting-hr': {
+    type: 'threshold',
+    metric: 'restingHeartRateBpm',
+    sport: null,
+    words: 'resting heart rate',
+    example: '48',
+    parse: unit(/\s*bpm$/i),
+  },
+  'threshold-pace': {
+    type: 'threshold',
+    metric: 'thresholdSpeedMetersPerSecond',
+    sport: 'running',
+    words: 'running threshold pace',
+    example: '4:15/km',
+    parse: runningPace,
+  },
+  css: {
+    type: 'threshold',
+    metric: 'criticalSwimSpeedMetersPerSecond',
+    sport: 'swimming',
+    words: 'critical swim speed',
+    example: '1:45/100m',
+    parse: swimPace,
+  },
+  vo2max: { type: 'threshold', metric: 'vo2max', sport: null, words: 'VO2max', example: '55', parse: number },
+};
+
+/** @throws HealthError `invalid-input` that shows how the value is written */
+export function parsedField(name: string, field: ProfileField, text: string): string | number {
+  const value = field.parse(text.trim());
+  if (value !== null) return value;
+  throw new HealthError('invalid-input', `"${text}" is no ${field.words}. Write it as ${field.example}.`, {
+    issues: [{ path: name, message: `is written as ${field.example}` }],
+  });
+}
+
+function weight(text: string): number | null {
+  const match = /^(\d+(?:\.\d+)?)\s*(kg|lbs?)?$/i.exec(text);
+  if (match === null) return null;
+  const amount = Number(match[1]);
+  return /^lb/i.test(match[2] ?? '') ? amount * kilogramsPerPound : amount;
+}
+
+function height(text: string): number | null {
+  const match = /^(\d+(?:\.\d+)?)\s*(cm|m)$/i.exec(text);
+  if (match === null) return null;
+  return match[2]?.toLowerCase() === 'cm' ? Number(match[1]) / 100 : Number(match[1]);
+}
+
+function runningPace(text: string): number | null {
+  const match = /^(\d{1,2}):([0-5]\d)\s*(?:\/\s*(km|mi))?$/i.exec(text);
+  if (match === null) return null;
+  const meters = match[3]?.toLowerCase() === 'mi' ? metersPerMile : 1000;
+  return meters / (Number(match[1]) * 60 + Number(match[2]));
+}
+
+function swimPace(text: string): number | null {
+  const match = /^(\d{1,2}):([0-5]\d)\s*(?:\/\s*100\s*m)?$/i.exec(text);
+  return match === null ? null : 100 / (Number(match[1]) * 60 + Number(match[2]));
+}
+
+function timeZone(text: string): string | null {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { HealthError } from '@vitalwire/core';
+import { defineSettings, flag, list, readSettings, type Settings, wholeNumber } from '@vitalwire/core/config';
+import * as z from 'zod';
+import { homeFolder, homeOf } from './home.ts';
+
+/** Everything that can be configured, once (D28). `docs/generated/configuration.md` is written from it. */
+export const settingDeclarations = defineSettings({
+  home: {
+    environmentName: 'VITALWIRE_HOME',
+    schema: z.string().min(1).describe('folder'),
+    description: 'Where your data lies: database, originals, key, configuration and logs.',
+    defaultDescription: "the platform's data folder: ~/.local/share/vitalwire on Linux",
+  },
+  keepOriginals: {
+    environmentName: 'VITALWIRE_KEEP_ORIGINALS',
+    schema: flag,
+    default: true,
+    description: 'Keep a compressed copy of every imported file, so that it can be read again after a fix.',
+  },
+  toolsets: {
+    environmentName: 'VITALWIRE_TOOLSETS',
+    schema: list(z.string().min(1).describe('toolset')),
+    description: 'Toolsets that `vitalwire mcp` advertises; `all` for every tool.',
+    defaultDescription: 'the default set',
+  },
+  readOnly: {
+    environmentName: 'VITALWIRE_READ_ONLY',
+    schema: flag,
+    default: false,
+    description: 'Offer only tools that change nothing.',
+  },
+  toolTimeoutSeconds: {
+    environmentName: 'VITALWIRE_TOOL_TIMEOUT_SECONDS',
+    schema: wholeNumber(1, 3600),
+    default: 60,
+    description: 'Longest time one tool call may take.',
+  },
+  key: {
+    environmentName: 'VITALWIRE_KEY',
+    schema: z.string().min(1).describe('32 bytes in base64'),
+    secret: true,
+    description: 'The key that secrets are sealed with, where neither keychain nor key file shall hold it.',
+  },
+  keychain: {
+    environmentName: 'VITALWIRE_KEYCHAIN',
+    schema: flag,
+    default: true,
+    description: "Use the operating system's keychain for the key where there is one.",
+  },
+  logLevel: {
+    environmentName: 'VITALWIRE_LOG_LEVEL',
+    schema: z.enum(['silent', 'error', 'warn', 'info', 'debug']).describe('silent, error, warn, info or debug'),
+    default: 'info',
+    description: 'How much is written to the log file in the data folder; errors also go to standard error.',
+  },
+});
+export type SettingValues = Settings<typeof settingDeclarations>['values'] & { readonly home: string };
+
+/** Reads environment and `config.json` once. @throws HealthError `config-invalid` */
+export function loadSettings(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): SettingValues {
+  const folder = homeFolder(environment, platform);
+  const path = homeOf(folder).config;
+  const { values } = readSettings(settingDeclarations, { environment, file: configFile(path) });
+  return { ...values, home: folder };
+}
+
+function configFile(path: string): { readonly path: string; readonly value: unknown } | null {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+  try {
+    return { path, value: JSON.parse(text) };
+  } catch {
+    const issues = [{ path, message: 'is not JSON' }];
+    throw new HealthError(
+      'config-invalid',
+      `${path} is not JSON. Correct it, or remove it to start from the defaults.`,
+      { issues },
+    );
+  }
+}

@@ -1,0 +1,20 @@
+import { allScopes, localOwner } from '@vitalwire/core';
+import type { Caller, ToolRuntime } from '@vitalwire/tools';
+import type { App } from './app.ts';
+import type { Log } from './log.ts';
+
+/** The person at their own machine may do everything. */
+export const localCaller: Caller = { owner: localOwner, scopes: allScopes };
+
+/** Services open the database when the first tool needs it, not before. */
+export function toolRuntime(app: App, log: Log, timeoutSeconds: number): ToolRuntime {
+  return {
+    services: {
+      health: async () => (await app.hub()).health,
+      person: async () => (await app.hub()).person,
+    },
+    now: () => new Date(),
+    timeoutMilliseconds: timeoutSeconds * 1000,
+    onInternalError: (error, tool) => log.error(error, `${tool} failed`),
+  };
+}
