@@ -1,0 +1,1 @@
+export { readGpx } from './read-gpx.ts';

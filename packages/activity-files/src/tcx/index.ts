@@ -1,0 +1,1 @@
+export { readTcx } from './read-tcx.ts';

@@ -1,0 +1,117 @@
+import type { Pause, WorkoutTotals } from '@vitalwire/core';
+import { instantOf } from '@vitalwire/core';
+import type { Samples } from './sample-table.ts';
+
+/** Mean radius of the Earth, metres (IUGG, R1 of WGS 84). */
+const EARTH_RADIUS_METERS = 6_371_008.8;
+
+/** Great-circle distance in metres (haversine). */
+export function metersBetween(latA: number, lonA: number, latB: number, lonB: number): number {
+  const radians = Math.PI / 180;
+  const a =
+    Math.sin(((latB - latA) * radians) / 2) ** 2 +
+    Math.cos(latA * radians) * Math.cos(latB * radians) * Math.sin(((lonB - lonA) * radians) / 2) ** 2;
+  return 2 * EARTH_RADIUS_METERS * Math.asin(Math.min(1, Math.sqrt(a)));
+}
+
+/**
+ * Metres since the first position, NaN where there is none. The way between two stretches is not counted: the
+ * recording was paused there.
+ * @returns `null` without positions
+ */
+export function distanceOfPositions(samples: Samples): Float64Array | null {
+  const latitudes = samples.columns.get('latitudeDegrees');
+  const longitudes = samples.columns.get('longitudeDegrees');
+  if (latitudes === undefined || longitudes === undefined) return null;
+  const distances = new Float64Array(latitudes.length).fill(Number.NaN);
+  let total = 0;
+  let previous = -1;
+  for (const [i, latitude] of latitudes.entries()) {
+    const longitude = longitudes[i] ?? Number.NaN;
+    if (Number.isNaN(latitude) || Number.isNaN(longitude)) continue;
+    if (previous >= 0 && samples.stretches[previous] === samples.stretches[i]) {
+      total += metersBetween(latitudes[previous] ?? 0, longitudes[previous] ?? 0, latitude, longitude);
+    }
+    distances[i] = total;
+    previous = i;
+  }
+  return distances;
+}
+
+/** Silence between two stretches, from one second on: nothing was recorded in it. */
+export function pausesOf(
+  samples: Samples,
+  isPause: (before: number, after: number) => boolean = () => true,
+): readonly Pause[] {
+  const pauses: Pause[] = [];
+  for (let i = 1; i < samples.times.length; i++) {
+    const from = samples.times[i - 1] ?? 0;
+    const to = samples.times[i] ?? 0;
+    const before = samples.stretches[i - 1] ?? 0;
+    const after = samples.stretches[i] ?? 0;
+    if (before !== after && to - from > 1000 && isPause(before, after)) {
+      pauses.push({ start: instantOf(from), end: instantOf(to) });
+    }
+  }
+  return pauses;
+}
+
+/** What the samples themselves say of a session. Absent where they say nothing. */
+export function totalsOfSamples(samples: Samples, timerSeconds: number): WorkoutTotals {
+  const { columns } = samples;
+  const distance = columns.get('distanceMeters');
+  const distanceMeters = distance === undefined ? undefined : greatest(distance) - least(distance);
+  const heartRate = columns.get('heartRateBpm');
+  const cadence = columns.get('cadenceRpm');
+  const power = columns.get('powerWatts');
+  const temperature = columns.get('temperatureCelsius');
+  const speed = columns.get('speedMetersPerSecond');
+  return present({
+    distanceMeters,
+    averageSpeedMetersPerSecond:
+      distanceMeters !== undefined && timerSeconds > 0 ? distanceMeters / timerSeconds : undefined,
+    maximumSpeedMetersPerSecond: speed && greatest(speed),
+    averageHeartRateBpm: heartRate && meanOverTime(samples, heartRate),
+    minimumHeartRateBpm: heartRate && least(heartRate),
+    maximumHeartRateBpm: heartRate && greatest(heartRate),
+    // As devices count it: standing still is no cadence.
+    averageCadenceRpm:
+      cadence &&
+      meanOverTime(
+        samples,
+        cadence.map((value) => (value > 0 ? value : Number.NaN)),
+      ),
+    maximumCadenceRpm: cadence && greatest(cadence),
+    averagePowerWatts: power && meanOverTime(samples, power),
+    maximumPowerWatts: power && greatest(power),
+    averageTemperatureCelsius: temperature && meanOverTime(samples, temperature),
+    maximumTemperatureCelsius: temperature && greatest(temperature),
+  });
+}
+
+/** Each value holds until the next sample of its stretch; the last one of a stretch for a second. */
+function meanOverTime(samples: Samples, values: Float64Array): number | undefined {
+  const { times, stretches } = samples;
+  let sum = 0;
+  let weights = 0;
+  for (const [i, value] of values.entries()) {
+    if (Number.isNaN(value)) continue;
+    const holds = stretches[i] === stretches[i + 1] ? (times[i + 1] ?? 0) - (times[i] ?? 0) : 1000;
+    sum += value * holds;
+    weights += holds;
+  }
+  return weights > 0 ? sum / weights : undefined;
+}
+
+function greatest(values: Float64Array): number {
+  return values.reduce((most, value) => (value > most ? value : most), Number.NEGATIVE_INFINITY);
+}
+
+function least(values: Float64Array): number {
+  return values.reduce((fewest, value) => (value < fewest ? value : fewest), Number.POSITIVE_INFINITY);
+}
+
+/** Without the keys whose value is undefined. */
+export function present<T extends object>(values: { readonly [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
+}
