@@ -228,7 +228,8 @@ export const algorithmFamilies = {
 } as const satisfies { readonly [family: string]: { readonly [name: string]: string } };
 
 export type AlgorithmFamily = keyof typeof algorithmFamilies;
-export type MethodOf<F extends AlgorithmFamily> = (typeof algorithmFamilies)[F][keyof (typeof algorithmFamilies)[F]] & string;
+export type MethodOf<F extends AlgorithmFamily> = (typeof algorithmFamilies)[F][keyof (typeof algorithmFamilies)[F]] &
+  string;
 export type AlgorithmIdOf<F extends AlgorithmFamily> = { [G in F]: `${G}.${MethodOf<G>}` }[F];
 export type AlgorithmId = AlgorithmIdOf<AlgorithmFamily>;
 

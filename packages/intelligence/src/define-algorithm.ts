@@ -1,0 +1,36 @@
+import type { AlgorithmId, Evidence, Outcome } from '@vitalwire/core';
+
+/** Where a formula is published. */
+export interface Reference {
+  readonly citation: string;
+  readonly doi?: string;
+}
+
+/** What is known of an algorithm without running it. */
+export interface AlgorithmSpec<Id extends AlgorithmId = AlgorithmId> {
+  readonly id: Id;
+  /** Raised whenever the same input would give another number. Travels with every result. */
+  readonly version: number;
+  readonly title: string;
+  /** Unit of the value, or of its main number. */
+  readonly unit: string;
+  readonly evidence: Evidence;
+  /** The rule in one line. */
+  readonly formula: string;
+  /** Where the number means something. Outside, the algorithm warns or asks for more data. */
+  readonly validRange: string;
+  readonly references: readonly Reference[];
+}
+
+/** Callable: `normalizedPower(input)`; `normalizedPower.spec` describes it. */
+export interface Algorithm<Id extends AlgorithmId, In, Out> {
+  (input: In): Outcome<Out>;
+  readonly spec: AlgorithmSpec<Id>;
+}
+
+export function defineAlgorithm<const Id extends AlgorithmId, In, Out>(
+  spec: AlgorithmSpec<Id>,
+  compute: (input: In) => Outcome<Out>,
+): Algorithm<Id, In, Out> {
+  return Object.assign((input: In) => compute(input), { spec: Object.freeze(spec) });
+}

@@ -1,0 +1,172 @@
+import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { defineAlgorithm } from '../define-algorithm.ts';
+import { normalizedPower } from '../power/normalized-power.ts';
+import { references } from '../references.ts';
+import { requireSameLength, requireSamples } from '../refuse.ts';
+
+export interface DecouplingInput {
+  /** 1 Hz, NaN missing: counts as 0 W. */
+  readonly powerWatts: Float64Array;
+  /** 1 Hz, as long as the output. NaN missing: the sample is left out. */
+  readonly heartRateBpm: Float64Array;
+}
+
+export interface SpeedDecouplingInput {
+  /** 1 Hz, NaN missing: the sample is left out. Graded speed where the course is hilly. */
+  readonly speedMetersPerSecond: Float64Array;
+  readonly heartRateBpm: Float64Array;
+}
+
+export interface Decoupling {
+  /** Positive: heart rate drifted up against the output. */
+  readonly percent: number;
+  readonly firstHalfRatio: number;
+  readonly secondHalfRatio: number;
+  /** Even enough to be judged: under 5 % is usually called coupled. */
+  readonly judgeable: boolean;
+}
+
+const SHORTEST_SECONDS = 1200;
+/** NP/average above this: the effort was too uneven to judge. */
+const EVENNESS_LIMIT = 1.05;
+const NEED = '20 min of output with heart rate at 1 Hz';
+
+/** Mean output over mean heart rate of the samples in a half that have both; `null` without any or without output. */
+type HalfRatio = (from: number, to: number) => number | null;
+
+function decouple(count: number, half: HalfRatio, uneven: string | null): Outcome<Decoupling> {
+  if (count < SHORTEST_SECONDS) return insufficientData(NEED, `${count} s`);
+  const middle = Math.floor(count / 2);
+  const first = half(0, middle);
+  const second = half(middle, count);
+  if (first === null || second === null) return insufficientData(NEED, 'a half without output or heart rate');
+  return computed(
+    {
+      percent: (100 * (first - second)) / first,
+      firstHalfRatio: first,
+      secondHalfRatio: second,
+      judgeable: uneven === null,
+    },
+    uneven === null ? [] : [uneven],
+  );
+}
+
+function meanRatio(output: Float64Array, missing: 'zero' | 'skip', heartRate: Float64Array): HalfRatio {
+  return (from, to) => {
+    let outputs = 0;
+    let beats = 0;
+    for (let i = from; i < to; i++) {
+      const bpm = heartRate[i] ?? Number.NaN;
+      const value = output[i] ?? Number.NaN;
+      if (!(bpm > 0) || (missing === 'skip' && Number.isNaN(value))) continue;
+      outputs += Number.isNaN(value) ? 0 : value;
+      beats += bpm;
+    }
+    return outputs > 0 && beats > 0 ? outputs / beats : null;
+  };
+}
+
+function requirePair(path: string, output: Float64Array, heartRate: Float64Array): void {
+  requireSamples(path, output, 'not-negative');
+  requireSamples('heartRateBpm', heartRate, 'not-negative');
+  requireSameLength('heartRateBpm', heartRate, output);
+}
+
+/** Says why a ride is too uneven, `null` when it is not. */
+function unevenRide(powerWatts: Float64Array): string | null {
+  const normalized = normalizedPower({ powerWatts });
+  if (normalized.status !== 'ok') return null;
+  let sum = 0;
+  for (const watts of powerWatts) sum += Number.isNaN(watts) ? 0 : watts;
+  const index = sum === 0 ? 1 : (normalized.value * powerWatts.length) / sum;
+  if (index <= EVENNESS_LIMIT) return null;
+  return `The ride was too uneven to judge decoupling: variability index ${index.toFixed(2)}, at most ${EVENNESS_LIMIT} is needed.`;
+}
+
+/** Arithmetic means of each half by sample count. */
+export const decoupling = defineAlgorithm(
+  {
+    id: 'endurance.decoupling.average_power_halves',
+    version: 1,
+    title: 'Aerobic decoupling',
+    unit: '%',
+    evidence: Evidence.Heuristic,
+    formula: '100·(r1 - r2)/r1, r = average power / mean heart rate of a half',
+    validRange: '20 min or more, variability index up to 1.05',
+    references: [references.friel, references.goldenCheetah],
+  },
+  ({ powerWatts, heartRateBpm }: DecouplingInput) => {
+    requirePair('powerWatts', powerWatts, heartRateBpm);
+    return decouple(powerWatts.length, meanRatio(powerWatts, 'zero', heartRateBpm), unevenRide(powerWatts));
+  },
+);
+
+export const decouplingNormalizedPower = defineAlgorithm(
+  {
+    id: 'endurance.decoupling.normalized_power_halves',
+    version: 1,
+    title: 'Aerobic decoupling (Normalized Power)',
+    unit: '%',
+    evidence: Evidence.Heuristic,
+    formula: '100·(r1 - r2)/r1, r = Normalized Power / mean heart rate of a half',
+    validRange: '20 min or more, variability index up to 1.05',
+    references: [references.friel, references.trainingPeaks],
+  },
+  ({ powerWatts, heartRateBpm }: DecouplingInput) => {
+    requirePair('powerWatts', powerWatts, heartRateBpm);
+    const half: HalfRatio = (from, to) => {
+      const power = normalizedPower({ powerWatts: powerWatts.subarray(from, to) });
+      let beats = 0;
+      let measured = 0;
+      for (let i = from; i < to; i++) {
+        const bpm = heartRateBpm[i] ?? Number.NaN;
+        if (bpm > 0) {
+          beats += bpm;
+          measured++;
+        }
+      }
+      return power.status === 'ok' && power.value > 0 && measured > 0 ? (power.value * measured) / beats : null;
+    };
+    return decouple(powerWatts.length, half, unevenRide(powerWatts));
+  },
+);
+
+/** Standard deviation of speed over its mean above this: the run was too uneven to judge. */
+const SPEED_SPREAD_LIMIT = 0.15;
+
+function unevenRun(speed: Float64Array): string | null {
+  let sum = 0;
+  let squares = 0;
+  let count = 0;
+  for (const value of speed) {
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    squares += value * value;
+    count++;
+  }
+  const mean = sum / count;
+  const spread = Math.sqrt(Math.max(0, squares / count - mean * mean)) / mean;
+  if (!(spread > SPEED_SPREAD_LIMIT)) return null;
+  return `The run was too uneven to judge decoupling: speed varies by ${Math.round(100 * spread)} %, at most ${100 * SPEED_SPREAD_LIMIT} % is needed.`;
+}
+
+export const decouplingSpeed = defineAlgorithm(
+  {
+    id: 'endurance.decoupling.speed_halves',
+    version: 1,
+    title: 'Aerobic decoupling of running (pace to heart rate)',
+    unit: '%',
+    evidence: Evidence.Heuristic,
+    formula: '100·(r1 - r2)/r1, r = mean speed / mean heart rate of a half',
+    validRange: '20 min or more at an even speed',
+    references: [references.friel],
+  },
+  ({ speedMetersPerSecond, heartRateBpm }: SpeedDecouplingInput) => {
+    requirePair('speedMetersPerSecond', speedMetersPerSecond, heartRateBpm);
+    return decouple(
+      speedMetersPerSecond.length,
+      meanRatio(speedMetersPerSecond, 'skip', heartRateBpm),
+      unevenRun(speedMetersPerSecond),
+    );
+  },
+);

@@ -1,0 +1,150 @@
+import { type AlgorithmId, computed, Evidence, insufficientData } from '@vitalwire/core';
+import { type Algorithm, defineAlgorithm, type Reference } from '../define-algorithm.ts';
+import { references } from '../references.ts';
+import { requireBetween, requireSamples } from '../refuse.ts';
+
+export interface AgeInput {
+  readonly ageYears: number;
+}
+
+/** The equations were fitted on adults. */
+const FITTED_FROM_YEARS = 18;
+const FITTED_TO_YEARS = 80;
+const OLDEST = 120;
+
+function fromAge<const Id extends Extract<AlgorithmId, `heart-rate.maximum.${string}`>>(facts: {
+  readonly id: Id;
+  readonly title: string;
+  readonly formula: string;
+  readonly evidence: Evidence;
+  readonly references: readonly Reference[];
+  readonly equation: (ageYears: number) => number;
+}): Algorithm<Id, AgeInput, number> {
+  const { equation, ...rest } = facts;
+  return defineAlgorithm(
+    {
+      ...rest,
+      version: 1,
+      unit: 'bpm',
+      validRange: `${FITTED_FROM_YEARS} to ${FITTED_TO_YEARS} years; one person differs by 7 to 11 bpm (standard error)`,
+    },
+    ({ ageYears }: AgeInput) => {
+      requireBetween('ageYears', ageYears, 0, OLDEST);
+      const fitted = ageYears >= FITTED_FROM_YEARS && ageYears <= FITTED_TO_YEARS;
+      return computed(equation(ageYears), [
+        'Maximum heart rate was estimated from age; a measured one is better by 7 to 11 bpm.',
+        ...(fitted ? [] : [`The equation was not fitted at ${ageYears} years.`]),
+      ]);
+    },
+  );
+}
+
+export const maximumHeartRate = fromAge({
+  id: 'heart-rate.maximum.tanaka',
+  title: 'Maximum heart rate (Tanaka)',
+  formula: '208 - 0.7·age',
+  evidence: Evidence.PeerReviewed,
+  references: [references.tanaka2001],
+  equation: (age) => 208 - 0.7 * age,
+});
+
+export const maximumHeartRateFox = fromAge({
+  id: 'heart-rate.maximum.fox',
+  title: 'Maximum heart rate (Fox)',
+  formula: '220 - age',
+  evidence: Evidence.Contested,
+  references: [references.fox1971, references.robergsLandwehr2002],
+  equation: (age) => 220 - age,
+});
+
+export const maximumHeartRateNes = fromAge({
+  id: 'heart-rate.maximum.nes',
+  title: 'Maximum heart rate (Nes, HUNT)',
+  formula: '211 - 0.64·age',
+  evidence: Evidence.PeerReviewed,
+  references: [references.nes2013],
+  equation: (age) => 211 - 0.64 * age,
+});
+
+export const maximumHeartRateGellish = fromAge({
+  id: 'heart-rate.maximum.gellish_linear',
+  title: 'Maximum heart rate (Gellish, linear)',
+  formula: '207 - 0.7·age',
+  evidence: Evidence.PeerReviewed,
+  references: [references.gellish2007],
+  equation: (age) => 207 - 0.7 * age,
+});
+
+export const maximumHeartRateGellishQuadratic = fromAge({
+  id: 'heart-rate.maximum.gellish_quadratic',
+  title: 'Maximum heart rate (Gellish, quadratic)',
+  formula: '192 - 0.007·age^2',
+  evidence: Evidence.PeerReviewed,
+  references: [references.gellish2007],
+  equation: (age) => 192 - 0.007 * age * age,
+});
+
+/** Held to 160 to 220, which corrupts ages over 60. */
+export const maximumHeartRateFoxPierreClamped = fromAge({
+  id: 'heart-rate.maximum.fox_pierre_clamped',
+  title: 'Maximum heart rate (Fox, held to 160 to 220)',
+  formula: '220 - age, held to 160..220',
+  evidence: Evidence.Heuristic,
+  references: [references.pierre],
+  equation: (age) => Math.max(160, Math.min(220, 220 - age)),
+});
+
+const gulatiFit = fromAge({
+  id: 'heart-rate.maximum.gulati',
+  title: 'Maximum heart rate of women (Gulati)',
+  formula: '206 - 0.88·age',
+  evidence: Evidence.PeerReviewed,
+  references: [references.gulati2010],
+  equation: (age) => 206 - 0.88 * age,
+});
+
+/** Fitted on women. */
+export const maximumHeartRateGulati = defineAlgorithm(
+  gulatiFit.spec,
+  (input: AgeInput & { readonly sex?: 'female' | 'male' }) => {
+    const outcome = gulatiFit(input);
+    if (outcome.status !== 'ok' || input.sex !== 'male') return outcome;
+    return computed(outcome.value, [...outcome.warnings, 'The equation was fitted on women only.']);
+  },
+);
+
+const SMOOTHED_SECONDS = 5;
+
+/** A measured maximum: give the sessions of the last 90 days. */
+export const maximumHeartRateObserved = defineAlgorithm(
+  {
+    id: 'heart-rate.maximum.observed',
+    version: 1,
+    title: 'Maximum heart rate, observed',
+    unit: 'bpm',
+    evidence: Evidence.Consensus,
+    formula: 'highest mean over 5 s without a missing sample',
+    validRange: 'sessions with a maximal effort; a lower bound otherwise',
+    references: [references.convention],
+  },
+  ({ sessions }: { readonly sessions: readonly Float64Array[] }) => {
+    let best = 0;
+    for (const [i, bpm] of sessions.entries()) {
+      requireSamples(`sessions.${i}`, bpm, 'not-negative');
+      let sum = 0;
+      let run = 0;
+      for (let second = 0; second < bpm.length; second++) {
+        const value = bpm[second] ?? Number.NaN;
+        if (Number.isNaN(value)) {
+          sum = 0;
+          run = 0;
+          continue;
+        }
+        sum += value;
+        if (++run > SMOOTHED_SECONDS) sum -= bpm[second - SMOOTHED_SECONDS] ?? 0;
+        if (run >= SMOOTHED_SECONDS && sum > best) best = sum;
+      }
+    }
+    return best === 0 ? insufficientData('5 s of heart rate without a gap', 'none') : computed(best / SMOOTHED_SECONDS);
+  },
+);

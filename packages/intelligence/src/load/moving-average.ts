@@ -1,0 +1,103 @@
+import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { defineAlgorithm } from '../define-algorithm.ts';
+import { references } from '../references.ts';
+import { requireFinite, requireLoads, requireNotNegative, requirePositive, requireWhole } from '../refuse.ts';
+
+export interface MovingAverageInput {
+  /** One load a calendar day, oldest first. */
+  readonly dailyLoads: ArrayLike<number>;
+  readonly windowDays: number;
+  /** Days before the record count as 0. Without it a record shorter than the window is too little. */
+  readonly zeroBeforeRecord?: boolean;
+}
+
+/** Mean of the last days, each weighted by `weightOf` its place in the window, 1 the oldest. */
+function average(input: MovingAverageInput, weightOf: (place: number) => number): Outcome<number> {
+  const { dailyLoads, windowDays, zeroBeforeRecord = false } = input;
+  requireWhole('windowDays', windowDays, 1);
+  requireLoads('dailyLoads', dailyLoads);
+  const count = dailyLoads.length;
+  if (count === 0 || (count < windowDays && !zeroBeforeRecord))
+    return insufficientData(`${windowDays} days of loads`, `${count} days`);
+  let sum = 0;
+  let weights = 0;
+  for (let place = 1; place <= windowDays; place++) {
+    const day = count - windowDays + place - 1;
+    weights += weightOf(place);
+    if (day >= 0) sum += (dailyLoads[day] ?? 0) * weightOf(place);
+  }
+  return computed(sum / weights);
+}
+
+export const simpleMovingAverage = defineAlgorithm(
+  {
+    id: 'load.moving-average.sma',
+    version: 1,
+    title: 'Simple moving average',
+    unit: 'TSS/day',
+    evidence: Evidence.Consensus,
+    formula: 'mean of the last N days',
+    validRange: 'N days or more',
+    references: [references.convention],
+  },
+  (input: MovingAverageInput) => average(input, () => 1),
+);
+
+export const weightedMovingAverage = defineAlgorithm(
+  {
+    id: 'load.moving-average.wma',
+    version: 1,
+    title: 'Weighted moving average',
+    unit: 'TSS/day',
+    evidence: Evidence.Consensus,
+    formula: 'weights 1..N, the newest day N, over N(N+1)/2',
+    validRange: 'N days or more',
+    references: [references.convention],
+  },
+  (input: MovingAverageInput) => average(input, (place) => place),
+);
+
+export interface KalmanInput {
+  readonly dailyLoads: ArrayLike<number>;
+  /** How much the true level moves a day. All four have no default: they are the model. */
+  readonly processVariance: number;
+  readonly measurementVariance: number;
+  readonly initialLevel: number;
+  readonly initialVariance: number;
+}
+
+export interface KalmanLevel {
+  readonly level: number;
+  readonly variance: number;
+}
+
+/** Local level model: the level is a random walk that each day's load measures with noise. */
+export const kalmanLevel = defineAlgorithm(
+  {
+    id: 'load.moving-average.kalman_local_level',
+    version: 1,
+    title: 'Local level (Kalman filter)',
+    unit: 'TSS/day',
+    evidence: Evidence.PeerReviewed,
+    formula: 'P += q; K = P/(P + r); x += K(z - x); P *= 1 - K',
+    validRange: 'variances fitted to the series',
+    references: [references.harvey1989],
+  },
+  (input: KalmanInput): Outcome<KalmanLevel> => {
+    requireNotNegative('processVariance', input.processVariance);
+    requirePositive('measurementVariance', input.measurementVariance);
+    requireFinite('initialLevel', input.initialLevel);
+    requireNotNegative('initialVariance', input.initialVariance);
+    requireLoads('dailyLoads', input.dailyLoads);
+    if (input.dailyLoads.length === 0) return insufficientData('the load of one day or more', '0 days');
+    let level = input.initialLevel;
+    let variance = input.initialVariance;
+    for (let day = 0; day < input.dailyLoads.length; day++) {
+      variance += input.processVariance;
+      const gain = variance / (variance + input.measurementVariance);
+      level += gain * ((input.dailyLoads[day] ?? 0) - level);
+      variance *= 1 - gain;
+    }
+    return computed({ level, variance });
+  },
+);

@@ -1,0 +1,43 @@
+import { computed, Evidence, insufficientData } from '@vitalwire/core';
+import { defineAlgorithm } from '../define-algorithm.ts';
+import { references } from '../references.ts';
+import { requireNotNegative, requirePositive } from '../refuse.ts';
+
+/** How hard a ride was against the rider's threshold. */
+export const intensityFactor = defineAlgorithm(
+  {
+    id: 'power.intensity-factor.normalized_power',
+    version: 1,
+    title: 'Intensity Factor',
+    unit: '1',
+    evidence: Evidence.Consensus,
+    formula: 'IF = NP / FTP',
+    validRange: '0.4 to 1.15 for whole rides; above 1.05 for an hour the FTP is set too low',
+    references: [references.allenCoggan],
+  },
+  (input: { readonly normalizedPowerWatts: number; readonly ftpWatts: number }) => {
+    requireNotNegative('normalizedPowerWatts', input.normalizedPowerWatts);
+    requirePositive('ftpWatts', input.ftpWatts);
+    return computed(input.normalizedPowerWatts / input.ftpWatts);
+  },
+);
+
+/** How uneven a ride was. */
+export const variabilityIndex = defineAlgorithm(
+  {
+    id: 'power.variability-index.coggan',
+    version: 1,
+    title: 'Variability Index',
+    unit: '1',
+    evidence: Evidence.Consensus,
+    formula: 'VI = NP / average power',
+    validRange: '1.0 on a trainer to 1.3 in a criterium',
+    references: [references.allenCoggan],
+  },
+  (input: { readonly normalizedPowerWatts: number; readonly averagePowerWatts: number }) => {
+    requireNotNegative('normalizedPowerWatts', input.normalizedPowerWatts);
+    requireNotNegative('averagePowerWatts', input.averagePowerWatts);
+    if (input.averagePowerWatts === 0) return insufficientData('an average power above 0 W', '0 W');
+    return computed(input.normalizedPowerWatts / input.averagePowerWatts);
+  },
+);
