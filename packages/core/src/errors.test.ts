@@ -3,7 +3,12 @@ import { HealthError } from './index.ts';
 
 test('says what happened, of which kind, with what the reader needs', () => {
   const cause = new Error('disk');
-  const error = new HealthError('too-large', 'This file has more than 64 MB. Split it.', { what: 'file', limit: 64, unit: 'MB' }, { cause });
+  const error = new HealthError(
+    'too-large',
+    'This file has more than 64 MB. Split it.',
+    { what: 'file', limit: 64, unit: 'MB' },
+    { cause },
+  );
   expect(error).toBeInstanceOf(Error);
   expect(error.name).toBe('HealthError');
   expect(error.message).toBe('This file has more than 64 MB. Split it.');

@@ -67,13 +67,21 @@ describe('recordId', () => {
   });
 });
 
-test.each(['', 'workout', 'workout_', 'workout_0123456789abcdeu', 'workout_0123456789abcdefg', 'ride_0123456789abcdef', 'merge_0123456789abcdef', '_0123456789abcdef', 'workout_0123456789ABCDEF', 'workout_0123456789abcdef\n'])(
-  '%j is no record id',
-  (text) => {
-    expect(kindOfRecordId(text)).toBeNull();
-    expect(isRecordId(text)).toBe(false);
-  },
-);
+test.each([
+  '',
+  'workout',
+  'workout_',
+  'workout_0123456789abcdeu',
+  'workout_0123456789abcdefg',
+  'ride_0123456789abcdef',
+  'merge_0123456789abcdef',
+  '_0123456789abcdef',
+  'workout_0123456789ABCDEF',
+  'workout_0123456789abcdef\n',
+])('%j is no record id', (text) => {
+  expect(kindOfRecordId(text)).toBeNull();
+  expect(isRecordId(text)).toBe(false);
+});
 
 test('a merge is named by its members in any order', () => {
   const [a, b, c] = ['a', 'b', 'c'].map((key) => recordId('workout', files, key));

@@ -34,7 +34,6 @@ export {
   VdotMethod,
   WPrimeBalanceMethod,
 } from './algorithms.ts';
-export type { Brand } from './brand.ts';
 export {
   type Basis,
   type BasisCoverage,
@@ -44,6 +43,7 @@ export {
   type BasisSource,
   emptyBasis,
 } from './basis.ts';
+export type { Brand } from './brand.ts';
 export type {
   DeliveredRecord,
   FileImporter,
@@ -103,6 +103,7 @@ export {
 export { type AnyRecord, DataKind, dataKinds, type RecordByKind, type RecordOf } from './kinds.ts';
 export type { BorrowedChannel, Merge, MergedRecord, MergedSource, MergeReason, MergeRefusal } from './merge.ts';
 export { isSampleMetric, type SampleMetric, sampleMetrics } from './metrics.ts';
+export { type Computed, computed, type InsufficientData, insufficientData, type Outcome } from './outcome.ts';
 export {
   isThresholdMetric,
   type PersonProfile,
@@ -113,7 +114,6 @@ export {
   thresholdMetrics,
   thresholdOn,
 } from './person.ts';
-export { type Computed, computed, type InsufficientData, insufficientData, type Outcome } from './outcome.ts';
 export { type DataPolicy, ownDataPolicy } from './policy.ts';
 export type {
   DayMetric,

@@ -27,12 +27,30 @@ interface ThresholdFacts {
 /** Values that training metrics are computed against. Stored: add, never rename. */
 export const thresholdMetrics = {
   ftpWatts: { unit: 'W', title: 'Functional threshold power', usualLow: 50, usualHigh: 600, perSport: true },
-  lactateThresholdHeartRateBpm: { unit: 'bpm', title: 'Lactate threshold heart rate', usualLow: 100, usualHigh: 200, perSport: true },
+  lactateThresholdHeartRateBpm: {
+    unit: 'bpm',
+    title: 'Lactate threshold heart rate',
+    usualLow: 100,
+    usualHigh: 200,
+    perSport: true,
+  },
   maximumHeartRateBpm: { unit: 'bpm', title: 'Maximum heart rate', usualLow: 100, usualHigh: 220, perSport: true },
   restingHeartRateBpm: { unit: 'bpm', title: 'Resting heart rate', usualLow: 30, usualHigh: 100, perSport: false },
   weightKilograms: { unit: 'kg', title: 'Body weight', usualLow: 30, usualHigh: 200, perSport: false },
-  thresholdSpeedMetersPerSecond: { unit: 'm/s', title: 'Threshold pace (running)', usualLow: 1.5, usualHigh: 7, perSport: true },
-  criticalSwimSpeedMetersPerSecond: { unit: 'm/s', title: 'Critical swim speed', usualLow: 0.4, usualHigh: 2, perSport: false },
+  thresholdSpeedMetersPerSecond: {
+    unit: 'm/s',
+    title: 'Threshold pace (running)',
+    usualLow: 1.5,
+    usualHigh: 7,
+    perSport: true,
+  },
+  criticalSwimSpeedMetersPerSecond: {
+    unit: 'm/s',
+    title: 'Critical swim speed',
+    usualLow: 0.4,
+    usualHigh: 2,
+    perSport: false,
+  },
   vo2max: { unit: 'mL/kg/min', title: 'VO2max', usualLow: 20, usualHigh: 90, perSport: true },
   criticalPowerWatts: { unit: 'W', title: 'Critical power', usualLow: 50, usualHigh: 600, perSport: true },
   anaerobicCapacityJoules: { unit: 'J', title: "W'", usualLow: 5000, usualHigh: 40_000, perSport: true },

@@ -1,4 +1,4 @@
-import type { Owner, RecordId, ContentHash, MergeId, SourceId } from './ids.ts';
+import type { ContentHash, MergeId, Owner, RecordId, SourceId } from './ids.ts';
 import type { DateRange, Instant, LocalDate, TimeRange } from './instant.ts';
 import type { AnyRecord, DataKind, RecordOf } from './kinds.ts';
 import type { Merge, MergeRefusal } from './merge.ts';

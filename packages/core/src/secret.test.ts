@@ -11,7 +11,7 @@ test('gives itself out only when asked to', () => {
 
 test.each([
   ['a template', `${secret}`],
-  ['a concatenation', 'key: ' + String(secret)],
+  ['an interpolation of its text', `key: ${String(secret)}`],
   ['JSON', JSON.stringify({ key: secret, list: [secret] })],
   ['inspection', inspect(secret)],
   ['deep inspection of hidden fields', inspect({ nested: { key: secret } }, { showHidden: true, depth: 9 })],

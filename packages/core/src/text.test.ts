@@ -32,7 +32,27 @@ describe('cleanText', () => {
   });
 
   test('of any text is clean, within the limit, and stays as it is', () => {
-    const text = fc.string({ unit: fc.constantFrom('a', ' ', '\n', '\t', '\r', '\u0085', '\u0000', '\u001b', '\u202e', '\u200b', '\u{e0041}', '😀', '\ud83d', '\ude00', 'é', '\u2028'), maxLength: 60 });
+    const text = fc.string({
+      unit: fc.constantFrom(
+        'a',
+        ' ',
+        '\n',
+        '\t',
+        '\r',
+        '\u0085',
+        '\u0000',
+        '\u001b',
+        '\u202e',
+        '\u200b',
+        '\u{e0041}',
+        '😀',
+        '\ud83d',
+        '\ude00',
+        'é',
+        '\u2028',
+      ),
+      maxLength: 60,
+    });
     fc.assert(
       fc.property(text, fc.integer({ min: 1, max: 70 }), (dirty, limit) => {
         const clean = cleanText(dirty, limit);

@@ -7,7 +7,12 @@ const settings = defineSettings({
   home: { environmentName: 'VITALWIRE_HOME', schema: z.string(), description: 'Folder.' },
   keep: { environmentName: 'VITALWIRE_KEEP', schema: flag, description: 'Keep.', default: true },
   port: { environmentName: 'VITALWIRE_PORT', schema: wholeNumber(1, 9), description: 'Port.', default: 8 },
-  tools: { environmentName: 'VITALWIRE_TOOLS', schema: list(z.enum(['a', 'b'])), description: 'Tools.', default: ['a'] },
+  tools: {
+    environmentName: 'VITALWIRE_TOOLS',
+    schema: list(z.enum(['a', 'b'])),
+    description: 'Tools.',
+    default: ['a'],
+  },
   key: { environmentName: 'VITALWIRE_KEY', schema: z.string(), description: 'Key.', secret: true },
 });
 

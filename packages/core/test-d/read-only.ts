@@ -8,5 +8,4 @@ export type ReadOnly<T> = T extends Leaf
     : { readonly [K in keyof T]: ReadOnly<T[K]> };
 
 /** Identity of types, optionality and readonly included. Not mutual assignability: that takes `a?` for absent. */
-export type Same<A, B> =
-  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+export type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;

@@ -1,11 +1,4 @@
-import type {
-  DataKind,
-  PersonProfile,
-  RecordByKind,
-  RmssdHrv,
-  Threshold,
-  Workout,
-} from '@vitalwire/core';
+import type { DataKind, PersonProfile, RecordByKind, RmssdHrv, Threshold, Workout } from '@vitalwire/core';
 import {
   bodyMeasurementSchema,
   cycleDaySchema,
@@ -18,14 +11,14 @@ import {
   medicationSchema,
   noteSchema,
   parseRecord,
-  personProfileSchema,
+  type personProfileSchema,
   plannedWorkoutSchema,
   readinessSchema,
   recipeSchema,
   samplesSchema,
   sleepSchema,
   strengthSessionSchema,
-  thresholdSchema,
+  type thresholdSchema,
   workoutSchema,
 } from '@vitalwire/core/schema';
 import { expectTypeOf, test } from 'vitest';

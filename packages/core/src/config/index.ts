@@ -3,8 +3,8 @@ export {
   type SettingDeclaration,
   type SettingDeclarations,
   type SettingOrigin,
-  type SettingValue,
   type Settings,
+  type SettingValue,
 } from './define-settings.ts';
 export { describeSettings, type SettingDescription, settingsTable } from './describe-settings.ts';
 export { readSettings, type SettingSources } from './read-settings.ts';

@@ -108,9 +108,7 @@ function unknownName(name: string, known: readonly string[], prefix: string): st
     name,
     known.map((candidate) => candidate.substring(prefix.length)),
   );
-  return nearest === undefined
-    ? 'is not a known setting'
-    : `is not a known setting; did you mean ${prefix}${nearest}?`;
+  return nearest === undefined ? 'is not a known setting' : `is not a known setting; did you mean ${prefix}${nearest}?`;
 }
 
 function shown(name: string): string {

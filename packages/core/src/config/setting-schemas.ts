@@ -26,7 +26,16 @@ export const flag: z.ZodType<boolean> = z
 export function wholeNumber(minimum: number, maximum: number): z.ZodType<number> {
   const wanted = `must be a whole number from ${minimum} to ${maximum}`;
   return z
-    .union([z.number(), z.string().regex(/^\s*-?\d+\s*$/).transform(Number)], wanted)
+    .union(
+      [
+        z.number(),
+        z
+          .string()
+          .regex(/^\s*-?\d+\s*$/)
+          .transform(Number),
+      ],
+      wanted,
+    )
     .refine((value) => Number.isInteger(value) && value >= minimum && value <= maximum, wanted)
     .describe(`whole number, ${minimum} to ${maximum}`);
 }

@@ -111,16 +111,16 @@ describe('readSettings', () => {
         VITALWIRE_MASTER_KEY: 'hunter2',
         VITALWIRE_ELEPHANT: '1',
       },
-      file: { path: '/home/a/config.json', value: { keepOriginal: true, toolsets: ['training', 'naps'] } },
+      file: { path: 'config.json', value: { keepOriginal: true, toolsets: ['training', 'naps'] } },
     };
     const issues = issuesOf(sources);
     expect(issues).toEqual([
       { path: 'VITALWIRE_HMOE', message: 'is not a known setting; did you mean VITALWIRE_HOME?' },
       { path: 'VITALWIRE_ELEPHANT', message: 'is not a known setting' },
-      { path: '/home/a/config.json: keepOriginal', message: 'is not a known setting; did you mean keepOriginals?' },
+      { path: 'config.json: keepOriginal', message: 'is not a known setting; did you mean keepOriginals?' },
       { path: 'VITALWIRE_KEEP_ORIGINALS', message: 'must be on or off' },
       { path: 'VITALWIRE_PORT', message: 'must be a whole number from 1 to 65535' },
-      { path: '/home/a/config.json: toolsets.1', message: expect.stringContaining('training') },
+      { path: 'config.json: toolsets.1', message: expect.stringContaining('training') },
       { path: 'VITALWIRE_MASTER_KEY', message: 'must have at least 8 letters' },
     ]);
     expect(() => readSettings(settings, sources)).toThrow(/VITALWIRE_HMOE.*VITALWIRE_PORT.*VITALWIRE_MASTER_KEY/);

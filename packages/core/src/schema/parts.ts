@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { isRecordId, isSourceId, type ContentHash, type RecordId, type SourceId } from '../ids.ts';
+import { type ContentHash, isRecordId, isSourceId, type RecordId, type SourceId } from '../ids.ts';
 import { type Instant, isInstant, isLocalDate, type LocalDate } from '../instant.ts';
-import { SportFamily, Sport } from '../sports.ts';
+import { Sport, SportFamily } from '../sports.ts';
 import { isCleanText, textLimits } from '../text.ts';
 
 // Bounds exclude the impossible and what would break arithmetic; a strange value is a question, not an error.

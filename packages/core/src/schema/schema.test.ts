@@ -98,7 +98,11 @@ describe('day of a record', () => {
   });
 
   test('without an offset any zone of the world is believed', () => {
-    const unknown = { utcOffsetMinutes: null, start: at('2026-06-01T11:00:00.000Z'), end: at('2026-06-01T12:00:00.000Z') };
+    const unknown = {
+      utcOffsetMinutes: null,
+      start: at('2026-06-01T11:00:00.000Z'),
+      end: at('2026-06-01T12:00:00.000Z'),
+    };
     expect(dated({ ...unknown, localDate: '2026-05-30', dateBasis: 'assumed-zone' })).toEqual([]);
     expect(dated({ ...unknown, localDate: '2026-06-03', dateBasis: 'assumed-utc' })).toEqual([]);
     expect(dated({ ...unknown, localDate: '2026-06-04', dateBasis: 'assumed-utc' })).not.toEqual([]);
@@ -142,7 +146,12 @@ describe('workout', () => {
   });
 
   test('values of the edge of what exists are taken', () => {
-    const extreme = { averagePowerWatts: 0, maximumPowerWatts: 65_534, maximumHeartRateBpm: 255, energyKilocalories: 0 };
+    const extreme = {
+      averagePowerWatts: 0,
+      maximumPowerWatts: 65_534,
+      maximumHeartRateBpm: 255,
+      energyKilocalories: 0,
+    };
     expect(issuesOf('workout', { ...workout, ...extreme })).toEqual([]);
   });
 });
@@ -216,12 +225,14 @@ test('a score lies on a scale that has a length', () => {
 describe('the message of a refusal', () => {
   test('says the kind and the first issues', () => {
     const broken = { ...workout, laps: 1, sets: 1, pauses: 1, sensors: 1 };
-    expect(() => parseRecord('workout', broken)).toThrow(/^This workout record cannot be stored: laps: .*; and 1 more\.$/);
+    expect(() => parseRecord('workout', broken)).toThrow(
+      /^This workout record cannot be stored: laps: .*; and 1 more\.$/,
+    );
   });
 
   test('shows no value of the record, and no control character of a key', () => {
     const secret = 'do not repeat me \u202e';
-    const broken = { ...workout, name: secret, sport: secret, start: secret, ['key\u0007\u202e']: 1 };
+    const broken = { ...workout, name: secret, sport: secret, start: secret, 'key\u0007\u202e': 1 };
     const text = issuesOf('workout', broken).join('; ');
     expect(text).not.toContain('do not repeat me');
     expect(text).toContain('key: is not a known field');

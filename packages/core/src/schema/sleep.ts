@@ -20,9 +20,7 @@ export const vendorScoreSchema = z
   .strictObject({ name, value: finite, minimum: finite, maximum: finite })
   .refine((score) => score.minimum < score.maximum, { message: 'is not above minimum', path: ['maximum'] });
 
-const stageSchema = z
-  .strictObject({ ...spanShape, stage: z.enum(SleepStage) })
-  .refine(endsAfterItStarts, spanMessage);
+const stageSchema = z.strictObject({ ...spanShape, stage: z.enum(SleepStage) }).refine(endsAfterItStarts, spanMessage);
 
 export const sleepSchema = z
   .strictObject({

@@ -1,6 +1,17 @@
 import * as z from 'zod';
 import { baseShape, checkBase } from './base.ts';
-import { count, instant, kilograms, meters, name, prose, ratingOneToTen, ratingZeroToTen, seconds, word } from './parts.ts';
+import {
+  count,
+  instant,
+  kilograms,
+  meters,
+  name,
+  prose,
+  ratingOneToTen,
+  ratingZeroToTen,
+  seconds,
+  word,
+} from './parts.ts';
 
 export const strengthSetSchema = z.strictObject({
   exercise: name.exactOptional(),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { clockChangesOf, wallClockOf } from '../../test/zone-oracle.ts';
 import { addDays, type Instant, instantOf, type LocalDate, localDateOfDayNumber, millisecondsOf } from '../index.ts';
 import {
   dayRange,
@@ -11,7 +12,6 @@ import {
   resolveLocalTime,
   utcOffsetMinutesAt,
 } from './index.ts';
-import { clockChangesOf, wallClockOf } from '../../test/zone-oracle.ts';
 
 const zones = Intl.supportedValuesOf('timeZone');
 const minute = 60_000;
@@ -77,10 +77,7 @@ describe('every zone of this machine', () => {
         const offset = utcOffsetMinutesAt(instant, timeZone);
         const local = localDateTimeOf(instant, offset);
         expect(instantOfLocalTime(local, offset)).toBe(instant);
-        const candidates = [
-          resolveLocalTime(local, timeZone, 'earlier'),
-          resolveLocalTime(local, timeZone, 'later'),
-        ];
+        const candidates = [resolveLocalTime(local, timeZone, 'earlier'), resolveLocalTime(local, timeZone, 'later')];
         expect(candidates).toContain(instant);
         expect(candidates[0]).toBe(resolveLocalTime(local, timeZone, 'reject') ?? candidates[0]);
       }),

@@ -4,7 +4,15 @@ import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import type { Brand } from '../brand.ts';
 import { HealthError } from '../errors.ts';
-import { addDays, type Instant, instantOf, type LocalDate, localDateOf, millisecondsOf, type TimeRange } from '../instant.ts';
+import {
+  addDays,
+  type Instant,
+  instantOf,
+  type LocalDate,
+  localDateOf,
+  millisecondsOf,
+  type TimeRange,
+} from '../instant.ts';
 import { cleanText, textLimits } from '../text.ts';
 
 /** What a clock on the wall shows, `YYYY-MM-DDTHH:MM:SS.sss`. Names no moment until a zone or an offset is known. */
