@@ -17,7 +17,9 @@ function fakeKeychain(): Keychain & { value: string | null } {
   const chain = {
     value: null as string | null,
     read: () => chain.value,
-    write: (value: string) => void (chain.value = value),
+    write: (value: string) => {
+      chain.value = value;
+    },
   };
   return chain;
 }
