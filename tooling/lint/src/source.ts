@@ -32,9 +32,9 @@ export function parseSource(file: string, text: string): Source {
         typeOnly: /^import\s+type\b/.test(text.slice(start)) || (entries.length > 0 && entries.every((e) => e.isType)),
         line: lineOf(start),
       })),
-      ...module.staticExports.flatMap(({ entries, start, end }) => {
-        // `export { a }` of an imported name is told with the module that it came from; that import is counted already.
-        if (!/\bfrom\s*['"]/.test(text.slice(start, end))) return [];
+      ...module.staticExports.flatMap(({ entries, start }) => {
+        // `export { a }` of an imported name is told at its import, which is counted already.
+        if (!text.startsWith('export', start)) return [];
         const specifier = entries.find((entry) => entry.moduleRequest !== null)?.moduleRequest?.value;
         return specifier === undefined
           ? []

@@ -122,7 +122,7 @@ test('built roots: finds a Node module, with or without its prefix, and a depend
     'packages/storage/dist/index.js': "import 'node:fs';",
   });
   const messages = builtRoots(root, [member('core'), member('storage')]).map(({ message }) => message);
-  expect(messages).toHaveLength(3);
+  expect(messages.map((message) => message.split("'")[1])).toEqual(['fs', 'node:path', 'zod']);
 });
 
 describe('packed manifests', () => {
