@@ -1,7 +1,7 @@
 /** Longest text of each sort that a record may hold, in UTF-16 units. */
 export const textLimits = {
-  /** A word or short code: a lap trigger, a unit, a device field. */
-  word: 100,
+  /** A word or short code: a lap trigger, a unit, a device field. No text in a FIT file is longer. */
+  word: 255,
   /** A title or a name. */
   name: 500,
   /** An id of the source, or a key made from several of its values. */
