@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
-import { projects, sourceConditions } from './tooling/vitest/src/index.ts';
+import { coverage, projects, sourceConditions } from './tooling/vitest/src/index.ts';
 
 export default defineConfig({
   resolve: { conditions: sourceConditions },
   ssr: { resolve: { conditions: sourceConditions } },
-  test: { projects },
+  test: { projects, coverage },
 });

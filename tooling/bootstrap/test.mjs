@@ -1,6 +1,34 @@
 // `npm test [-- <vitest options>]`: installs everything, builds it, and runs every suite that needs nothing from outside.
+// A lane by name runs alone: `node tooling/bootstrap/test.mjs samples`.
+import { join } from 'node:path';
 import { exec, install } from './workspace.mjs';
+
+const lanes = {
+  quick: ['unit', 'postgres', 'types'],
+  slow: ['slow', 'faults'],
+  faults: ['faults'],
+  samples: ['samples'],
+};
+const [first, ...rest] = process.argv.slice(2);
+const named = Object.hasOwn(lanes, first ?? '');
+const options = named || first === undefined ? rest : [first, ...rest];
 
 install('all', []);
 exec('turbo', ['run', 'build', '--output-logs=errors-only']);
-exec('vitest', ['run', '--project', '!samples', ...process.argv.slice(2)]);
+let status = 0;
+for (const lane of named ? [first] : ['quick', 'slow']) status = runLane(lane) || status;
+process.exit(status);
+
+function runLane(lane) {
+  const projects = lanes[lane].flatMap((project) => ['--project', project]);
+  const coverage = process.env.CI && lane === 'quick' && options.length === 0 ? ['--coverage'] : [];
+  return exec('vitest', ['run', ...projects, '--passWithNoTests', ...coverage, ...report(lane), ...options], {
+    goOn: true,
+  });
+}
+
+/** Numbers for whoever adds up lanes. */
+function report(lane) {
+  const folder = process.env.TEST_REPORTS;
+  return folder ? ['--reporter=default', '--reporter=json', `--outputFile.json=${join(folder, `${lane}.json`)}`] : [];
+}

@@ -1,12 +1,21 @@
-import type { TestProjectInlineConfiguration } from 'vitest/config';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TestProjectInlineConfiguration, ViteUserConfig } from 'vitest/config';
 
 /** Workspace packages resolve to their sources, so no test needs a build. */
 export const sourceConditions = ['@vitalwire/source', 'module', 'node', 'development|production'];
 
-/** Suites that take seconds or minutes each and run in a lane of their own. */
-const slow = ['**/*.faults.test.ts', '**/*.slow.test.ts'];
-const needsPostgres = ['packages/*/{src,test}/**/*.postgres.test.ts', 'apps/*/{src,test}/**/*.postgres.test.ts'];
-
+const anyMember = '{packages,apps,tooling}/*/{src,test}/**';
+const aside = {
+  /** A real PostgreSQL server is started for them. */
+  postgres: [`${anyMember}/*.postgres.test.ts`],
+  /** Seconds or minutes each: other programs as clients, ten years of data. */
+  slow: [`${anyMember}/*.slow.test.ts`],
+  /** Full disks, killed processes, locked files, mutated input. */
+  faults: [`${anyMember}/*.faults.test.ts`],
+  /** Looks for a folder of real files beside the repository. */
+  samples: ['tooling/samples/{src,test}/**/*.samples.test.ts'],
+};
 const quick = { testTimeout: 20_000, hookTimeout: 60_000 };
 const patient = { testTimeout: 300_000, hookTimeout: 120_000 };
 
@@ -15,8 +24,8 @@ export const projects: TestProjectInlineConfiguration[] = [
     extends: true,
     test: {
       name: 'unit',
-      include: ['{packages,apps}/*/{src,test}/**/*.test.ts', 'tooling/*/{src,test}/**/*.test.ts'],
-      exclude: ['**/node_modules/**', ...slow, ...needsPostgres, 'tooling/samples/**', 'tooling/bench/**'],
+      include: [`${anyMember}/*.test.ts`],
+      exclude: ['**/node_modules/**', '**/dist/**', ...Object.values(aside).flat()],
       ...quick,
     },
   },
@@ -24,35 +33,14 @@ export const projects: TestProjectInlineConfiguration[] = [
     extends: true,
     test: {
       name: 'postgres',
-      include: needsPostgres,
+      include: aside.postgres,
       globalSetup: ['./tooling/vitest/src/postgres/global-setup.ts'],
       ...quick,
     },
   },
-  {
-    extends: true,
-    test: {
-      name: 'slow',
-      include: ['{packages,apps,tooling}/*/{src,test}/**/*.slow.test.ts'],
-      ...patient,
-    },
-  },
-  {
-    extends: true,
-    test: {
-      name: 'faults',
-      include: ['{packages,apps}/*/{src,test}/**/*.faults.test.ts'],
-      ...patient,
-    },
-  },
-  {
-    extends: true,
-    test: {
-      name: 'samples',
-      include: ['tooling/samples/{src,test}/**/*.test.ts'],
-      ...patient,
-    },
-  },
+  { extends: true, test: { name: 'slow', include: aside.slow, ...patient } },
+  { extends: true, test: { name: 'faults', include: aside.faults, ...patient } },
+  { extends: true, test: { name: 'samples', include: aside.samples, ...patient } },
   {
     extends: true,
     test: {
@@ -67,3 +55,15 @@ export const projects: TestProjectInlineConfiguration[] = [
     },
   },
 ];
+
+/** Lines of each package that its own and its neighbours' tests must reach, per cent. */
+export const coverageFloor = 85;
+const packages = readdirSync(join(import.meta.dirname, '../../../packages'));
+
+export const coverage: NonNullable<NonNullable<ViteUserConfig['test']>['coverage']> = {
+  provider: 'v8',
+  include: ['packages/*/src/**/*.ts'],
+  exclude: ['**/*.test.ts', '**/__fixtures__/**'],
+  reporter: ['text-summary', 'json-summary'],
+  thresholds: Object.fromEntries(packages.map((name) => [`packages/${name}/src/**`, { lines: coverageFloor }])),
+};

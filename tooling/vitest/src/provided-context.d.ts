@@ -4,5 +4,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Connection string of a PostgreSQL server that lives as long as the test run. */
     readonly postgresUrl: string;
+    /** Folder of real recordings outside the repository, `null` when there is none. */
+    readonly samplesFolder: string | null;
   }
 }
