@@ -14,7 +14,7 @@ const aside = {
   /** Full disks, killed processes, locked files, mutated input. */
   faults: [`${anyMember}/*.faults.test.ts`],
   /** Looks for a folder of real files beside the repository. */
-  samples: ['tooling/samples/{src,test}/**/*.samples.test.ts'],
+  samples: [`${anyMember}/*.samples.test.ts`],
 };
 const quick = { testTimeout: 20_000, hookTimeout: 60_000 };
 const patient = { testTimeout: 300_000, hookTimeout: 120_000 };
@@ -40,7 +40,15 @@ export const projects: TestProjectInlineConfiguration[] = [
   },
   { extends: true, test: { name: 'slow', include: aside.slow, ...patient } },
   { extends: true, test: { name: 'faults', include: aside.faults, ...patient } },
-  { extends: true, test: { name: 'samples', include: aside.samples, ...patient } },
+  {
+    extends: true,
+    test: {
+      name: 'samples',
+      include: aside.samples,
+      globalSetup: ['./tooling/vitest/src/samples-setup.ts'],
+      ...patient,
+    },
+  },
   {
     extends: true,
     test: {
