@@ -149,6 +149,10 @@ export const DecouplingMethod = {
 } as const;
 export type DecouplingMethod = (typeof DecouplingMethod)[keyof typeof DecouplingMethod];
 
+/** Any zones, or the three that two thresholds part. */
+export const TimeInZonesMethod = { SampleCount: 'sample_count', Seiler3: 'seiler_3' } as const;
+export type TimeInZonesMethod = (typeof TimeInZonesMethod)[keyof typeof TimeInZonesMethod];
+
 export const VdotMethod = {
   DanielsGilbert: 'daniels_gilbert',
   PierreStep: 'pierre_step',
@@ -210,7 +214,7 @@ export const algorithmFamilies = {
   'heart-rate.threshold': ThresholdHeartRateMethod,
   'endurance.efficiency-factor': EfficiencyFactorMethod,
   'endurance.decoupling': DecouplingMethod,
-  'intensity.time-in-zones': { SampleCount: 'sample_count' },
+  'intensity.time-in-zones': TimeInZonesMethod,
   'intensity.polarization': { Treff: 'treff_2019' },
   'running.vdot': VdotMethod,
   'running.velocity-at-vdot': { QuadraticInverse: 'quadratic_inverse' },

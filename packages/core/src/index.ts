@@ -28,6 +28,7 @@ export {
   PowerZoneMethod,
   RaceTimeMethod,
   ThresholdHeartRateMethod,
+  TimeInZonesMethod,
   TrainingPaceMethod,
   TrainingStressMethod,
   TrimpMethod,

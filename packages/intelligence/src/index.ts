@@ -43,7 +43,13 @@ export {
 } from './heart-rate/threshold-heart-rate.ts';
 export type { AnsweredBy } from './hybrid.ts';
 export { type Polarization, type PolarizationInput, polarizationIndex } from './intensity/polarization.ts';
-export { type TimeInZones, type TimeInZonesInput, timeInZones } from './intensity/time-in-zones.ts';
+export {
+  type ThreeZonesInput,
+  type TimeInZones,
+  type TimeInZonesInput,
+  timeInThreeZones,
+  timeInZones,
+} from './intensity/time-in-zones.ts';
 export { lowerBoundsOf, type Zone, type ZoneTable, zoneOf } from './intensity/zone-table.ts';
 export {
   type AcuteChronic,

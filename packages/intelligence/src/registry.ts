@@ -35,7 +35,7 @@ import {
   thresholdHeartRatePierre,
 } from './heart-rate/threshold-heart-rate.ts';
 import { polarizationIndex } from './intensity/polarization.ts';
-import { timeInZones } from './intensity/time-in-zones.ts';
+import { timeInThreeZones, timeInZones } from './intensity/time-in-zones.ts';
 import { acuteChronicRatio, acuteChronicRatioCoupled, acuteChronicRatioUncoupled } from './load/acute-chronic.ts';
 import { trimp, trimpLthrNormalized, trimpStream } from './load/banister-trimp.ts';
 import {
@@ -192,6 +192,7 @@ export const algorithms = {
   'endurance.decoupling.normalized_power_halves': decouplingNormalizedPower,
   'endurance.decoupling.speed_halves': decouplingSpeed,
   'intensity.time-in-zones.sample_count': timeInZones,
+  'intensity.time-in-zones.seiler_3': timeInThreeZones,
   'intensity.polarization.treff_2019': polarizationIndex,
   'running.vdot.daniels_gilbert': vdot,
   'running.vdot.pierre_step': vdotPierreStep,

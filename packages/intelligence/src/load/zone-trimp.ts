@@ -1,6 +1,6 @@
 import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
-import { timeInZones } from '../intensity/time-in-zones.ts';
+import { type TimeInZones, timeInThreeZones, timeInZones } from '../intensity/time-in-zones.ts';
 import { references } from '../references.ts';
 import { refuse, requireNotNegative, requirePositive } from '../refuse.ts';
 import { coverageWarning } from './banister-trimp.ts';
@@ -21,17 +21,10 @@ function weighted(minutes: readonly number[], zones: number): number {
   return sum;
 }
 
-function weightedStream(heartRateBpm: Float64Array, lowerBounds: readonly number[]): Outcome<number> {
-  const times = timeInZones({ values: heartRateBpm, lowerBounds });
+function weightedTimes(times: Outcome<TimeInZones>, count: number): Outcome<number> {
   if (times.status !== 'ok') return insufficientData('heart rate at 1 Hz', times.have);
-  const { zoneSeconds, measuredSeconds } = times.value;
-  return computed(
-    weighted(
-      zoneSeconds.map((seconds) => seconds / 60),
-      lowerBounds.length,
-    ),
-    coverageWarning(measuredSeconds, heartRateBpm.length),
-  );
+  const minutes = times.value.zoneSeconds.map((seconds) => seconds / 60);
+  return computed(weighted(minutes, minutes.length), coverageWarning(times.value.measuredSeconds, count));
 }
 
 export const edwardsTrimp = defineAlgorithm(
@@ -68,10 +61,8 @@ export const edwardsTrimpStream = defineAlgorithm(
     readonly maximumHeartRateBpm: number;
   }) => {
     requirePositive('maximumHeartRateBpm', maximumHeartRateBpm);
-    return weightedStream(
-      heartRateBpm,
-      [50, 60, 70, 80, 90].map((percent) => (maximumHeartRateBpm * percent) / 100),
-    );
+    const lowerBounds = [50, 60, 70, 80, 90].map((percent) => (maximumHeartRateBpm * percent) / 100);
+    return weightedTimes(timeInZones({ values: heartRateBpm, lowerBounds }), heartRateBpm.length);
   },
 );
 
@@ -112,10 +103,13 @@ export const luciaTrimpStream = defineAlgorithm(
     const measured = 'firstThresholdHeartRateBpm' in input;
     const first = measured ? input.firstThresholdHeartRateBpm : input.lactateThresholdHeartRateBpm * FIRST_OF_LACTATE;
     const second = measured ? input.secondThresholdHeartRateBpm : input.lactateThresholdHeartRateBpm;
-    requirePositive(measured ? 'firstThresholdHeartRateBpm' : 'lactateThresholdHeartRateBpm', first);
-    if (!(second > first))
-      refuse('secondThresholdHeartRateBpm', `must be above the first threshold of ${first} bpm, not ${second}.`);
-    const sum = weightedStream(input.heartRateBpm, [0, first, second]);
+    const { heartRateBpm } = input;
+    const times = timeInThreeZones({
+      heartRateBpm,
+      firstThresholdHeartRateBpm: first,
+      secondThresholdHeartRateBpm: second,
+    });
+    const sum = weightedTimes(times, heartRateBpm.length);
     if (sum.status !== 'ok' || measured) return sum;
     return computed(sum.value, [
       ...sum.warnings,
