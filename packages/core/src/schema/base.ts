@@ -4,42 +4,48 @@ import { addDays, type LocalDate, localDateOf } from '../instant.ts';
 import type { DataKind } from '../kinds.ts';
 import { Channel } from '../provenance.ts';
 import { type BaseRecord, DateBasis } from '../records/base.ts';
-import { contentHash, instant, key, localDate, recordIdSchema, sourceId, word } from './parts.ts';
+import { once } from './once.ts';
+import { contentHash, instant, key, localDate, optional, recordIdSchema, sourceId, word } from './parts.ts';
 
-export const deviceSchema = z.strictObject({
-  manufacturer: word.exactOptional(),
-  product: word.exactOptional(),
-  serialNumber: word.exactOptional(),
-  softwareVersion: word.exactOptional(),
-});
+export const deviceSchema = once(() =>
+  z.strictObject({
+    manufacturer: optional(word),
+    product: optional(word),
+    serialNumber: optional(word),
+    softwareVersion: optional(word),
+  }),
+);
 
-export const provenanceSchema = z.strictObject({
-  sourceId,
-  channel: z.enum(Channel),
-  vendorId: key.nullable(),
-  naturalKey: key,
-  device: deviceSchema.nullable(),
-  originalHash: contentHash.nullable(),
-  receivedAt: instant,
-  mapper: word,
-});
+export const provenanceSchema = once(() =>
+  z.strictObject({
+    sourceId: sourceId(),
+    channel: z.enum(Channel),
+    vendorId: key().nullable(),
+    naturalKey: key(),
+    device: deviceSchema().nullable(),
+    originalHash: contentHash().nullable(),
+    receivedAt: instant(),
+    mapper: word(),
+  }),
+);
 
 /** Offsets in use lie between -12:00 and +14:00; local mean times of the past reach 16 hours. */
-const utcOffsetMinutes = z.int().min(-1080).max(1080);
+const utcOffsetMinutes = once(() => z.int().min(-1080).max(1080));
 
 /** The fields of `BaseRecord`. A kind that always has an end overrides `end`. */
 export function baseShape<K extends DataKind>(kind: K) {
-  return {
-    kind: z.literal(kind),
-    id: recordIdSchema,
-    provenance: provenanceSchema,
-    start: instant,
-    end: instant.nullable(),
-    utcOffsetMinutes: utcOffsetMinutes.nullable(),
-    localDate,
-    dateBasis: z.enum(DateBasis),
-  };
+  return { kind: z.literal(kind), ...sharedShape() };
 }
+
+const sharedShape = once(() => ({
+  id: recordIdSchema(),
+  provenance: provenanceSchema(),
+  start: instant(),
+  end: instant().nullable(),
+  utcOffsetMinutes: utcOffsetMinutes().nullable(),
+  localDate: localDate(),
+  dateBasis: z.enum(DateBasis),
+}));
 
 export interface Checked<R> {
   readonly value: R;

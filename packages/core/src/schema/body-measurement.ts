@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { baseShape, checkBase } from './base.ts';
+import { once } from './once.ts';
 import {
   beatsPerMinute,
   kilograms,
@@ -7,25 +8,28 @@ import {
   millilitersPerKilogramMinute,
   millimetersOfMercury,
   nonNegative,
+  optional,
   percent,
 } from './parts.ts';
 
-export const bodyMeasurementSchema = z
-  .strictObject({
-    ...baseShape('bodyMeasurement'),
-    weightKilograms: kilograms.exactOptional(),
-    heightMeters: meters.exactOptional(),
-    bodyFatPercent: percent.exactOptional(),
-    muscleMassKilograms: kilograms.exactOptional(),
-    boneMassKilograms: kilograms.exactOptional(),
-    bodyWaterPercent: percent.exactOptional(),
-    visceralFatRating: nonNegative.exactOptional(),
-    waistMeters: meters.exactOptional(),
-    hipMeters: meters.exactOptional(),
-    neckMeters: meters.exactOptional(),
-    restingHeartRateBpm: beatsPerMinute.exactOptional(),
-    vo2max: millilitersPerKilogramMinute.exactOptional(),
-    systolicPressureMillimetersOfMercury: millimetersOfMercury.exactOptional(),
-    diastolicPressureMillimetersOfMercury: millimetersOfMercury.exactOptional(),
-  })
-  .check(checkBase);
+export const bodyMeasurementSchema = once(() =>
+  z
+    .strictObject({
+      ...baseShape('bodyMeasurement'),
+      weightKilograms: optional(kilograms),
+      heightMeters: optional(meters),
+      bodyFatPercent: optional(percent),
+      muscleMassKilograms: optional(kilograms),
+      boneMassKilograms: optional(kilograms),
+      bodyWaterPercent: optional(percent),
+      visceralFatRating: optional(nonNegative),
+      waistMeters: optional(meters),
+      hipMeters: optional(meters),
+      neckMeters: optional(meters),
+      restingHeartRateBpm: optional(beatsPerMinute),
+      vo2max: optional(millilitersPerKilogramMinute),
+      systolicPressureMillimetersOfMercury: optional(millimetersOfMercury),
+      diastolicPressureMillimetersOfMercury: optional(millimetersOfMercury),
+    })
+    .check(checkBase),
+);

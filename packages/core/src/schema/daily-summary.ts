@@ -1,27 +1,30 @@
 import * as z from 'zod';
 import { baseShape, checkBase } from './base.ts';
-import { beatsPerMinute, count, finite, kilocalories, meters, percent, perMinute, seconds } from './parts.ts';
+import { once } from './once.ts';
+import { beatsPerMinute, count, finite, kilocalories, meters, optional, percent, perMinute, seconds } from './parts.ts';
 
-export const dailySummarySchema = z
-  .strictObject({
-    ...baseShape('dailySummary'),
-    steps: count.exactOptional(),
-    distanceMeters: meters.exactOptional(),
-    floorsClimbed: count.exactOptional(),
-    activeEnergyKilocalories: kilocalories.exactOptional(),
-    basalEnergyKilocalories: kilocalories.exactOptional(),
-    totalEnergyKilocalories: kilocalories.exactOptional(),
-    moderateActivitySeconds: seconds.exactOptional(),
-    vigorousActivitySeconds: seconds.exactOptional(),
-    sedentarySeconds: seconds.exactOptional(),
-    restingHeartRateBpm: beatsPerMinute.exactOptional(),
-    averageHeartRateBpm: beatsPerMinute.exactOptional(),
-    minimumHeartRateBpm: beatsPerMinute.exactOptional(),
-    maximumHeartRateBpm: beatsPerMinute.exactOptional(),
-    averageStressScore: finite.exactOptional(),
-    averageOxygenSaturationPercent: percent.exactOptional(),
-    averageRespirationRatePerMinute: perMinute.exactOptional(),
-    wearSeconds: seconds.exactOptional(),
-    partial: z.boolean(),
-  })
-  .check(checkBase);
+export const dailySummarySchema = once(() =>
+  z
+    .strictObject({
+      ...baseShape('dailySummary'),
+      steps: optional(count),
+      distanceMeters: optional(meters),
+      floorsClimbed: optional(count),
+      activeEnergyKilocalories: optional(kilocalories),
+      basalEnergyKilocalories: optional(kilocalories),
+      totalEnergyKilocalories: optional(kilocalories),
+      moderateActivitySeconds: optional(seconds),
+      vigorousActivitySeconds: optional(seconds),
+      sedentarySeconds: optional(seconds),
+      restingHeartRateBpm: optional(beatsPerMinute),
+      averageHeartRateBpm: optional(beatsPerMinute),
+      minimumHeartRateBpm: optional(beatsPerMinute),
+      maximumHeartRateBpm: optional(beatsPerMinute),
+      averageStressScore: optional(finite),
+      averageOxygenSaturationPercent: optional(percent),
+      averageRespirationRatePerMinute: optional(perMinute),
+      wearSeconds: optional(seconds),
+      partial: z.boolean(),
+    })
+    .check(checkBase),
+);

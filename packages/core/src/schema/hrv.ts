@@ -1,18 +1,21 @@
 import * as z from 'zod';
 import { baseShape, checkBase } from './base.ts';
-import { beatsPerMinute, milliseconds, share, wholeCount } from './parts.ts';
+import { once } from './once.ts';
+import { beatsPerMinute, milliseconds, optional, share, wholeCount } from './parts.ts';
 
-const hrvShape = {
+const hrvShape = once(() => ({
   ...baseShape('hrv'),
   context: z.enum(['night', 'morning', 'spot', 'day']),
-  beatCount: wholeCount.exactOptional(),
-  artefactShare: share.exactOptional(),
-  averageHeartRateBpm: beatsPerMinute.exactOptional(),
-};
+  beatCount: optional(wholeCount),
+  artefactShare: optional(share),
+  averageHeartRateBpm: optional(beatsPerMinute),
+}));
 
-export const hrvSchema = z
-  .discriminatedUnion('method', [
-    z.strictObject({ ...hrvShape, method: z.literal('rmssd'), rmssdMilliseconds: milliseconds }),
-    z.strictObject({ ...hrvShape, method: z.literal('sdnn'), sdnnMilliseconds: milliseconds }),
-  ])
-  .check(checkBase);
+export const hrvSchema = once(() =>
+  z
+    .discriminatedUnion('method', [
+      z.strictObject({ ...hrvShape(), method: z.literal('rmssd'), rmssdMilliseconds: milliseconds() }),
+      z.strictObject({ ...hrvShape(), method: z.literal('sdnn'), sdnnMilliseconds: milliseconds() }),
+    ])
+    .check(checkBase),
+);

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { HealthError } from '../errors.ts';
 import type { DataKind, RecordByKind } from '../kinds.ts';
+import type { PersonProfile, Threshold } from '../person.ts';
 import { bodyMeasurementSchema } from './body-measurement.ts';
 import { cycleDaySchema } from './cycle-day.ts';
 import { dailySummarySchema } from './daily-summary.ts';
@@ -12,6 +13,7 @@ import { labResultSchema } from './lab-result.ts';
 import { mealSchema } from './meal.ts';
 import { medicationSchema } from './medication.ts';
 import { noteSchema } from './note.ts';
+import { personProfileSchema, thresholdSchema } from './person.ts';
 import { plannedWorkoutSchema } from './planned-workout.ts';
 import { readinessSchema } from './readiness.ts';
 import { recipeSchema } from './recipe.ts';
@@ -21,46 +23,73 @@ import { strengthSessionSchema } from './strength-session.ts';
 import { workoutSchema } from './workout.ts';
 
 export { inputIssuesOf, sentenceOfIssues } from './issues.ts';
-export { personProfileSchema, thresholdSchema } from './person.ts';
-export {
-  bodyMeasurementSchema,
-  cycleDaySchema,
-  dailySummarySchema,
-  goalSchema,
-  hrvSchema,
-  hydrationSchema,
-  labResultSchema,
-  mealSchema,
-  medicationSchema,
-  noteSchema,
-  plannedWorkoutSchema,
-  readinessSchema,
-  recipeSchema,
-  samplesSchema,
-  sleepSchema,
-  strengthSessionSchema,
-  workoutSchema,
+
+/**
+ * Kind → schema, made when first asked for. Closed: an unknown key is an error, an optional key does not take
+ * `undefined`.
+ */
+export const recordSchemas: { readonly [K in DataKind]: z.ZodType<RecordByKind[K]> } = {
+  get workout() {
+    return workoutSchema();
+  },
+  get sleep() {
+    return sleepSchema();
+  },
+  get dailySummary() {
+    return dailySummarySchema();
+  },
+  get readiness() {
+    return readinessSchema();
+  },
+  get hrv() {
+    return hrvSchema();
+  },
+  get bodyMeasurement() {
+    return bodyMeasurementSchema();
+  },
+  get samples() {
+    return samplesSchema();
+  },
+  get strengthSession() {
+    return strengthSessionSchema();
+  },
+  get meal() {
+    return mealSchema();
+  },
+  get hydration() {
+    return hydrationSchema();
+  },
+  get cycleDay() {
+    return cycleDaySchema();
+  },
+  get labResult() {
+    return labResultSchema();
+  },
+  get medication() {
+    return medicationSchema();
+  },
+  get note() {
+    return noteSchema();
+  },
+  get goal() {
+    return goalSchema();
+  },
+  get recipe() {
+    return recipeSchema();
+  },
+  get plannedWorkout() {
+    return plannedWorkoutSchema();
+  },
 };
 
-/** Kind → schema. Closed: an unknown key is an error, an optional key does not take `undefined`. */
-export const recordSchemas: { readonly [K in DataKind]: z.ZodType<RecordByKind[K]> } = {
-  workout: workoutSchema,
-  sleep: sleepSchema,
-  dailySummary: dailySummarySchema,
-  readiness: readinessSchema,
-  hrv: hrvSchema,
-  bodyMeasurement: bodyMeasurementSchema,
-  samples: samplesSchema,
-  strengthSession: strengthSessionSchema,
-  meal: mealSchema,
-  hydration: hydrationSchema,
-  cycleDay: cycleDaySchema,
-  labResult: labResultSchema,
-  medication: medicationSchema,
-  note: noteSchema,
-  goal: goalSchema,
-  recipe: recipeSchema,
-  plannedWorkout: plannedWorkoutSchema,
+/** What a person says of themselves, as closed as records are. */
+export const personSchemas: { readonly profile: z.ZodType<PersonProfile>; readonly threshold: z.ZodType<Threshold> } = {
+  get profile() {
+    return personProfileSchema();
+  },
+  get threshold() {
+    return thresholdSchema();
+  },
 };
 
 /**

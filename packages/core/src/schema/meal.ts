@@ -1,34 +1,41 @@
 import * as z from 'zod';
 import { baseShape, checkBase } from './base.ts';
-import { grams, kilocalories, milligrams, name, word } from './parts.ts';
+import { once } from './once.ts';
+import { grams, kilocalories, milligrams, name, optional, word } from './parts.ts';
 
-export const nutrientsSchema = z.strictObject({
-  energyKilocalories: kilocalories.exactOptional(),
-  proteinGrams: grams.exactOptional(),
-  carbohydrateGrams: grams.exactOptional(),
-  fatGrams: grams.exactOptional(),
-  saturatedFatGrams: grams.exactOptional(),
-  fiberGrams: grams.exactOptional(),
-  sugarGrams: grams.exactOptional(),
-  sodiumMilligrams: milligrams.exactOptional(),
-  caffeineMilligrams: milligrams.exactOptional(),
-  alcoholGrams: grams.exactOptional(),
-});
+export const nutrientsSchema = once(() =>
+  z.strictObject({
+    energyKilocalories: optional(kilocalories),
+    proteinGrams: optional(grams),
+    carbohydrateGrams: optional(grams),
+    fatGrams: optional(grams),
+    saturatedFatGrams: optional(grams),
+    fiberGrams: optional(grams),
+    sugarGrams: optional(grams),
+    sodiumMilligrams: optional(milligrams),
+    caffeineMilligrams: optional(milligrams),
+    alcoholGrams: optional(grams),
+  }),
+);
 
-export const mealItemSchema = z.strictObject({
-  name,
-  foodId: word.exactOptional(),
-  amountGrams: grams.exactOptional(),
-  portion: name.exactOptional(),
-  nutrients: nutrientsSchema,
-});
+export const mealItemSchema = once(() =>
+  z.strictObject({
+    name: name(),
+    foodId: optional(word),
+    amountGrams: optional(grams),
+    portion: optional(name),
+    nutrients: nutrientsSchema(),
+  }),
+);
 
-export const mealSchema = z
-  .strictObject({
-    ...baseShape('meal'),
-    occasion: word.exactOptional(),
-    name: name.exactOptional(),
-    items: z.array(mealItemSchema),
-    nutrients: nutrientsSchema,
-  })
-  .check(checkBase);
+export const mealSchema = once(() =>
+  z
+    .strictObject({
+      ...baseShape('meal'),
+      occasion: optional(word),
+      name: optional(name),
+      items: z.array(mealItemSchema()),
+      nutrients: nutrientsSchema(),
+    })
+    .check(checkBase),
+);

@@ -1,14 +1,17 @@
 import * as z from 'zod';
 import { baseShape, checkBase } from './base.ts';
-import { name, nonNegative, word } from './parts.ts';
+import { once } from './once.ts';
+import { name, nonNegative, optional, word } from './parts.ts';
 
-export const medicationSchema = z
-  .strictObject({
-    ...baseShape('medication'),
-    name,
-    doseAmount: nonNegative.exactOptional(),
-    doseUnit: word.exactOptional(),
-    schedule: name.exactOptional(),
-    taken: z.boolean(),
-  })
-  .check(checkBase);
+export const medicationSchema = once(() =>
+  z
+    .strictObject({
+      ...baseShape('medication'),
+      name: name(),
+      doseAmount: optional(nonNegative),
+      doseUnit: optional(word),
+      schedule: optional(name),
+      taken: z.boolean(),
+    })
+    .check(checkBase),
+);

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { personProfileSchema, thresholdSchema } from './index.ts';
+import { personSchemas } from './index.ts';
+
+const { profile, threshold: thresholdSchema } = personSchemas;
 
 const threshold = {
   metric: 'ftpWatts',
@@ -39,9 +41,9 @@ test('a profile says as much as the person told', () => {
     units: 'metric',
     updatedAt: '2026-05-02T08:00:00.000Z',
   };
-  expect(personProfileSchema.parse(full)).toEqual(full);
-  expect(personProfileSchema.parse({ updatedAt: null })).toEqual({ updatedAt: null });
-  expect(personProfileSchema.safeParse({}).success).toBe(false);
-  expect(personProfileSchema.safeParse({ ...full, sex: undefined }).success).toBe(false);
-  expect(personProfileSchema.safeParse({ ...full, heightMeters: 170 }).success).toBe(false);
+  expect(profile.parse(full)).toEqual(full);
+  expect(profile.parse({ updatedAt: null })).toEqual({ updatedAt: null });
+  expect(profile.safeParse({}).success).toBe(false);
+  expect(profile.safeParse({ ...full, sex: undefined }).success).toBe(false);
+  expect(profile.safeParse({ ...full, heightMeters: 170 }).success).toBe(false);
 });

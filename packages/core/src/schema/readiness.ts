@@ -1,13 +1,16 @@
 import * as z from 'zod';
 import { baseShape, checkBase } from './base.ts';
-import { beatsPerMinute } from './parts.ts';
+import { once } from './once.ts';
+import { beatsPerMinute, optional } from './parts.ts';
 import { vendorScoreSchema } from './sleep.ts';
 
-export const readinessSchema = z
-  .strictObject({
-    ...baseShape('readiness'),
-    score: vendorScoreSchema,
-    contributors: z.array(vendorScoreSchema),
-    restingHeartRateBpm: beatsPerMinute.exactOptional(),
-  })
-  .check(checkBase);
+export const readinessSchema = once(() =>
+  z
+    .strictObject({
+      ...baseShape('readiness'),
+      score: vendorScoreSchema(),
+      contributors: z.array(vendorScoreSchema()),
+      restingHeartRateBpm: optional(beatsPerMinute),
+    })
+    .check(checkBase),
+);

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { isSampleMetric, type SampleMetric, sampleMetrics } from '../metrics.ts';
 import type { SampleSeries } from '../records/samples.ts';
 import { addIssue, baseShape, type Checked, checkBase } from './base.ts';
-import { instant } from './parts.ts';
+import { once } from './once.ts';
+import { instant, optional } from './parts.ts';
 
 /** The day on which a clock goes back has 25 hours; a traveller's day is longer still. */
 const LONGEST_SERIES_SECONDS = 48 * 3600;
@@ -33,34 +34,42 @@ const bounds: { readonly [M in SampleMetric]: readonly [number, number] | null }
 };
 
 // Whole arrays in one check: a day at 1 Hz is 86,400 values, and an issue an element would help nobody.
-const secondsList = z.custom<number[]>(
-  (value) => Array.isArray(value) && value.every(isSeconds),
-  `must be a list of seconds from 0 to ${LONGEST_SERIES_SECONDS}`,
+const secondsList = once(() =>
+  z.custom<number[]>(
+    (value) => Array.isArray(value) && value.every(isSeconds),
+    `must be a list of seconds from 0 to ${LONGEST_SERIES_SECONDS}`,
+  ),
 );
-const valueList = z.custom<(number | null)[]>(
-  (value) => Array.isArray(value) && value.every((item) => item === null || Number.isFinite(item)),
-  'must be a list of finite numbers and nulls',
+const valueList = once(() =>
+  z.custom<(number | null)[]>(
+    (value) => Array.isArray(value) && value.every((item) => item === null || Number.isFinite(item)),
+    'must be a list of finite numbers and nulls',
+  ),
 );
-const metric = z.custom<SampleMetric>(
-  (value) => typeof value === 'string' && isSampleMetric(value),
-  `must be one of ${Object.keys(sampleMetrics).join(', ')}`,
+const metric = once(() =>
+  z.custom<SampleMetric>(
+    (value) => typeof value === 'string' && isSampleMetric(value),
+    `must be one of ${Object.keys(sampleMetrics).join(', ')}`,
+  ),
 );
 
 function isSeconds(value: unknown): boolean {
   return typeof value === 'number' && value >= 0 && value <= LONGEST_SERIES_SECONDS;
 }
 
-export const samplesSchema = z
-  .strictObject({
-    ...baseShape('samples'),
-    end: instant,
-    metric,
-    offsetSeconds: secondsList,
-    values: valueList,
-    durationSeconds: secondsList.exactOptional(),
-  })
-  .check(checkBase)
-  .check(checkSeries);
+export const samplesSchema = once(() =>
+  z
+    .strictObject({
+      ...baseShape('samples'),
+      end: instant(),
+      metric: metric(),
+      offsetSeconds: secondsList(),
+      values: valueList(),
+      durationSeconds: optional(secondsList),
+    })
+    .check(checkBase)
+    .check(checkSeries),
+);
 
 function checkSeries(checked: Checked<SampleSeries>): void {
   const { offsetSeconds, values, durationSeconds, metric: name } = checked.value;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { SleepStage } from '../records/sleep.ts';
 import { baseShape, checkBase } from './base.ts';
+import { once } from './once.ts';
 import {
   beatsPerMinute,
   celsiusDeviation,
@@ -9,6 +10,7 @@ import {
   finite,
   instant,
   name,
+  optional,
   percent,
   perMinute,
   seconds,
@@ -16,31 +18,37 @@ import {
   spanShape,
 } from './parts.ts';
 
-export const vendorScoreSchema = z
-  .strictObject({ name, value: finite, minimum: finite, maximum: finite })
-  .refine((score) => score.minimum < score.maximum, { message: 'is not above minimum', path: ['maximum'] });
+export const vendorScoreSchema = once(() =>
+  z
+    .strictObject({ name: name(), value: finite(), minimum: finite(), maximum: finite() })
+    .refine((score) => score.minimum < score.maximum, { message: 'is not above minimum', path: ['maximum'] }),
+);
 
-const stageSchema = z.strictObject({ ...spanShape, stage: z.enum(SleepStage) }).refine(endsAfterItStarts, spanMessage);
+const stageSchema = once(() =>
+  z.strictObject({ ...spanShape(), stage: z.enum(SleepStage) }).refine(endsAfterItStarts, spanMessage),
+);
 
-export const sleepSchema = z
-  .strictObject({
-    ...baseShape('sleep'),
-    end: instant,
-    nap: z.boolean(),
-    asleepSeconds: seconds.exactOptional(),
-    inBedSeconds: seconds.exactOptional(),
-    awakeSeconds: seconds.exactOptional(),
-    lightSeconds: seconds.exactOptional(),
-    deepSeconds: seconds.exactOptional(),
-    remSeconds: seconds.exactOptional(),
-    latencySeconds: seconds.exactOptional(),
-    awakenings: count.exactOptional(),
-    stages: z.array(stageSchema),
-    averageHeartRateBpm: beatsPerMinute.exactOptional(),
-    lowestHeartRateBpm: beatsPerMinute.exactOptional(),
-    averageRespirationRatePerMinute: perMinute.exactOptional(),
-    averageOxygenSaturationPercent: percent.exactOptional(),
-    skinTemperatureDeviationCelsius: celsiusDeviation.exactOptional(),
-    vendorScore: vendorScoreSchema.exactOptional(),
-  })
-  .check(checkBase);
+export const sleepSchema = once(() =>
+  z
+    .strictObject({
+      ...baseShape('sleep'),
+      end: instant(),
+      nap: z.boolean(),
+      asleepSeconds: optional(seconds),
+      inBedSeconds: optional(seconds),
+      awakeSeconds: optional(seconds),
+      lightSeconds: optional(seconds),
+      deepSeconds: optional(seconds),
+      remSeconds: optional(seconds),
+      latencySeconds: optional(seconds),
+      awakenings: optional(count),
+      stages: z.array(stageSchema()),
+      averageHeartRateBpm: optional(beatsPerMinute),
+      lowestHeartRateBpm: optional(beatsPerMinute),
+      averageRespirationRatePerMinute: optional(perMinute),
+      averageOxygenSaturationPercent: optional(percent),
+      skinTemperatureDeviationCelsius: optional(celsiusDeviation),
+      vendorScore: optional(vendorScoreSchema),
+    })
+    .check(checkBase),
+);

@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { baseShape, checkBase } from './base.ts';
+import { once } from './once.ts';
 import {
   count,
   instant,
   kilograms,
   meters,
   name,
+  optional,
   prose,
   ratingOneToTen,
   ratingZeroToTen,
@@ -13,23 +15,27 @@ import {
   word,
 } from './parts.ts';
 
-export const strengthSetSchema = z.strictObject({
-  exercise: name.exactOptional(),
-  type: word,
-  start: instant.exactOptional(),
-  durationSeconds: seconds.exactOptional(),
-  repetitions: count.exactOptional(),
-  weightKilograms: kilograms.exactOptional(),
-  distanceMeters: meters.exactOptional(),
-  repetitionsInReserve: ratingZeroToTen.exactOptional(),
-  perceivedExertion: ratingOneToTen.exactOptional(),
-});
+export const strengthSetSchema = once(() =>
+  z.strictObject({
+    exercise: optional(name),
+    type: word(),
+    start: optional(instant),
+    durationSeconds: optional(seconds),
+    repetitions: optional(count),
+    weightKilograms: optional(kilograms),
+    distanceMeters: optional(meters),
+    repetitionsInReserve: optional(ratingZeroToTen),
+    perceivedExertion: optional(ratingOneToTen),
+  }),
+);
 
-export const strengthSessionSchema = z
-  .strictObject({
-    ...baseShape('strengthSession'),
-    name: name.exactOptional(),
-    notes: prose.exactOptional(),
-    sets: z.array(strengthSetSchema),
-  })
-  .check(checkBase);
+export const strengthSessionSchema = once(() =>
+  z
+    .strictObject({
+      ...baseShape('strengthSession'),
+      name: optional(name),
+      notes: optional(prose),
+      sets: z.array(strengthSetSchema()),
+    })
+    .check(checkBase),
+);

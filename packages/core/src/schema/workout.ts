@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Workout } from '../records/workout.ts';
 import { isStreamChannel, type StreamChannel } from '../streams.ts';
 import { addIssue, baseShape, type Checked, checkBase } from './base.ts';
+import { once } from './once.ts';
 import {
   beatsPerMinute,
   celsius,
@@ -16,6 +17,7 @@ import {
   millilitersPerKilogramMinute,
   name,
   nonNegative,
+  optional,
   percent,
   perMinute,
   prose,
@@ -30,115 +32,130 @@ import {
 } from './parts.ts';
 import { strengthSetSchema } from './strength-session.ts';
 
-const totalsShape = {
-  elapsedSeconds: seconds.exactOptional(),
-  timerSeconds: seconds.exactOptional(),
-  movingSeconds: seconds.exactOptional(),
-  distanceMeters: meters.exactOptional(),
-  ascentMeters: meters.exactOptional(),
-  descentMeters: meters.exactOptional(),
-  energyKilocalories: kilocalories.exactOptional(),
-  workKilojoules: kilojoules.exactOptional(),
-  averageSpeedMetersPerSecond: metersPerSecond.exactOptional(),
-  maximumSpeedMetersPerSecond: metersPerSecond.exactOptional(),
-  averageHeartRateBpm: beatsPerMinute.exactOptional(),
-  minimumHeartRateBpm: beatsPerMinute.exactOptional(),
-  maximumHeartRateBpm: beatsPerMinute.exactOptional(),
-  averageCadenceRpm: perMinute.exactOptional(),
-  maximumCadenceRpm: perMinute.exactOptional(),
-  averagePowerWatts: watts.exactOptional(),
-  maximumPowerWatts: watts.exactOptional(),
-  averageTemperatureCelsius: celsius.exactOptional(),
-  maximumTemperatureCelsius: celsius.exactOptional(),
-  averageRespirationRatePerMinute: perMinute.exactOptional(),
-  strokes: count.exactOptional(),
-};
+const totalsShape = once(() => ({
+  elapsedSeconds: optional(seconds),
+  timerSeconds: optional(seconds),
+  movingSeconds: optional(seconds),
+  distanceMeters: optional(meters),
+  ascentMeters: optional(meters),
+  descentMeters: optional(meters),
+  energyKilocalories: optional(kilocalories),
+  workKilojoules: optional(kilojoules),
+  averageSpeedMetersPerSecond: optional(metersPerSecond),
+  maximumSpeedMetersPerSecond: optional(metersPerSecond),
+  averageHeartRateBpm: optional(beatsPerMinute),
+  minimumHeartRateBpm: optional(beatsPerMinute),
+  maximumHeartRateBpm: optional(beatsPerMinute),
+  averageCadenceRpm: optional(perMinute),
+  maximumCadenceRpm: optional(perMinute),
+  averagePowerWatts: optional(watts),
+  maximumPowerWatts: optional(watts),
+  averageTemperatureCelsius: optional(celsius),
+  maximumTemperatureCelsius: optional(celsius),
+  averageRespirationRatePerMinute: optional(perMinute),
+  strokes: optional(count),
+}));
 
-type Total = keyof typeof totalsShape;
-const total = z.custom<Total>(
-  (value) => typeof value === 'string' && Object.hasOwn(totalsShape, value),
-  'must be the name of a total of a workout',
+type Total = keyof ReturnType<typeof totalsShape>;
+const total = once(() =>
+  z.custom<Total>(
+    (value) => typeof value === 'string' && Object.hasOwn(totalsShape(), value),
+    'must be the name of a total of a workout',
+  ),
 );
 
-export const workoutLapSchema = z
-  .strictObject({
-    ...totalsShape,
-    ...spanShape,
-    trigger: word.exactOptional(),
-    intensity: word.exactOptional(),
-  })
-  .refine(endsAfterItStarts, spanMessage);
-
-export const swimLengthSchema = z.strictObject({
-  start: instant,
-  elapsedSeconds: seconds,
-  active: z.boolean(),
-  stroke: word.exactOptional(),
-  strokes: count.exactOptional(),
-});
-
-const pauseSchema = z.strictObject(spanShape).refine(endsAfterItStarts, spanMessage);
-
-const sensorSchema = z.strictObject({
-  type: word.exactOptional(),
-  manufacturer: word.exactOptional(),
-  product: word.exactOptional(),
-  serialNumber: word.exactOptional(),
-  softwareVersion: word.exactOptional(),
-  batteryStatus: word.exactOptional(),
-});
-
-const deviceAnalysisSchema = z.strictObject({
-  normalizedPowerWatts: watts.exactOptional(),
-  trainingStressScore: nonNegative.exactOptional(),
-  intensityFactor: nonNegative.exactOptional(),
-  functionalThresholdPowerWatts: watts.exactOptional(),
-  aerobicTrainingEffect: nonNegative.exactOptional(),
-  anaerobicTrainingEffect: nonNegative.exactOptional(),
-  trainingLoad: nonNegative.exactOptional(),
-  vo2max: millilitersPerKilogramMinute.exactOptional(),
-  recoveryTimeMinutes: nonNegative.exactOptional(),
-});
-
-const feelSchema = z.strictObject({
-  perceivedExertionCr10: ratingZeroToTen.exactOptional(),
-  feelPercent: percent.exactOptional(),
-});
-
-const streamChannel = z.custom<StreamChannel>(
-  (value) => typeof value === 'string' && isStreamChannel(value),
-  'must be a stream channel',
+export const workoutLapSchema = once(() =>
+  z
+    .strictObject({
+      ...totalsShape(),
+      ...spanShape(),
+      trigger: optional(word),
+      intensity: optional(word),
+    })
+    .refine(endsAfterItStarts, spanMessage),
 );
 
-const streamSummarySchema = z.strictObject({
-  sampleCount: wholeCount,
-  channels: z.array(streamChannel),
-});
+export const swimLengthSchema = once(() =>
+  z.strictObject({
+    start: instant(),
+    elapsedSeconds: seconds(),
+    active: z.boolean(),
+    stroke: optional(word),
+    strokes: optional(count),
+  }),
+);
 
-export const workoutSchema = z
-  .strictObject({
-    ...baseShape('workout'),
-    ...totalsShape,
-    end: instant,
-    sport,
-    vendorSport: name.exactOptional(),
-    name: name.exactOptional(),
-    description: prose.exactOptional(),
-    indoor: z.boolean().exactOptional(),
-    multisportKey: key.exactOptional(),
-    poolLengthMeters: meters.exactOptional(),
-    laps: z.array(workoutLapSchema),
-    lengths: z.array(swimLengthSchema),
-    sets: z.array(strengthSetSchema),
-    pauses: z.array(pauseSchema),
-    sensors: z.array(sensorSchema),
-    deviceAnalysis: deviceAnalysisSchema.exactOptional(),
-    feel: feelSchema.exactOptional(),
-    computedTotals: z.array(total).exactOptional(),
-    streams: streamSummarySchema.nullable(),
-  })
-  .check(checkBase)
-  .check(checkComputedTotals);
+const pauseSchema = once(() => z.strictObject(spanShape()).refine(endsAfterItStarts, spanMessage));
+
+const sensorSchema = once(() =>
+  z.strictObject({
+    type: optional(word),
+    manufacturer: optional(word),
+    product: optional(word),
+    serialNumber: optional(word),
+    softwareVersion: optional(word),
+    batteryStatus: optional(word),
+  }),
+);
+
+const deviceAnalysisSchema = once(() =>
+  z.strictObject({
+    normalizedPowerWatts: optional(watts),
+    trainingStressScore: optional(nonNegative),
+    intensityFactor: optional(nonNegative),
+    functionalThresholdPowerWatts: optional(watts),
+    aerobicTrainingEffect: optional(nonNegative),
+    anaerobicTrainingEffect: optional(nonNegative),
+    trainingLoad: optional(nonNegative),
+    vo2max: optional(millilitersPerKilogramMinute),
+    recoveryTimeMinutes: optional(nonNegative),
+  }),
+);
+
+const feelSchema = once(() =>
+  z.strictObject({
+    perceivedExertionCr10: optional(ratingZeroToTen),
+    feelPercent: optional(percent),
+  }),
+);
+
+const streamChannel = once(() =>
+  z.custom<StreamChannel>((value) => typeof value === 'string' && isStreamChannel(value), 'must be a stream channel'),
+);
+
+const streamSummarySchema = once(() =>
+  z.strictObject({
+    sampleCount: wholeCount(),
+    channels: z.array(streamChannel()),
+  }),
+);
+
+export const workoutSchema = once(() =>
+  z
+    .strictObject({
+      ...baseShape('workout'),
+      ...totalsShape(),
+      end: instant(),
+      sport: sport(),
+      vendorSport: optional(name),
+      name: optional(name),
+      description: optional(prose),
+      indoor: z.boolean().exactOptional(),
+      multisportKey: optional(key),
+      poolLengthMeters: optional(meters),
+      laps: z.array(workoutLapSchema()),
+      lengths: z.array(swimLengthSchema()),
+      sets: z.array(strengthSetSchema()),
+      pauses: z.array(pauseSchema()),
+      sensors: z.array(sensorSchema()),
+      deviceAnalysis: optional(deviceAnalysisSchema),
+      feel: optional(feelSchema),
+      computedTotals: z.array(total()).exactOptional(),
+      streams: streamSummarySchema().nullable(),
+    })
+    .check(checkBase)
+    .check(checkComputedTotals),
+);
 
 /** A total said to be computed is there. */
 function checkComputedTotals(checked: Checked<Workout>): void {
