@@ -7,10 +7,10 @@ import {
   SportFamily,
   sportFamily,
   sports,
+  suggest,
 } from '@vitalwire/core';
 import { invalidArgument } from '../run/input-issues.ts';
 import { cleanText } from '../text/clean-text.ts';
-import { nearest } from '../text/suggest.ts';
 
 const families: readonly SportFamily[] = Object.values(SportFamily);
 
@@ -47,8 +47,8 @@ export function sportsNamed(word: string): readonly Sport[] {
   if (family !== undefined) return sports.filter((sport) => sportFamily(sport) === family);
   const sport = sports.find((known) => known === name);
   if (sport !== undefined) return [sport];
-  const guess = nearest(word, [...families, ...sports]);
-  const hint = guess === null ? `Families: ${families.join(', ')}.` : `Did you mean ${guess}?`;
+  const guess = suggest(word, [...families, ...sports])[0];
+  const hint = guess === undefined ? `Families: ${families.join(', ')}.` : `Did you mean ${guess}?`;
   throw invalidArgument('sport_type', `${cleanText(word, 40)} is not a sport we know. ${hint}`);
 }
 

@@ -1,4 +1,4 @@
-import { HealthError } from '@vitalwire/core';
+import { HealthError, suggest } from '@vitalwire/core';
 import type { AnyTool, ServiceName } from '../define-tool.ts';
 import { invalidArgument } from '../run/input-issues.ts';
 import {
@@ -9,8 +9,9 @@ import {
   type ToolOutcome,
   type ToolRuntime,
 } from '../run/run-tool.ts';
+import { largestMaxTokens } from '../inputs.ts';
 import { explainError } from '../run/wording.ts';
-import { nearest } from '../text/suggest.ts';
+
 import type { ToolCatalog } from './catalog-service.ts';
 import { searchTools } from './search.ts';
 
@@ -73,8 +74,8 @@ export function createToolset(known: readonly AnyTool[], selection: ToolSelectio
 }
 
 export function unknownTool(name: string, names: readonly string[]): HealthError<'not-found'> {
-  const guess = nearest(name, names);
-  const suggestions = guess === null ? [] : [guess];
+  const guess = suggest(name.substring(0, 64), names)[0];
+  const suggestions = guess === undefined ? [] : [guess];
   return new HealthError('not-found', `There is no tool ${name}.`, { what: `tool ${name.slice(0, 64)}`, suggestions });
 }
 
@@ -97,8 +98,8 @@ function isVisible(tool: AnyTool, caller: Caller, services: ServiceOpeners): boo
 
 function checkSelection(selection: ToolSelection, map: Toolset['map'], byName: ReadonlyMap<string, AnyTool>): void {
   const wrong = (path: string, name: string, names: readonly string[]) => {
-    const guess = nearest(name, names);
-    return { path, message: `there is no ${name}${guess === null ? '' : `; did you mean ${guess}?`}` };
+    const guess = suggest(name.substring(0, 64), names)[0];
+    return { path, message: `there is no ${name}${guess === undefined ? '' : `; did you mean ${guess}?`}` };
   };
   const sets = ['all', ...map.keys()];
   const names = [...byName.keys()];
@@ -143,7 +144,12 @@ function catalogFor(
       if (tool.effect !== 'read' || tool.needs.includes('catalog')) {
         throw invalidArgument('tool', `must be a tool that reads data; ${tool.name} is not.`);
       }
-      return { tool: tool.name, outcome: await runTool(tool, args, caller, runtime, options) };
+      return { tool: tool.name, outcome: await runTool(tool, unhurried(tool, args), caller, runtime, options) };
     },
   };
+}
+
+/** With room for every section, where the caller did not limit it. */
+function unhurried(tool: AnyTool, args: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return 'max_tokens' in tool.input.shape ? { max_tokens: largestMaxTokens, ...args } : args;
 }

@@ -1,7 +1,6 @@
-import { HealthError, type InputIssue } from '@vitalwire/core';
+import { HealthError, type InputIssue, suggest } from '@vitalwire/core';
 import type { z } from 'zod';
 import { cleanText } from '../text/clean-text.ts';
-import { nearest } from '../text/suggest.ts';
 
 type ZodIssue = z.core.$ZodIssue;
 
@@ -24,8 +23,8 @@ function describe(issue: ZodIssue, schema: z.ZodObject): readonly InputIssue[] {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownParameter(key, path, schema));
   if (issue.code === 'invalid_value') {
     const allowed = issue.values.map(String);
-    const guess = typeof issue.input === 'string' ? nearest(issue.input, allowed) : null;
-    return [{ path, message: `must be ${oneOf(allowed)}${guess === null ? '' : `; did you mean "${guess}"?`}` }];
+    const guess = typeof issue.input === 'string' ? suggest(issue.input.substring(0, 64), allowed)[0] : undefined;
+    return [{ path, message: `must be ${oneOf(allowed)}${guess === undefined ? '' : `; did you mean "${guess}"?`}` }];
   }
   if (issue.code === 'invalid_type' && issue.input === undefined) return [{ path, message: 'is required.' }];
   return [{ path, message: sentence(issue.message) }];
@@ -35,11 +34,11 @@ function unknownParameter(key: string, parent: string, schema: z.ZodObject): Inp
   const name = cleanText(key, 40);
   const known = Object.keys(schema.shape);
   if (parent !== '') return { path: `${parent}.${name}`, message: 'is not known here.' };
-  const guess = nearest(name, known);
+  const guess = suggest(name, known)[0];
   const rest = known.length === 0 ? 'It takes none.' : `Parameters: ${known.join(', ')}.`;
   return {
     path: name,
-    message: `is not a parameter of this tool. ${guess === null ? rest : `Did you mean ${guess}?`}`,
+    message: `is not a parameter of this tool. ${guess === undefined ? rest : `Did you mean ${guess}?`}`,
   };
 }
 

@@ -46,6 +46,8 @@ export type ToolOutcome =
       readonly text: string;
       /** `output` belongs into structured content. */
       readonly structured: boolean;
+      /** The field of `output` that holds rows, when it has some. */
+      readonly rowsKey: string | null;
       readonly basis: Basis;
       readonly contributions: readonly Contribution[];
     }
@@ -152,6 +154,7 @@ function present(tool: AnyTool, args: Arguments, answer: ToolAnswer<unknown>): T
     output: rendered.output,
     text: rendered.text,
     structured: tool.result === 'fixed' || format === OutputFormat.Json,
+    rowsKey: tool.rows ?? null,
     basis,
     contributions: answer.contributions ?? [],
   };

@@ -1,0 +1,83 @@
+import { type LocalDate, type NewThreshold, SportFamily, type ThresholdMetric, thresholdMetrics } from '@vitalwire/core';
+import { z } from 'zod';
+
+/** Pierre's name of a set of thresholds. Ours are sets by sport: `default` holds wherever a sport has no value of its own. */
+export const configurationName = z
+  .enum(['default', ...Object.values(SportFamily)])
+  .default('default')
+  .describe('default, or a sport with own values');
+
+interface Setting {
+  readonly metric: ThresholdMetric;
+  readonly description: string;
+  /** From what is given to what is stored. */
+  readonly store: (given: number) => number;
+}
+
+const same = (given: number) => given;
+/** Pace over a length is the inverse of speed: the same way there and back. */
+const speedOfPace = (meters: number) => (seconds: number) => meters / seconds;
+
+/** What can be set, under the names that people use; the unit is in the name or in the description. */
+const settings: Readonly<Record<string, Setting>> = {
+  ftp: { metric: 'ftpWatts', description: 'W', store: same },
+  lthr: { metric: 'lactateThresholdHeartRateBpm', description: 'bpm', store: same },
+  max_hr: { metric: 'maximumHeartRateBpm', description: 'bpm', store: same },
+  resting_hr: { metric: 'restingHeartRateBpm', description: 'bpm', store: same },
+  weight_kg: { metric: 'weightKilograms', description: 'kg', store: same },
+  vo2_max: { metric: 'vo2max', description: 'mL/kg/min', store: same },
+  threshold_pace_seconds_per_km: {
+    metric: 'thresholdSpeedMetersPerSecond',
+    description: 's',
+    store: speedOfPace(1000),
+  },
+  css_seconds_per_100m: { metric: 'criticalSwimSpeedMetersPerSecond', description: 's', store: speedOfPace(100) },
+  critical_power_watts: { metric: 'criticalPowerWatts', description: 'W', store: same },
+  w_prime_joules: { metric: 'anaerobicCapacityJoules', description: 'J', store: same },
+};
+
+export const configurationInput = z
+  .strictObject(
+    Object.fromEntries(
+      Object.entries(settings).map(([name, { description }]) => [
+        name,
+        z.number().positive().max(1e6).nullable().optional().describe(description),
+      ]),
+    ),
+  )
+  .describe('Values to save; null takes away what begins on that day');
+
+export interface ConfigurationChange {
+  readonly saved: readonly NewThreshold[];
+  readonly removed: readonly Pick<NewThreshold, 'metric' | 'sport' | 'validFrom'>[];
+  /** About values outside of the usual band. */
+  readonly warnings: readonly string[];
+}
+
+/** Values about the person have no sport of their own, whichever set they are given with. */
+export function changeOf(
+  configuration: Readonly<Record<string, number | null | undefined>>,
+  name: z.output<typeof configurationName>,
+  validFrom: LocalDate,
+): ConfigurationChange {
+  const saved: NewThreshold[] = [];
+  const removed: ConfigurationChange['removed'][number][] = [];
+  const warnings: string[] = [];
+  for (const [key, given] of Object.entries(configuration)) {
+    const setting = settings[key];
+    if (setting === undefined || given === undefined) continue;
+    const { metric, store } = setting;
+    const { perSport, usualLow, usualHigh, unit, title } = thresholdMetrics[metric];
+    const sport = name === 'default' || !perSport ? null : name;
+    if (given === null) {
+      removed.push({ metric, sport, validFrom });
+      continue;
+    }
+    const value = store(given);
+    saved.push({ metric, sport, value, validFrom, detail: null });
+    if (value < usualLow || value > usualHigh) {
+      warnings.push(`${title} of ${given} (${key}) is outside of the usual ${usualLow} to ${usualHigh} ${unit}: saved all the same.`);
+    }
+  }
+  return { saved, removed, warnings };
+}

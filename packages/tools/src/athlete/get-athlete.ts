@@ -1,0 +1,89 @@
+import { type PersonProfile, Scope, type ThresholdMetric, UnitSystem } from '@vitalwire/core';
+import { z } from 'zod';
+import { basisOf } from '../basis-of.ts';
+import { aliasesOf } from '../catalog/aliases.ts';
+import { sourceNamed } from '../activity/filters.ts';
+import { defineTool } from '../define-tool.ts';
+import { answerInputs, providerInput } from '../inputs.ts';
+import { cleanOptional } from '../text/clean-text.ts';
+import { snakeCase } from '../text/snake-case.ts';
+import { todayOf } from '../today.ts';
+import { thresholdRow, thresholdRowOf, thresholdsInForce } from './threshold-rows.ts';
+
+/** What the tools ask for most, and what for. */
+const wanted: readonly (readonly [metric: ThresholdMetric, use: string])[] = [
+  ['ftpWatts', 'power zones, intensity and TSS from power'],
+  ['lactateThresholdHeartRateBpm', 'heart rate zones and load from heart rate'],
+  ['maximumHeartRateBpm', 'load from heart rate'],
+  ['restingHeartRateBpm', 'load from heart rate'],
+  ['thresholdSpeedMetersPerSecond', 'running load and pace zones'],
+  ['weightKilograms', 'power to weight'],
+];
+
+export const getAthlete = defineTool({
+  name: 'get_athlete',
+  title: 'Athlete profile',
+  description: 'What the person told of themselves, their thresholds as of today, how many activities there are, and what is not known.',
+  toolset: 'athlete',
+  input: z.strictObject({ provider: providerInput, ...answerInputs }),
+  output: z.strictObject({
+    today: z.string(),
+    display_name: z.string().optional(),
+    birth_year: z.int().optional(),
+    sex: z.enum(['female', 'male']).optional(),
+    height_meters: z.number().optional(),
+    time_zone: z.string().optional(),
+    units: z.enum(UnitSystem).optional(),
+    activities: z.int(),
+    first_activity_day: z.string().optional(),
+    last_activity_day: z.string().optional(),
+    thresholds: z.array(thresholdRow),
+    not_known: z.array(z.string()),
+  }),
+  needs: ['health', 'person'],
+  scopes: [Scope.ProfileRead],
+  effect: 'read',
+  aliases: aliasesOf('get_athlete'),
+  result: 'list',
+  async run({ provider }, { services: { health, person }, read, now }) {
+    const only = provider === undefined ? null : await sourceNamed(provider, health, read);
+    const [profile, thresholds, sources] = await Promise.all([person.profile(read), person.thresholds(read), health.sources(read)]);
+    const { day: today, assumptions } = todayOf(now, profile);
+    const inForce = thresholdsInForce(thresholds, today);
+    const workouts = sources
+      .filter(({ sourceId }) => only === null || sourceId === only)
+      .flatMap(({ kinds }) => kinds.filter(({ kind }) => kind === 'workout'));
+    const days = workouts.flatMap(({ firstDay, lastDay }) => [firstDay, lastDay]).toSorted();
+    return {
+      output: {
+        today,
+        display_name: cleanOptional(profile.displayName),
+        birth_year: profile.birthYear,
+        sex: profile.sex,
+        height_meters: profile.heightMeters,
+        time_zone: cleanOptional(profile.timeZone),
+        units: profile.units,
+        activities: workouts.reduce((sum, { records }) => sum + records, 0),
+        first_activity_day: days[0],
+        last_activity_day: days.at(-1),
+        thresholds: inForce.map(thresholdRowOf),
+        not_known: [...unknownFields(profile), ...wanted.filter(([metric]) => !inForce.some((found) => found.metric === metric)).map(needed)],
+      },
+      basis: basisOf({ assumptions }),
+    };
+  },
+  summarize: ({ activities, thresholds, not_known }) =>
+    `${activities} activity records, ${thresholds.length} thresholds in force today, ${not_known.length} things not known.`,
+});
+
+function needed([metric, use]: (typeof wanted)[number]): string {
+  return `${snakeCase(metric)}: needed for ${use}`;
+}
+
+function unknownFields(profile: PersonProfile): readonly string[] {
+  return [
+    ...(profile.birthYear === undefined ? ['birth_year: needed for estimates by age'] : []),
+    ...(profile.sex === undefined ? ['sex: needed for load from heart rate'] : []),
+    ...(profile.timeZone === undefined ? ['time_zone: needed to know what today is'] : []),
+  ];
+}

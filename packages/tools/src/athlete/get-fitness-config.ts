@@ -1,0 +1,51 @@
+import { Scope } from '@vitalwire/core';
+import { z } from 'zod';
+import { basisOf } from '../basis-of.ts';
+import { defineTool } from '../define-tool.ts';
+import { localDate, pageInputs } from '../inputs.ts';
+import { todayOf } from '../today.ts';
+import { thresholdRow, thresholdRowOf, thresholdsInForce } from './threshold-rows.ts';
+import { configurationName } from './fitness-config.ts';
+
+export const getFitnessConfig = defineTool({
+  name: 'get_fitness_config',
+  title: 'Thresholds',
+  description:
+    'Dated thresholds: FTP, threshold and maximum heart rate, weight, threshold pace and so on. Those in force on a day, then the whole history, newest first. A metric of a past day uses the value of that day.',
+  toolset: 'athlete',
+  input: z.strictObject({
+    configuration_name: configurationName.unwrap().optional().describe('default or a sport; without it all'),
+    date: localDate.optional().describe('Day, default today'),
+    ...pageInputs,
+  }),
+  output: z.strictObject({ date: z.string(), in_force: z.array(thresholdRow), history: z.array(thresholdRow) }),
+  needs: ['person'],
+  scopes: [Scope.ProfileRead],
+  effect: 'read',
+  result: 'list',
+  rows: 'history',
+  async run({ configuration_name: name, date, offset = 0 }, { services: { person }, read, now, position }) {
+    const [profile, all] = await Promise.all([person.profile(read), person.thresholds(read)]);
+    const { day: today, assumptions } = todayOf(now, profile);
+    const ofSet = all.filter(({ sport }) => name === undefined || (sport ?? 'default') === name);
+    const first = Number(position?.n ?? 0) + offset;
+    const history = ofSet.toReversed().slice(first).map(thresholdRowOf);
+    const day = (date ?? today) as typeof today;
+    const inForce = thresholdsInForce(ofSet, day);
+    return {
+      output: { date: day, in_force: inForce.map(thresholdRowOf), history },
+      basis: basisOf({
+        assumptions: [
+          ...(date === undefined ? assumptions : []),
+          ...inForce.flatMap(({ extrapolated, metric, validFrom }) =>
+            extrapolated ? [`${metric} is first known on ${validFrom}; that value is taken for ${day}.`] : [],
+          ),
+        ],
+        missing: ofSet.length === 0 ? ['No threshold is known; set_fitness_config saves them.'] : [],
+      }),
+      positions: history.map((_, index) => ({ n: String(first + index + 1) })),
+    };
+  },
+  summarize: ({ date, in_force, history }) =>
+    in_force.length === 0 ? `No threshold is known for ${date}.` : `${in_force.length} thresholds in force on ${date}, ${history.length} dated values.`,
+});

@@ -1,0 +1,61 @@
+import { type LocalDate, Scope } from '@vitalwire/core';
+import { z } from 'zod';
+import { basisOf } from '../basis-of.ts';
+import { defineTool } from '../define-tool.ts';
+import { localDate } from '../inputs.ts';
+import { invalidArgument } from '../run/input-issues.ts';
+import { todayOf } from '../today.ts';
+import { changeOf, configurationInput, configurationName } from './fitness-config.ts';
+import { thresholdRowOf } from './threshold-rows.ts';
+
+export const setFitnessConfig = defineTool({
+  name: 'set_fitness_config',
+  title: 'Save thresholds',
+  description:
+    'Saves thresholds that hold from a day on. Earlier days keep their earlier values; a value of the same day is replaced. Only save what the person said or measured.',
+  toolset: 'athlete',
+  input: z.strictObject({
+    configuration: configurationInput,
+    configuration_name: configurationName,
+    valid_from: localDate.optional().describe('First day, default today'),
+    note: z.string().max(60).optional().describe('Where it comes from: lab test'),
+  }),
+  output: z.strictObject({
+    valid_from: z.string(),
+    saved: z.array(z.string()),
+    removed: z.array(z.string()),
+    warnings: z.array(z.string()),
+  }),
+  needs: ['person'],
+  scopes: [Scope.ProfileWrite],
+  effect: 'write',
+  annotations: { idempotentHint: true },
+  result: 'fixed',
+  async run({ configuration, configuration_name, valid_from, note }, { services: { person }, read, now }) {
+    const { day: today, assumptions } = todayOf(now, await person.profile(read));
+    const validFrom = (valid_from ?? today) as LocalDate;
+    const change = changeOf(configuration as Readonly<Record<string, number | null>>, configuration_name, validFrom);
+    if (change.saved.length + change.removed.length === 0) {
+      throw invalidArgument('configuration', 'holds nothing to save, such as {"ftp": 250}.');
+    }
+    const stored = change.saved.length === 0 ? [] : await person.setThresholds(change.saved.map((threshold) => ({ ...threshold, detail: note ?? null })), read);
+    const removed: string[] = [];
+    for (const key of change.removed) {
+      if (await person.removeThreshold(key, read)) removed.push(`${key.metric} of ${key.validFrom}`);
+    }
+    return {
+      output: {
+        valid_from: validFrom,
+        saved: stored.map((threshold) => {
+          const { name, sport, value, unit } = thresholdRowOf(threshold);
+          return `${name} ${value} ${unit}${sport === 'default' ? '' : ` (${sport})`}`;
+        }),
+        removed,
+        warnings: [...change.warnings],
+      },
+      basis: basisOf({ assumptions: valid_from === undefined ? assumptions : [] }),
+    };
+  },
+  summarize: ({ saved, removed, valid_from, warnings }) =>
+    `${saved.length} saved, ${removed.length} removed, from ${valid_from} on.${warnings.length === 0 ? '' : ` ${warnings.join(' ')}`}`,
+});
