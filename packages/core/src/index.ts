@@ -188,9 +188,11 @@ export {
   isStreamChannel,
   maskOfNaN,
   presentCount,
+  type StoppedSpan,
   type StreamChannel,
   type StreamColumn,
   type Streams,
+  stoppedSpans,
   streamChannels,
   toFloat64,
 } from './streams.ts';

@@ -9,6 +9,7 @@ import {
   presentCount,
   type StreamColumn,
   type Streams,
+  stoppedSpans,
   streamChannels,
   toFloat64,
 } from './index.ts';
@@ -79,4 +80,18 @@ test('a column is found by its channel', () => {
 test('channels are known by their own names only', () => {
   for (const name of Object.keys(streamChannels)) expect(isStreamChannel(name)).toBe(true);
   for (const name of ['power', 'hasOwnProperty', '__proto__', '']) expect(isStreamChannel(name)).toBe(false);
+});
+
+test('pauses stand on the axis of the streams, to the millisecond, also before their start', () => {
+  const start = '2026-05-01T06:00:00.000Z' as Instant;
+  const pause = (from: string, to: string) => ({ start: from as Instant, end: to as Instant });
+  expect(
+    stoppedSpans({ start }, [
+      pause('2026-05-01T05:59:58.500Z', '2026-05-01T06:00:10.000Z'),
+      pause('2026-05-01T06:30:00.250Z', '2026-05-01T06:31:00.000Z'),
+    ]),
+  ).toEqual([
+    { startSeconds: -1.5, endSeconds: 10 },
+    { startSeconds: 1800.25, endSeconds: 1860 },
+  ]);
 });

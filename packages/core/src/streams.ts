@@ -1,4 +1,5 @@
-import type { Instant } from './instant.ts';
+import { type Instant, millisecondsOf } from './instant.ts';
+import type { Pause } from './records/workout.ts';
 
 interface ChannelFacts {
   /** How a person reads the unit. */
@@ -102,4 +103,19 @@ export function presentCount(column: StreamColumn): number {
   let absent = 0;
   for (let byte of missing) for (; byte !== 0; byte &= byte - 1) absent++;
   return values.length - absent;
+}
+
+/** Stretches on a recording's own time axis, half-open. */
+export interface StoppedSpan {
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+}
+
+/** When the timer stood still, in seconds since the streams' start: what resampling cuts out. */
+export function stoppedSpans(streams: Pick<Streams, 'start'>, pauses: readonly Pause[]): readonly StoppedSpan[] {
+  const zero = millisecondsOf(streams.start);
+  return pauses.map(({ start, end }) => ({
+    startSeconds: (millisecondsOf(start) - zero) / 1000,
+    endSeconds: (millisecondsOf(end) - zero) / 1000,
+  }));
 }
