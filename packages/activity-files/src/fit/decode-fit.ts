@@ -4,6 +4,7 @@ import {
   ActivityFormat,
   type ActivitySession,
   type Damage,
+  DamageCode,
   type ReadOptions,
   type Warning,
 } from '../activity.ts';
@@ -46,9 +47,20 @@ export function decodeFit(bytes: Uint8Array, options: ReadOptions = {}): Activit
     createdAt: created !== undefined && created >= firstAbsoluteTime ? instantOfFit(created) : null,
     device: recorderOf(fileId, all.device_info, all.file_creator[0]),
     sessions: fileType === 'activity' ? readSessions(bytes, parts, contents, all, warnings) : [],
-    damage: damage.toSorted((a, b) => (a.byteOffset ?? 0) - (b.byteOffset ?? 0)),
+    damage: listed(damage),
     warnings,
   };
+}
+
+/** A file in shreds has as many places of damage as messages; the first hundred say enough. */
+const MAXIMUM_DAMAGE = 100;
+
+function listed(damage: readonly Damage[]): readonly Damage[] {
+  const ordered = damage.toSorted((a, b) => (a.byteOffset ?? 0) - (b.byteOffset ?? 0));
+  const more = ordered.length - MAXIMUM_DAMAGE;
+  if (more <= 0) return ordered;
+  const message = `${more} more places are damaged.`;
+  return [...ordered.slice(0, MAXIMUM_DAMAGE), { code: DamageCode.StrayBytes, message }];
 }
 
 function isWanted(globalNumber: number): boolean {

@@ -6,26 +6,35 @@ export const beatIntervalMessage = 78;
 /** Times from beat to beat, with the place of their message in the file, which is all that dates them. */
 export interface BeatIntervals {
   /** Seconds. */
-  readonly intervals: readonly number[];
+  readonly intervals: Float64Array;
   /** Byte offset of the message that each stands in. */
-  readonly offsets: readonly number[];
+  readonly offsets: Int32Array;
 }
 
 /** Reads all `hrv` messages: arrays of milliseconds, filled up with missing values. */
 export function readBeatIntervals(bytes: Uint8Array, part: FitPart): BeatIntervals {
-  const intervals: number[] = [];
-  const offsets: number[] = [];
-  for (let i = 0; i < part.others.count; i++) {
-    const definition = part.definitions[part.others.definitions[i]!]!;
-    if (definition.globalNumber !== beatIntervalMessage) continue;
-    const offset = part.others.offsets[i]!;
-    const field = definition.fields.find((candidate) => candidate.number === 0 && candidate.baseType?.sizeBytes === 2);
-    for (let k = 0; field !== undefined && k + 2 <= field.sizeBytes; k += 2) {
-      const milliseconds = uint16At(bytes, offset + 1 + field.offset + k, definition.bigEndian);
+  const { count, definitions, offsets } = part.others;
+  const fields = part.definitions.map((definition) =>
+    definition.globalNumber === beatIntervalMessage
+      ? (definition.fields.find((field) => field.number === 0 && field.baseType?.sizeBytes === 2) ?? null)
+      : null,
+  );
+  let room = 0;
+  for (let i = 0; i < count; i++) room += (fields[definitions[i]!]?.sizeBytes ?? 0) >> 1;
+  const intervals = new Float64Array(room);
+  const places = new Int32Array(room);
+  let filled = 0;
+  for (let i = 0; i < count; i++) {
+    const field = fields[definitions[i]!] ?? null;
+    if (field === null) continue;
+    const start = offsets[i]! + 1 + field.offset;
+    const bigEndian = part.definitions[definitions[i]!]!.bigEndian;
+    for (let k = 0; k + 2 <= field.sizeBytes; k += 2) {
+      const milliseconds = uint16At(bytes, start + k, bigEndian);
       if (milliseconds === 0xffff) continue;
-      intervals.push(milliseconds / 1000);
-      offsets.push(offset);
+      intervals[filled] = milliseconds / 1000;
+      places[filled++] = offsets[i]!;
     }
   }
-  return { intervals, offsets };
+  return { intervals: intervals.slice(0, filled), offsets: places.slice(0, filled) };
 }

@@ -1,4 +1,4 @@
-import type { Sport, WorkoutTotals } from '@vitalwire/core';
+import { type Sport, sportFamily, type WorkoutTotals } from '@vitalwire/core';
 import { type ActivitySession, type Warning, WarningCode } from '../../activity.ts';
 import { instantOfFit } from '../fit-time.ts';
 import type { FitMessage } from '../messages/message.ts';
@@ -62,7 +62,8 @@ export function buildSessions(part: PartContent, warnings: Warning[]): ActivityS
         indoor: indoorOf(words.subSport),
         poolLengthMeters: message === null ? undefined : numberOf(message, 'pool_length'),
         multisport: spans.length > 1 ? { index, count: spans.length } : undefined,
-        deviceAnalysis: message === null ? undefined : analysisOf(message, analysisSources(content, spans.length)),
+        deviceAnalysis:
+          message === null ? undefined : analysisOf(message, analysisSources(content, spans.length, sport)),
         feel: message === null ? undefined : feelOf(message),
       }),
       laps: lapsOf(laps[index] ?? [], countsStrokes(sport)),
@@ -86,11 +87,14 @@ function totals(message: FitMessage | null, strokes: boolean): WorkoutTotals {
   return message === null ? {} : totalsOf(message, strokes);
 }
 
-/** Values of the whole file belong to its only session; of several it is not known which. */
-function analysisSources(content: Content, sessions: number): Parameters<typeof analysisOf>[1] {
+/**
+ * Values of the whole file belong to its only session; of several it is not known which. The threshold power that a
+ * device keeps is that of cycling.
+ */
+function analysisSources(content: Content, sessions: number, sport: Sport): Parameters<typeof analysisOf>[1] {
   const metrics = content.max_met_data.at(-1) ?? content.activity_metrics.at(-1) ?? content.user_metrics.at(-1);
   return sessions === 1
-    ? { zones: content.zones_target[0] ?? null, metrics: metrics ?? null }
+    ? { zones: sportFamily(sport) === 'cycling' ? (content.zones_target[0] ?? null) : null, metrics: metrics ?? null }
     : { zones: null, metrics: null };
 }
 
@@ -191,9 +195,9 @@ function share(
 function beatsOf(part: PartContent, from: number, to: number, index: number, count: number): Float64Array | null {
   const { intervals, offsets } = part.beats;
   if (intervals.length === 0) return null;
-  if (count === 1) return Float64Array.from(intervals);
+  if (count === 1) return intervals;
   const first = index === 0 ? 0 : (part.recordOffsets[from] ?? Number.POSITIVE_INFINITY);
   const next = index === count - 1 ? Number.POSITIVE_INFINITY : (part.recordOffsets[to] ?? Number.POSITIVE_INFINITY);
   const own = intervals.filter((_, i) => offsets[i]! >= first && offsets[i]! < next);
-  return own.length === 0 ? null : Float64Array.from(own);
+  return own.length === 0 ? null : own;
 }

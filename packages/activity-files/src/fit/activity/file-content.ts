@@ -1,5 +1,5 @@
 import { type Warning, WarningCode } from '../../activity.ts';
-import { decodeMessage } from '../messages/decode-message.ts';
+import { createMessageDecoder, decodeMessage } from '../messages/decode-message.ts';
 import type { FitMessage } from '../messages/message.ts';
 import { messageProfileNamed } from '../profile/profile.ts';
 import type { FitPart } from '../protocol/scan.ts';
@@ -42,7 +42,7 @@ export function decodeContent(bytes: Uint8Array, part: FitPart, partIndex: numbe
     ContentKind,
     FitMessage[]
   >;
-  const counters = new Map<string, number>();
+  const decoder = createMessageDecoder(bytes, part, partIndex, false);
   let left = 0;
   for (let i = 0; i < part.others.count; i++) {
     const definition = part.definitions[part.others.definitions[i]!]!;
@@ -53,8 +53,7 @@ export function decodeContent(bytes: Uint8Array, part: FitPart, partIndex: numbe
       left++;
       continue;
     }
-    const { offsets, timestamps } = part.others;
-    list.push(decodeMessage(bytes, part, partIndex, offsets[i]!, definition, timestamps[i]!, counters));
+    list.push(decodeMessage(decoder, i));
   }
   if (left > 0) {
     const message = `${left} messages above the limit of ${MAXIMUM_OF_A_KIND} of one kind were left out.`;

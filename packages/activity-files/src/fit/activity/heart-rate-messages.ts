@@ -89,7 +89,7 @@ function countOn(last: number, bits: number): number {
  */
 export function mergeHeartRates(table: RecordTable, strap: StrapHeartRates): void {
   if (strap.times.length === 0 || table.count === 0) return;
-  const known = table.columns.get('heartRateBpm');
+  const known = table.columns.get('heartRateBpm')?.values;
   const column = known instanceof Int32Array ? known : new Int32Array(table.count).fill(missingInteger);
   const { times, rates } = strap;
   let merged = 0;
@@ -105,7 +105,7 @@ export function mergeHeartRates(table: RecordTable, strap: StrapHeartRates): voi
     column[row] = Math.round(mean);
     merged++;
   }
-  if (merged > 0) table.columns.set('heartRateBpm', column);
+  if (merged > 0) table.columns.set('heartRateBpm', { values: column, complete: false });
 }
 
 /** Mean over (from, to], each value weighted by the time it held. */

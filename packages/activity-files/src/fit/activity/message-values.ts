@@ -6,14 +6,14 @@ function standardField(message: FitMessage, name: string): FitField | undefined 
   return message.fields.find((field) => field.name === name && field.developerIndex === undefined);
 }
 
-export function valueOf(message: FitMessage, name: string): FitValue | null {
+export function storedValue(message: FitMessage, name: string): FitValue | null {
   return standardField(message, name)?.value ?? null;
 }
 
 /** The first of these fields that holds a finite number. */
 export function numberOf(message: FitMessage, ...names: readonly string[]): number | undefined {
   for (const name of names) {
-    const value = valueOf(message, name);
+    const value = storedValue(message, name);
     if (typeof value === 'number' && Number.isFinite(value)) return value;
   }
   return undefined;
@@ -21,14 +21,14 @@ export function numberOf(message: FitMessage, ...names: readonly string[]): numb
 
 /** The name of an enumeration's value, or `<field>_<number>` where the table does not know it. */
 export function wordOf(message: FitMessage, name: string): string | undefined {
-  const value = valueOf(message, name);
+  const value = storedValue(message, name);
   if (typeof value === 'string') return value;
   return typeof value === 'number' ? `${name}_${value}` : undefined;
 }
 
 /** Text that a person or an app wrote. */
 export function textOf(message: FitMessage, name: string): string | undefined {
-  const value = valueOf(message, name);
+  const value = storedValue(message, name);
   return typeof value === 'string' ? (cleanText(value, textLimits.name) ?? undefined) : undefined;
 }
 

@@ -3,7 +3,7 @@ import type { ActivityEvent } from '../../activity.ts';
 import { fitSecondsOf, instantOfFit } from '../fit-time.ts';
 import type { FitMessage } from '../messages/message.ts';
 import { exerciseName } from '../profile/exercise-name.ts';
-import { compact, numberOf, rawOf, textOf, valueOf, wordOf } from './message-values.ts';
+import { compact, numberOf, rawOf, storedValue, textOf, wordOf } from './message-values.ts';
 import { totalsOf } from './totals.ts';
 
 /** Seconds since the FIT epoch that a message stands for: where it starts, else when it was written. */
@@ -69,14 +69,15 @@ export function setsOf(messages: readonly FitMessage[], titles: readonly FitMess
 }
 
 function exerciseOf(set: FitMessage, titles: readonly FitMessage[]): string | undefined {
-  const category = firstOf(valueOf(set, 'category'));
-  const subtype = firstOf(valueOf(set, 'category_subtype'));
+  const category = firstOf(storedValue(set, 'category'));
+  const subtype = firstOf(storedValue(set, 'category_subtype'));
   const title = titles.find(
     (candidate) =>
-      valueOf(candidate, 'exercise_category') === category && valueOf(candidate, 'exercise_name') === subtype,
+      storedValue(candidate, 'exercise_category') === category && storedValue(candidate, 'exercise_name') === subtype,
   );
   const written = title === undefined || category === undefined ? undefined : textOf(title, 'wkt_step_name');
   if (written !== undefined) return written;
+  if (category === 'unknown') return undefined;
   if (typeof category !== 'string') return category === undefined ? undefined : `category_${category}`;
   return typeof subtype === 'number' ? (exerciseName(category, subtype) ?? category) : category;
 }

@@ -1,4 +1,4 @@
-import { maskOfNaN, type StreamChannel, type StreamColumn, type Streams } from '@vitalwire/core';
+import { maskOfNaN, type StreamChannel, type StreamColumn, type Streams, streamChannels } from '@vitalwire/core';
 import type { DeveloperColumn } from '../../activity.ts';
 import { instantOfFit } from '../fit-time.ts';
 import { replacedChannel } from '../records/channel-fields.ts';
@@ -17,8 +17,8 @@ export function sliceStreams(table: RecordTable, from: number, to: number): Sess
   const elapsedSeconds = new Int32Array(to - from);
   for (let i = from; i < to; i++) elapsedSeconds[i - from] = table.times[i]! - startSeconds;
   const columns: StreamColumn[] = [];
-  for (const [channel, values] of table.columns) {
-    const column = finishColumn(channel, part(values, from, to));
+  for (const [channel, { values, complete }] of table.columns) {
+    const column = finishColumn(channel, part(values, from, to), complete);
     if (column !== null) columns.push(column);
   }
   const developerColumns: DeveloperColumn[] = [];
@@ -28,12 +28,12 @@ export function sliceStreams(table: RecordTable, from: number, to: number): Sess
     const replaced = nativeMessage === null || nativeMessage === 20 ? replacedChannel(nativeField, name, unit) : null;
     // What the recording device measured itself stays: values of two devices are never mixed in one channel.
     if (replaced !== null && !columns.some((column) => column.channel === replaced[0])) {
-      const column = finishColumn(replaced[0], inChannel(replaced[0], own, replaced[1]));
+      const column = finishColumn(replaced[0], inChannel(replaced[0], own, replaced[1]), false);
       if (column !== null) columns.push(column);
       continue;
     }
     const missing = maskOfNaN(own);
-    if (missing === null || own.some((value) => !Number.isNaN(value))) {
+    if (missing === null || !allMissing(missing, own.length)) {
       developerColumns.push({ name, unit, values: own, missing });
     }
   }
@@ -46,21 +46,30 @@ function part<T extends Int32Array | Float64Array>(values: T, from: number, to: 
 }
 
 function inChannel(channel: StreamChannel, values: Float64Array, factor: number): Int32Array | Float64Array {
-  if (channel !== 'heartRateBpm' && channel !== 'powerWatts') return values.map((value) => value * factor);
-  return Int32Array.from(values, (value) =>
-    Number.isNaN(value) || Math.abs(value) >= 0x7fffffff ? missingInteger : Math.round(value * factor),
-  );
+  const converted =
+    streamChannels[channel].storage === 'integer' ? new Int32Array(values.length) : new Float64Array(values.length);
+  const none = converted instanceof Int32Array ? missingInteger : Number.NaN;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]! * factor;
+    converted[i] = Math.abs(value) < 0x7fffffff ? (none === missingInteger ? Math.round(value) : value) : none;
+  }
+  return converted;
 }
 
 /** @returns `null` when no sample has a value */
-function finishColumn(channel: StreamChannel, values: Int32Array | Float64Array): StreamColumn | null {
-  if (values instanceof Int32Array) return finishIntegers(channel, values);
-  const missing = maskOfNaN(values);
+function finishColumn(
+  channel: StreamChannel,
+  values: Int32Array | Float64Array,
+  complete: boolean,
+): StreamColumn | null {
+  if (values instanceof Int32Array) return finishIntegers(channel, values, complete);
+  const missing = complete ? null : maskOfNaN(values);
   if (missing !== null && allMissing(missing, values.length)) return null;
   return { channel, values, missing };
 }
 
-function finishIntegers(channel: StreamChannel, values: Int32Array): StreamColumn | null {
+function finishIntegers(channel: StreamChannel, values: Int32Array, complete: boolean): StreamColumn | null {
+  if (complete && channel !== 'heartRateBpm') return { channel, values, missing: null };
   // A heart rate of 0 is how a device writes that the strap lost contact.
   const alsoMissing = channel === 'heartRateBpm' ? 0 : missingInteger;
   let missing: Uint8Array | null = null;
@@ -83,20 +92,27 @@ function allMissing(mask: Uint8Array, count: number): boolean {
 
 /** Places without a fix are written as (0, 0) by some devices, and half a position is none. */
 export function clearMissingPositions(table: RecordTable): void {
-  const latitudes = table.columns.get('latitudeDegrees');
-  const longitudes = table.columns.get('longitudeDegrees');
-  if (latitudes === undefined || longitudes === undefined) {
+  const latitude = table.columns.get('latitudeDegrees');
+  const longitude = table.columns.get('longitudeDegrees');
+  if (latitude === undefined || longitude === undefined) {
     table.columns.delete('latitudeDegrees');
     table.columns.delete('longitudeDegrees');
     return;
   }
+  const latitudes = latitude.values;
+  const longitudes = longitude.values;
+  let cleared = 0;
   for (let i = 0; i < table.count; i++) {
-    const latitude = latitudes[i]!;
-    const longitude = longitudes[i]!;
-    const nowhere = latitude === 0 && longitude === 0;
-    if (nowhere || !(Math.abs(latitude) <= 90) || Number.isNaN(longitude)) {
+    const north = latitudes[i]!;
+    const east = longitudes[i]!;
+    if ((north === 0 && east === 0) || !(Math.abs(north) <= 90) || Number.isNaN(east)) {
       latitudes[i] = Number.NaN;
       longitudes[i] = Number.NaN;
+      cleared++;
     }
+  }
+  if (cleared > 0) {
+    latitude.complete = false;
+    longitude.complete = false;
   }
 }

@@ -29,31 +29,49 @@ const numeric = new Set([
   'workout_capabilities',
 ]);
 
-/** Decodes one message in full. Fields that are missing or cannot be read are left out. */
-export function decodeMessage(
+/** What one file's messages are decoded with. */
+export interface MessageDecoder {
+  readonly bytes: Uint8Array;
+  readonly part: FitPart;
+  readonly partIndex: number;
+  /** Dates as instants; otherwise as the seconds that the file holds, which costs much less. */
+  readonly instants: boolean;
+  readonly counters: Counters;
+  readonly fieldProfiles: Map<Definition, readonly (FieldMeaning | null)[]>;
+}
+
+export function createMessageDecoder(
   bytes: Uint8Array,
   part: FitPart,
   partIndex: number,
-  offset: number,
-  definition: Definition,
-  timestamp: number,
-  counters: Counters,
-): FitMessage {
+  instants: boolean,
+): MessageDecoder {
+  return { bytes, part, partIndex, instants, counters: new Map(), fieldProfiles: new Map() };
+}
+
+/**
+ * Decodes one message in full. Fields that are missing or cannot be read are left out.
+ * @param index position in `part.others`
+ */
+export function decodeMessage(decoder: MessageDecoder, index: number): FitMessage {
+  const { bytes, part, instants } = decoder;
+  const { others } = part;
+  const definition = part.definitions[others.definitions[index]!]!;
+  const offset = others.offsets[index]!;
+  const seconds = others.timestamps[index]!;
   const profile = messageProfile(definition.globalNumber);
+  const meanings = meaningsOf(decoder, definition, profile);
   const fields: FitField[] = [];
   const start = offset + 1;
-  for (const layout of definition.fields) {
+  for (let i = 0; i < definition.fields.length; i++) {
+    const layout = definition.fields[i]!;
     if (layout.baseType === null) continue;
     const raw = readField(bytes, start + layout.offset, layout.sizeBytes, layout.baseType, definition.bigEndian);
     if (raw === null) continue;
-    const known = layout.number === timestampField ? timestampProfile : profile?.fields.get(layout.number);
-    fields.push({
-      number: layout.number,
-      name: known?.name ?? `field_${layout.number}`,
-      unit: known?.unit ?? '',
-      value: known === undefined ? raw : convert(raw, known),
-      raw,
-    });
+    const known = meanings[i] ?? null;
+    const { number } = layout;
+    if (known === null) fields.push({ number, name: `field_${number}`, unit: '', value: raw, raw });
+    else fields.push({ number, name: known.name, unit: known.unit, value: convert(raw, known, instants), raw });
   }
   for (const layout of definition.developerFields) {
     const description =
@@ -62,19 +80,40 @@ export function decodeMessage(
     if (description === null || type === null) continue;
     const raw = readField(bytes, start + layout.offset, layout.sizeBytes, type, definition.bigEndian);
     if (raw === null) continue;
-    const value = convert(raw, { type: type.name, scale: description.scale, offset: description.offset });
+    const value = convert(raw, { type: type.name, scale: description.scale, offset: description.offset }, instants);
     const { developerIndex } = layout;
     fields.push({ number: layout.number, name: description.name, unit: description.unit, value, raw, developerIndex });
   }
-  if (profile !== null) expand(fields, profile, counters, definition);
+  if (profile !== null) expand(fields, profile, decoder, definition);
   return {
     number: definition.globalNumber,
     name: profile?.name ?? `unknown_${definition.globalNumber}`,
     byteOffset: offset,
-    part: partIndex,
-    timestamp: timestamp === 0 ? null : instantOfFit(timestamp),
+    part: decoder.partIndex,
+    get timestamp() {
+      return seconds === 0 ? null : instantOfFit(seconds);
+    },
     fields,
   };
+}
+
+interface FieldMeaning extends Conversion {
+  readonly name: string;
+  readonly unit: string;
+}
+
+function meaningsOf(
+  decoder: MessageDecoder,
+  definition: Definition,
+  profile: MessageProfile | null,
+): readonly (FieldMeaning | null)[] {
+  const known = decoder.fieldProfiles.get(definition);
+  if (known !== undefined) return known;
+  const made = definition.fields.map(({ number }) =>
+    number === timestampField ? timestampProfile : (profile?.fields.get(number) ?? null),
+  );
+  decoder.fieldProfiles.set(definition, made);
+  return made;
 }
 
 const timestampProfile = { name: 'timestamp', unit: '', type: 'date_time', scale: 1, offset: 0 };
@@ -83,17 +122,18 @@ function fittingType(type: BaseType | null, sizeBytes: number): BaseType | null 
   return type !== null && sizeBytes > 0 && sizeBytes % type.sizeBytes === 0 ? type : null;
 }
 
-function convert(raw: FieldValue, conversion: Conversion): FitValue {
+function convert(raw: FieldValue, conversion: Conversion, instants: boolean): FitValue {
   if (typeof raw === 'string') return raw;
-  if (typeof raw === 'object') return raw.map((element) => (element === null ? null : convertOne(element, conversion)));
-  return convertOne(raw, conversion);
+  if (typeof raw === 'object')
+    return raw.map((element) => (element === null ? null : convertOne(element, conversion, instants)));
+  return convertOne(raw, conversion, instants);
 }
 
-function convertOne(raw: number | bigint, { type, scale, offset }: Conversion): FitScalar {
+function convertOne(raw: number | bigint, { type, scale, offset }: Conversion, instants: boolean): FitScalar {
   if (typeof raw === 'bigint') return raw;
-  if (type === 'date_time') return instantOfFit(raw);
+  if (type === 'date_time') return instants ? instantOfFit(raw) : raw;
   // The wall clock where the device was, so no zone.
-  if (type === 'local_date_time') return instantOfFit(raw).slice(0, 19);
+  if (type === 'local_date_time') return instants ? instantOfFit(raw).slice(0, 19) : raw;
   if (type === 'bool') return raw !== 0;
   if (!numeric.has(type)) {
     const name = enumeration(type)?.nameOf.get(raw);
@@ -103,7 +143,7 @@ function convertOne(raw: number | bigint, { type, scale, offset }: Conversion): 
 }
 
 /** Adds sub-fields and components behind the fields they come from. */
-function expand(fields: FitField[], profile: MessageProfile, counters: Counters, definition: Definition): void {
+function expand(fields: FitField[], profile: MessageProfile, decoder: MessageDecoder, definition: Definition): void {
   const expansions = expansionsOf(profile.name);
   if (expansions.subFields.size === 0 && expansions.components.size === 0) return;
   const stored = fields.length;
@@ -111,20 +151,20 @@ function expand(fields: FitField[], profile: MessageProfile, counters: Counters,
     const field = fields[i];
     if (field === undefined || field.developerIndex !== undefined) continue;
     if (expansions.counters.has(field.name) && typeof field.raw === 'number') {
-      counters.set(`${profile.name} ${field.name}`, field.raw);
+      decoder.counters.set(`${profile.name} ${field.name}`, field.raw);
     }
   }
   // Components may hold a field that itself has sub-fields (event data16 > data > gears), so the list grows as it is read.
   for (let i = 0; i < fields.length; i++) {
     const field = fields[i];
     if (field === undefined || field.developerIndex !== undefined) continue;
-    addSubField(fields, field, expansions);
+    addSubField(fields, field, expansions, decoder.instants);
     const components = expansions.components.get(field.name);
-    if (components !== undefined) addComponents(fields, field, components, profile, counters, definition);
+    if (components !== undefined) addComponents(fields, field, components, profile, decoder, definition);
   }
 }
 
-function addSubField(fields: FitField[], field: FitField, messageExpansions: Expansions): void {
+function addSubField(fields: FitField[], field: FitField, messageExpansions: Expansions, instants: boolean): void {
   const raw = field.raw;
   if (raw === null) return;
   const fitting = messageExpansions.subFields.get(field.name)?.find((candidate) => {
@@ -132,7 +172,7 @@ function addSubField(fields: FitField[], field: FitField, messageExpansions: Exp
     return typeof reference === 'string' && candidate.values.has(reference);
   });
   if (fitting === undefined || fields.some((other) => other.name === fitting.name)) return;
-  const value = convert(raw, { type: fitting.type, scale: fitting.scale, offset: 0 });
+  const value = convert(raw, { type: fitting.type, scale: fitting.scale, offset: 0 }, instants);
   fields.push({ number: -1, name: fitting.name, unit: fitting.unit, value, raw, expandedFrom: field.name });
 }
 
@@ -141,7 +181,7 @@ function addComponents(
   field: FitField,
   components: readonly Component[],
   profile: MessageProfile,
-  counters: Counters,
+  { counters, instants }: MessageDecoder,
   definition: Definition,
 ): void {
   const bytes = bytesOf(field, definition);
@@ -158,7 +198,7 @@ function addComponents(
     const entry = made.get(component.name) ?? { raws: [], values: [] };
     const type = profile.fieldsByName.get(component.name)?.type ?? 'uint32';
     entry.raws.push(raw);
-    entry.values.push(convertOne(raw, { type, scale: component.scale, offset: component.offset }));
+    entry.values.push(convertOne(raw, { type, scale: component.scale, offset: component.offset }, instants));
     made.set(component.name, entry);
   }
   for (const [name, { raws, values }] of made) {

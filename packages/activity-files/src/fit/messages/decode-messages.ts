@@ -2,7 +2,7 @@ import type { Damage, ReadOptions } from '../../activity.ts';
 import { messageProfileNamed } from '../profile/profile.ts';
 import { openFit } from '../protocol/open.ts';
 import { scanPart } from '../protocol/scan.ts';
-import { type Counters, decodeMessage } from './decode-message.ts';
+import { createMessageDecoder, decodeMessage } from './decode-message.ts';
 import type { FitMessage } from './message.ts';
 
 export interface MessageOptions extends ReadOptions {
@@ -23,14 +23,8 @@ export function* fitMessages(bytes: Uint8Array, options: MessageOptions = {}): G
   const { headers, damage } = openFit(bytes, options);
   for (const [index, header] of headers.entries()) {
     const part = scanPart(bytes, header, (number) => wanted === null || wanted.has(number), true);
-    const counters: Counters = new Map();
-    for (let i = 0; i < part.others.count; i++) {
-      const definition = part.definitions[part.others.definitions[i] ?? 0];
-      if (definition === undefined) continue;
-      const offset = part.others.offsets[i] ?? 0;
-      const timestamp = part.others.timestamps[i] ?? 0;
-      yield decodeMessage(bytes, part, index, offset, definition, timestamp, counters);
-    }
+    const decoder = createMessageDecoder(bytes, part, index, true);
+    for (let i = 0; i < part.others.count; i++) yield decodeMessage(decoder, i);
     damage.push(...part.damage);
   }
   options.onDamage?.(damage);

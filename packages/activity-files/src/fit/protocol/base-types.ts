@@ -28,7 +28,7 @@ export type BaseTypeName =
   | 'uint64'
   | 'uint64z';
 
-const list: readonly BaseType[] = [
+export const baseTypes: readonly BaseType[] = [
   { number: 0x00, name: 'enum', sizeBytes: 1, reading: 'unsigned', missing: 0xff },
   { number: 0x01, name: 'sint8', sizeBytes: 1, reading: 'signed', missing: 0x7f },
   { number: 0x02, name: 'uint8', sizeBytes: 1, reading: 'unsigned', missing: 0xff },
@@ -51,9 +51,9 @@ const list: readonly BaseType[] = [
 /** Some writers leave the top bit (which says "more than one byte") out, so only the low five bits are compared. */
 const byLowBits: readonly (BaseType | null)[] = Array.from(
   { length: 32 },
-  (_, low) => list.find((type) => (type.number & 0x1f) === low) ?? null,
+  (_, low) => baseTypes.find((type) => (type.number & 0x1f) === low) ?? null,
 );
-const byName: ReadonlyMap<string, BaseType> = new Map(list.map((type) => [type.name, type]));
+const byName: ReadonlyMap<string, BaseType> = new Map(baseTypes.map((type) => [type.name, type]));
 
 /** @param number the base type byte of a field definition; `null` when no such type exists */
 export function baseTypeOf(number: number): BaseType | null {

@@ -49,7 +49,9 @@ export function scanPart(
   const descriptions = new Map<number, FieldDescription>();
   const records = createMessageIndex(Math.min(1 << 16, (end - header.dataStart) >> 4));
   const others = createMessageIndex(256);
-  const damage: Damage[] = [...header.damage];
+  // A file that was cut is told of once, where its last whole message ends.
+  const damage = header.damage.filter((entry) => entry.code !== DamageCode.Truncated);
+  const wasCut = header.damage.find((entry) => entry.code === DamageCode.Truncated);
   const sizes = new Int32Array(16).fill(-1);
   const timestampOffsets = new Int32Array(16).fill(-1);
   const bigEndian = new Uint8Array(16);
@@ -101,7 +103,7 @@ export function scanPart(
       continue;
     }
     if (next > end) {
-      damage.push(cut(position, header));
+      damage.push(cut(position, wasCut));
       break;
     }
     let timestamp = last;
@@ -135,6 +137,7 @@ export function scanPart(
     previous = position;
     position = next;
   }
+  if (wasCut !== undefined && position === end) damage.push(wasCut);
   if (header.checksum === 'mismatch') damage.push(wrongChecksum(header));
   return { header, definitions, records, others, descriptions, damage };
 }
@@ -203,8 +206,8 @@ function unreadable(at: number, end: number): Damage {
   return { code: DamageCode.Unreadable, message, byteOffset: at };
 }
 
-function cut(at: number, header: FitHeader): Damage {
-  const message = header.checksum === 'match' ? 'The last message is incomplete.' : 'The file ends inside a message.';
+function cut(at: number, wasCut: Damage | undefined): Damage {
+  const message = `The file ends inside a message. ${wasCut?.message ?? ''}`.trimEnd();
   return { code: DamageCode.Truncated, message, byteOffset: at };
 }
 

@@ -23,7 +23,10 @@ export interface Conversion {
   readonly offset: number;
 }
 
-/** Fills the rows that have a value and leaves the others as they are. */
+/**
+ * Fills the rows that have a value and leaves the others as they are.
+ * @returns how many were filled
+ */
 export function fillColumn(
   target: Int32Array | Float64Array,
   bytes: Uint8Array,
@@ -32,24 +35,31 @@ export function fillColumn(
   type: BaseType,
   bigEndian: boolean,
   conversion: Conversion,
-): void {
+): number {
   const { multiplier, scale, offset } = conversion;
   const whole = multiplier === 1 && scale === 1 && offset === 0;
   const integer = type.reading === 'signed' || type.reading === 'unsigned' || type.reading === 'bytes';
   const shift = type.reading === 'signed' ? 32 - 8 * type.sizeBytes : 0;
+  const swap = bigEndian ? type.sizeBytes - 1 : 0;
   if (target instanceof Int32Array) {
-    if (integer && whole && type.sizeBytes === 1) fillIntegerFromByte(target, bytes, run, at, shift, type.missing);
-    else if (integer && whole && type.sizeBytes === 2) {
-      fillIntegerFromShort(target, bytes, run, at, bigEndian ? 1 : 0, shift, type.missing);
-    } else fillSlowly(target, bytes, run, at, type, bigEndian, conversion, true);
-  } else if (integer && type.sizeBytes === 1) {
-    fillFloatFromByte(target, bytes, run, at, shift, type.missing, multiplier, scale, offset);
-  } else if (integer && type.sizeBytes === 2) {
-    fillFloatFromShort(target, bytes, run, at, bigEndian ? 1 : 0, shift, type.missing, multiplier, scale, offset);
-  } else if (integer && type.sizeBytes === 4) {
+    if (integer && whole && type.sizeBytes === 1)
+      return fillIntegerFromByte(target, bytes, run, at, shift, type.missing);
+    if (integer && whole && type.sizeBytes === 2) {
+      return fillIntegerFromShort(target, bytes, run, at, swap, shift, type.missing);
+    }
+    return fillSlowly(target, bytes, run, at, type, bigEndian, conversion, true);
+  }
+  if (integer && type.sizeBytes === 1) {
+    return fillFloatFromByte(target, bytes, run, at, shift, type.missing, multiplier, scale, offset);
+  }
+  if (integer && type.sizeBytes === 2) {
+    return fillFloatFromShort(target, bytes, run, at, swap, shift, type.missing, multiplier, scale, offset);
+  }
+  if (integer && type.sizeBytes === 4) {
     const bias = type.reading === 'signed' ? 0 : 0x100000000;
-    fillFloatFromWord(target, bytes, run, at, bigEndian ? 3 : 0, bias, type.missing | 0, multiplier, scale, offset);
-  } else fillSlowly(target, bytes, run, at, type, bigEndian, conversion, false);
+    return fillFloatFromWord(target, bytes, run, at, swap, bias, type.missing | 0, multiplier, scale, offset);
+  }
+  return fillSlowly(target, bytes, run, at, type, bigEndian, conversion, false);
 }
 
 function fillIntegerFromByte(
@@ -59,11 +69,16 @@ function fillIntegerFromByte(
   at: number,
   shift: number,
   missing: number,
-): void {
+): number {
+  let filled = 0;
   for (let i = 0; i < count; i++) {
     const pattern = bytes[starts[i]! + at]!;
-    if (pattern !== missing) target[rows[i]!] = (pattern << shift) >> shift;
+    if (pattern !== missing) {
+      target[rows[i]!] = (pattern << shift) >> shift;
+      filled++;
+    }
   }
+  return filled;
 }
 
 /** @param swap 1 for big-endian, which exchanges the places of the two bytes */
@@ -75,12 +90,17 @@ function fillIntegerFromShort(
   swap: number,
   shift: number,
   missing: number,
-): void {
+): number {
+  let filled = 0;
   for (let i = 0; i < count; i++) {
     const p = starts[i]! + at;
     const pattern = bytes[p + swap]! | (bytes[p + (1 ^ swap)]! << 8);
-    if (pattern !== missing) target[rows[i]!] = (pattern << shift) >> shift;
+    if (pattern !== missing) {
+      target[rows[i]!] = (pattern << shift) >> shift;
+      filled++;
+    }
   }
+  return filled;
 }
 
 function fillFloatFromByte(
@@ -93,11 +113,16 @@ function fillFloatFromByte(
   multiplier: number,
   scale: number,
   offset: number,
-): void {
+): number {
+  let filled = 0;
   for (let i = 0; i < count; i++) {
     const pattern = bytes[starts[i]! + at]!;
-    if (pattern !== missing) target[rows[i]!] = (((pattern << shift) >> shift) * multiplier) / scale + offset;
+    if (pattern !== missing) {
+      target[rows[i]!] = (((pattern << shift) >> shift) * multiplier) / scale + offset;
+      filled++;
+    }
   }
+  return filled;
 }
 
 function fillFloatFromShort(
@@ -111,12 +136,17 @@ function fillFloatFromShort(
   multiplier: number,
   scale: number,
   offset: number,
-): void {
+): number {
+  let filled = 0;
   for (let i = 0; i < count; i++) {
     const p = starts[i]! + at;
     const pattern = bytes[p + swap]! | (bytes[p + (1 ^ swap)]! << 8);
-    if (pattern !== missing) target[rows[i]!] = (((pattern << shift) >> shift) * multiplier) / scale + offset;
+    if (pattern !== missing) {
+      target[rows[i]!] = (((pattern << shift) >> shift) * multiplier) / scale + offset;
+      filled++;
+    }
   }
+  return filled;
 }
 
 /**
@@ -134,7 +164,8 @@ function fillFloatFromWord(
   multiplier: number,
   scale: number,
   offset: number,
-): void {
+): number {
+  let filled = 0;
   for (let i = 0; i < count; i++) {
     const p = starts[i]! + at;
     const pattern =
@@ -144,8 +175,10 @@ function fillFloatFromWord(
       (bytes[p + (3 ^ swap)]! << 24);
     if (pattern !== missing) {
       target[rows[i]!] = ((pattern < 0 ? pattern + bias : pattern) * multiplier) / scale + offset;
+      filled++;
     }
   }
+  return filled;
 }
 
 /** Floats, eight-byte integers and everything unusual. */
@@ -158,12 +191,15 @@ function fillSlowly(
   bigEndian: boolean,
   { multiplier, scale, offset }: Conversion,
   round: boolean,
-): void {
+): number {
+  let filled = 0;
   for (let i = 0; i < count; i++) {
     const raw = readScalar(bytes, starts[i]! + at, type, bigEndian);
     if (raw === null) continue;
     const value = (Number(raw) * multiplier) / scale + offset;
     if (round && Math.abs(value) >= 0x7fffffff) continue;
     target[rows[i]!] = round ? Math.round(value) : value;
+    filled++;
   }
+  return filled;
 }

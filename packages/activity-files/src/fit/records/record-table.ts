@@ -25,9 +25,15 @@ export interface RecordTable {
   readonly count: number;
   /** Seconds since the FIT epoch, never decreasing. */
   readonly times: Uint32Array;
-  readonly columns: Map<StreamChannel, Int32Array | Float64Array>;
+  readonly columns: Map<StreamChannel, TableColumn>;
   readonly developerColumns: readonly DeveloperTableColumn[];
   readonly warnings: readonly Warning[];
+}
+
+export interface TableColumn {
+  readonly values: Int32Array | Float64Array;
+  /** `true` when every row is known to have a value, so that nobody needs to look for missing ones. */
+  complete: boolean;
 }
 
 export interface DeveloperTableColumn {
@@ -42,11 +48,18 @@ export interface DeveloperTableColumn {
 const CELLS_PER_BYTE = 2;
 const FREE_CELLS = 4_000_000;
 
+interface GrowingColumn extends TableColumn {
+  filled: number;
+  /** Filled by more than one field, so that counting does not tell whether all rows were. */
+  mixed: boolean;
+  lastRun: MessageRun | null;
+}
+
 interface Builder {
   readonly bytes: Uint8Array;
   readonly part: FitPart;
   readonly count: number;
-  readonly columns: Map<StreamChannel, Int32Array | Float64Array>;
+  readonly columns: Map<StreamChannel, GrowingColumn>;
   readonly developer: Map<FieldDescription, Float64Array>;
   cellsLeft: number;
   limited: boolean;
@@ -67,6 +80,7 @@ export function decodeRecords(bytes: Uint8Array, part: FitPart): RecordTable {
   const accumulating = [...runs].filter(([index]) => fieldOf(part.definitions[index], compressedSpeedDistanceField));
   if (accumulating.length > 0) decodeAccumulated(builder, timeline.rowOf);
   for (const [index, run] of runs) decodeRun(builder, part.definitions[index]!, run);
+  for (const column of builder.columns.values()) column.complete = !column.mixed && column.filled === timeline.count;
   const limits: Warning[] = builder.limited
     ? [
         {
@@ -115,10 +129,13 @@ function decodeRun(builder: Builder, definition: Definition, run: MessageRun): v
     const field = fieldOf(definition, entry.field);
     if (field === undefined || !isNumeric(field.baseType)) continue;
     const target = columnFor(builder, entry.channel);
-    if (target !== null) fillColumn(target, bytes, run, field.offset, field.baseType, definition.bigEndian, entry);
+    if (target === null) continue;
+    target.mixed ||= target.lastRun === run;
+    target.lastRun = run;
+    target.filled += fillColumn(target.values, bytes, run, field.offset, field.baseType, definition.bigEndian, entry);
   }
   const fraction = fieldOf(definition, fractionalCadenceField);
-  const cadence = builder.columns.get('cadenceRpm');
+  const cadence = builder.columns.get('cadenceRpm')?.values;
   const fine = fieldOf(definition, 52) !== undefined;
   if (fraction?.sizeBytes === 1 && cadence instanceof Float64Array && !fine) {
     addFractionalCadence(cadence, bytes, run, fraction.offset);
@@ -126,7 +143,10 @@ function decodeRun(builder: Builder, definition: Definition, run: MessageRun): v
   const balance = fieldOf(definition, leftRightBalanceField);
   if (balance?.sizeBytes === 1) {
     const target = columnFor(builder, 'leftPowerPercent');
-    if (target instanceof Float64Array) fillLeftPower(target, bytes, run, balance.offset);
+    if (target?.values instanceof Float64Array) {
+      target.mixed = true;
+      fillLeftPower(target.values, bytes, run, balance.offset);
+    }
   }
   for (const field of definition.developerFields) decodeDeveloperField(builder, definition, run, field);
 }
@@ -135,14 +155,15 @@ function isNumeric(type: BaseType | null): type is BaseType {
   return type !== null && type.reading !== 'text';
 }
 
-function columnFor(builder: Builder, channel: StreamChannel): Int32Array | Float64Array | null {
+function columnFor(builder: Builder, channel: StreamChannel): GrowingColumn | null {
   const known = builder.columns.get(channel);
   if (known !== undefined) return known;
   if (!takeCells(builder)) return null;
-  const made =
+  const values =
     streamChannels[channel].storage === 'integer'
       ? new Int32Array(builder.count).fill(missingInteger)
       : new Float64Array(builder.count).fill(Number.NaN);
+  const made = { values, complete: false, filled: 0, mixed: false, lastRun: null };
   builder.columns.set(channel, made);
   return made;
 }
@@ -181,11 +202,13 @@ function decodeDeveloperField(
 function decodeAccumulated(builder: Builder, rowOf: Int32Array | null): void {
   const speed = columnFor(builder, 'speedMetersPerSecond');
   const distance = columnFor(builder, 'distanceMeters');
-  if (!(speed instanceof Float64Array) || !(distance instanceof Float64Array)) return;
+  if (!(speed?.values instanceof Float64Array) || !(distance?.values instanceof Float64Array)) return;
+  speed.mixed = true;
+  distance.mixed = true;
   const { definitions, records } = builder.part;
   const fieldOffsets = Int32Array.from(definitions, (definition) => {
     const field = fieldOf(definition, compressedSpeedDistanceField);
     return field?.sizeBytes === 3 ? field.offset : -1;
   });
-  fillCompressedSpeedDistance(speed, distance, builder.bytes, records, fieldOffsets, rowOf);
+  fillCompressedSpeedDistance(speed.values, distance.values, builder.bytes, records, fieldOffsets, rowOf);
 }

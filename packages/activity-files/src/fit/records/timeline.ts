@@ -36,42 +36,64 @@ function isOrdered(stamps: Uint32Array): boolean {
   return true;
 }
 
-function sortedTimeline(stamps: Uint32Array): Timeline {
-  const timed = stamps.filter((stamp) => stamp !== 0);
-  const middle = timed.slice().sort()[timed.length >> 1] ?? 0;
-  const kept: number[] = [];
-  for (let i = 0; i < stamps.length; i++) {
-    const stamp = stamps[i]!;
-    if (stamp !== 0 && Math.abs(stamp - middle) <= LONGEST_RECORDING_SECONDS) kept.push(i);
+const POSITIONS = 2 ** 26;
+
+/** A time that is surely that of the recording: the middle one, when they do not all lie close together anyway. */
+function middleOf(stamps: Uint32Array): number {
+  let first = 0xffffffff;
+  let last = 0;
+  for (const stamp of stamps) {
+    if (stamp === 0) continue;
+    if (stamp < first) first = stamp;
+    if (stamp > last) last = stamp;
   }
+  if (last - first <= LONGEST_RECORDING_SECONDS) return first;
+  const timed = stamps.filter((stamp) => stamp !== 0).sort();
+  return timed[timed.length >> 1] ?? 0;
+}
+
+function sortedTimeline(stamps: Uint32Array): Timeline {
+  const count = stamps.length;
+  const middle = middleOf(stamps);
+  const earliest = Math.max(1, middle - LONGEST_RECORDING_SECONDS);
+  const latest = middle + LONGEST_RECORDING_SECONDS;
+  // Time and position in one exact number: seconds below 2^23 times 2^26, positions below 2^26.
+  const keys = new Float64Array(count);
+  let kept = 0;
+  let timed = 0;
   let backwards = 0;
-  for (let i = 1; i < kept.length; i++) if (stamps[kept[i]!]! < stamps[kept[i - 1]!]!) backwards++;
-  if (backwards > 0) kept.sort((a, b) => stamps[a]! - stamps[b]! || a - b);
-  const rowOf = new Int32Array(stamps.length).fill(-1);
-  const times = new Uint32Array(kept.length);
-  kept.forEach((record, row) => {
+  let before = 0;
+  for (let i = 0; i < count; i++) {
+    const stamp = stamps[i]!;
+    if (stamp !== 0) timed++;
+    if (stamp < earliest || stamp > latest) continue;
+    if (stamp < before) backwards++;
+    before = stamp;
+    keys[kept++] = (stamp - earliest) * POSITIONS + i;
+  }
+  if (backwards > 0) keys.subarray(0, kept).sort();
+  const rowOf = new Int32Array(count).fill(-1);
+  const times = new Uint32Array(kept);
+  for (let row = 0; row < kept; row++) {
+    const record = keys[row]! % POSITIONS;
     rowOf[record] = row;
     times[row] = stamps[record]!;
-  });
-  const untimed = stamps.length - timed.length;
+  }
+  const untimed = count - timed;
   const warnings: Warning[] = [];
   const warn = (code: Warning['code'], affected: number, message: string): void => {
     if (affected > 0) warnings.push({ code, message, count: affected });
   };
   warn(WarningCode.TimeMissing, untimed, `${untimed} samples have no time and were left out.`);
-  const implausible = timed.length - kept.length;
+  const implausible = timed - kept;
   warn(
     WarningCode.TimeImplausible,
     implausible,
     `${implausible} samples are dated far from all others and were left out.`,
   );
   warn(WarningCode.TimeBackwards, backwards, `Time runs backwards in ${backwards} places; the samples were sorted.`);
-  if (middle < FIRST_ABSOLUTE_TIME && kept.length > 0) {
-    warn(
-      WarningCode.ClockNotSet,
-      kept.length,
-      'The clock of the device was not set: only differences of time are right.',
-    );
+  if (middle < FIRST_ABSOLUTE_TIME && kept > 0) {
+    warn(WarningCode.ClockNotSet, kept, 'The clock of the device was not set: only differences of time are right.');
   }
-  return { count: kept.length, times, rowOf, warnings };
+  return { count: kept, times, rowOf, warnings };
 }
