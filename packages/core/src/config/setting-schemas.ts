@@ -1,21 +1,21 @@
 import * as z from 'zod';
 
-const WORDS: { readonly [word: string]: boolean } = {
-  '1': true,
-  true: true,
-  yes: true,
-  on: true,
-  '0': false,
-  false: false,
-  no: false,
-  off: false,
-};
+const WORDS: ReadonlyMap<string, boolean> = new Map([
+  ['1', true],
+  ['true', true],
+  ['yes', true],
+  ['on', true],
+  ['0', false],
+  ['false', false],
+  ['no', false],
+  ['off', false],
+]);
 
 /** `true` or `false`; in the environment also `1`/`0`, `yes`/`no` and `on`/`off`. */
 export const flag: z.ZodType<boolean> = z
   .union([z.boolean(), z.string()])
   .transform((value, context) => {
-    const meant = typeof value === 'boolean' ? value : WORDS[value.trim().toLowerCase()];
+    const meant = typeof value === 'boolean' ? value : WORDS.get(value.trim().toLowerCase());
     if (meant !== undefined) return meant;
     context.addIssue({ code: 'custom', message: 'must be on or off' });
     return z.NEVER;

@@ -91,6 +91,11 @@ describe('readSettings', () => {
     expect(values.keepOriginals).toBe(value);
   });
 
+  test.each(['2', 'constructor', 'onn', ' '])('%j is neither on nor off', (text) => {
+    const issues = issuesOf({ ...nothing, environment: { VITALWIRE_KEEP_ORIGINALS: text } });
+    expect(issues).toEqual([{ path: 'VITALWIRE_KEEP_ORIGINALS', message: 'must be on or off' }]);
+  });
+
   test('reads lists of the environment at their commas', () => {
     const environment = { VITALWIRE_TOOLSETS: ' sleep, training,' };
     expect(readSettings(settings, { ...nothing, environment }).values.toolsets).toEqual(['sleep', 'training']);
