@@ -1,4 +1,5 @@
 import type { StreamChannel, WorkoutTotals } from '@vitalwire/core';
+import { isPlausibleTotal } from '../plausible-totals.ts';
 
 /** Least and greatest value that a sensor can mean; outside of them a writer means "none" or has failed. */
 const limits: { readonly [C in StreamChannel]?: readonly [least: number, greatest: number] } = {
@@ -24,22 +25,10 @@ export function sampleValue(channel: StreamChannel, text: string): number {
   return value >= least && value <= greatest ? value : Number.NaN;
 }
 
-/** Greatest total that can be meant; a year of time, twice around the Earth. */
-function greatestTotal(total: keyof WorkoutTotals): number {
-  if (total.endsWith('Seconds')) return 31_622_400;
-  if (total.endsWith('Meters')) return 8e7;
-  if (total.endsWith('MetersPerSecond')) return 400;
-  if (total.endsWith('Bpm')) return 254;
-  if (total.endsWith('Rpm')) return 500;
-  return total.endsWith('Watts') ? 65_534 : 100_000;
-}
-
 /** @returns NaN for what is no number and cannot be a total */
 export function totalValue(total: keyof WorkoutTotals, text: string): number {
   const value = numberOf(text);
-  // A heart that does not beat was not measured.
-  const least = total.endsWith('Bpm') ? 1 : 0;
-  return value >= least && value <= greatestTotal(total) ? value : Number.NaN;
+  return isPlausibleTotal(total, value) ? value : Number.NaN;
 }
 
 /** NaN for what is not written as a finite number. */

@@ -1,0 +1,57 @@
+import {
+  type Instant,
+  type LocalDate,
+  type SourceId,
+  type SportFamily,
+  type Threshold,
+  type ThresholdMetric,
+  ThresholdOrigin,
+} from '@vitalwire/core';
+
+/** What a file states of its athlete. Absent is not stated. */
+export interface AthleteSettings {
+  readonly functionalThresholdPowerWatts?: number;
+  readonly lactateThresholdHeartRateBpm?: number;
+  readonly maximumHeartRateBpm?: number;
+  readonly restingHeartRateBpm?: number;
+  readonly weightKilograms?: number;
+}
+
+const metrics: Readonly<
+  Record<keyof AthleteSettings, { readonly metric: ThresholdMetric; readonly perSport: boolean }>
+> = {
+  functionalThresholdPowerWatts: { metric: 'ftpWatts', perSport: true },
+  lactateThresholdHeartRateBpm: { metric: 'lactateThresholdHeartRateBpm', perSport: true },
+  maximumHeartRateBpm: { metric: 'maximumHeartRateBpm', perSport: true },
+  restingHeartRateBpm: { metric: 'restingHeartRateBpm', perSport: false },
+  weightKilograms: { metric: 'weightKilograms', perSport: false },
+};
+
+/** Thresholds of the day on which a device stated them. Nought is a setting that was never made. */
+export function thresholdsOf(
+  athlete: AthleteSettings,
+  stated: {
+    readonly on: LocalDate;
+    readonly sport: SportFamily;
+    readonly sourceId: SourceId;
+    readonly recordedAt: Instant;
+  },
+): readonly Threshold[] {
+  const names = Object.keys(metrics) as (keyof AthleteSettings)[];
+  return names.flatMap((name) => {
+    const value = athlete[name];
+    if (value === undefined || !(value > 0)) return [];
+    const { metric, perSport } = metrics[name];
+    return [
+      {
+        metric,
+        sport: perSport ? stated.sport : null,
+        value,
+        validFrom: stated.on,
+        origin: ThresholdOrigin.Source,
+        detail: stated.sourceId,
+        recordedAt: stated.recordedAt,
+      },
+    ];
+  });
+}

@@ -1,0 +1,2 @@
+export type { AthleteSettings } from './athlete-thresholds.ts';
+export { type FileRecords, type RecordContext, recordMapper, toRecords } from './to-records.ts';
