@@ -1,0 +1,85 @@
+import { createGunzip } from 'node:zlib';
+import { HealthError } from '@vitalwire/core';
+import type { InflateLimits } from './limits.ts';
+
+/** At most 16 MiB come out of one of these: deflate reaches 1032 to 1. */
+const INPUT_PIECE = 16 * 1024;
+const RATIO_MATTERS_ABOVE = 8 * 1024 * 1024;
+
+/**
+ * Inflates gzip, several members too. Damaged data gives everything before the damage and then the error.
+ * @throws HealthError `too-large` at either limit, `file-invalid` for damage and a missing end
+ */
+export async function* gunzip(
+  compressed: AsyncIterable<Uint8Array>,
+  path: string,
+  limits: InflateLimits,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const inflater = createGunzip();
+  let ready: Uint8Array[] = [];
+  let taken = 0;
+  let given = 0;
+  let failure: Error | null = null;
+  const ended = new Promise<void>((resolve) => {
+    inflater.on('close', resolve);
+    inflater.on('end', resolve);
+  });
+  inflater.on('error', (error) => {
+    failure ??= error;
+  });
+  inflater.on('data', (piece: Uint8Array) => {
+    given += piece.byteLength;
+    const tooMuch = given > limits.maximumBytes || (given > RATIO_MATTERS_ABOVE && given > taken * limits.maximumRatio);
+    if (tooMuch) {
+      failure ??= tooLarge(path, limits);
+      inflater.destroy();
+    } else {
+      ready.push(piece);
+    }
+  });
+  const write = (piece: Uint8Array): Promise<void> => {
+    const taken = new Promise<void>((resolve) => {
+      inflater.write(piece, () => resolve());
+    });
+    // A write that fails may never be called back: the inflater closes instead.
+    return Promise.race([taken, ended]);
+  };
+  try {
+    for await (const chunk of compressed) {
+      for (let at = 0; at < chunk.byteLength && failure === null; at += INPUT_PIECE) {
+        const piece = chunk.subarray(at, at + INPUT_PIECE);
+        taken += piece.byteLength;
+        await write(piece);
+        yield* ready;
+        ready = [];
+      }
+      if (failure !== null) break;
+    }
+    if (failure === null) inflater.end();
+    await ended;
+    yield* ready;
+    if (failure !== null) throw HealthError.is(failure) ? failure : damaged(path, failure);
+  } finally {
+    inflater.destroy();
+  }
+}
+
+function tooLarge(path: string, limits: InflateLimits): HealthError<'too-large'> {
+  return new HealthError(
+    'too-large',
+    `${path} inflates to more than ${limits.maximumBytes} bytes or ${limits.maximumRatio} times its size, which no activity file does. It was left out.`,
+    { what: path, limit: limits.maximumBytes, unit: 'bytes' },
+  );
+}
+
+function damaged(path: string, cause: Error): HealthError<'file-invalid'> {
+  const reason = cause.message.includes('unexpected end')
+    ? 'compressed data ends too early'
+    : 'compressed data is damaged';
+  return new HealthError(
+    'file-invalid',
+    `${path} cannot be unpacked: its ${reason}. Export or copy it again.`,
+    { path, reason },
+    { cause },
+  );
+}

@@ -1,0 +1,43 @@
+import { realpath, stat } from 'node:fs/promises';
+import { basename, resolve, sep } from 'node:path';
+import { cleanText, type ImportSource } from '@vitalwire/core';
+import { fileSource } from './file-source.ts';
+import { folderSource } from './folder-source.ts';
+import { defaultInflateLimits, type InflateLimits } from './limits.ts';
+import { unreadable } from './unreadable.ts';
+
+export interface OpenOptions {
+  /** What a relative path starts from. @default the folder that the process runs in */
+  readonly base?: string;
+  readonly limits?: Partial<InflateLimits>;
+}
+
+/**
+ * A file or a folder on this machine as something to import. A path that the person typed may be a link; below a
+ * folder links are not followed. Compressed files (`.gz`) show what is in them.
+ * @throws HealthError `file-unreadable` when it is not there or neither file nor folder
+ */
+export async function openSource(path: string, options: OpenOptions = {}): Promise<ImportSource> {
+  const limits = { ...defaultInflateLimits, ...options.limits };
+  const shown = shownPath(path);
+  const location = options.base === undefined ? resolve(path) : resolve(options.base, path);
+  try {
+    const stats = await stat(location);
+    const name = cleanText(basename(location), 255) ?? shown;
+    if (stats.isFile()) return fileSource({ location, path: shown, name, stats }, limits);
+    if (stats.isDirectory()) {
+      const root = await realpath(location);
+      return folderSource({ location: root, path: shown, name, root, modifiedMs: stats.mtimeMs }, limits);
+    }
+  } catch (cause) {
+    throw unreadable(shown, cause);
+  }
+  throw unreadable(shown, { code: 'neither a file nor a folder' });
+}
+
+/** As typed, with `/` between its parts on every system. */
+function shownPath(path: string): string {
+  const slashed = sep === '\\' ? path.replaceAll('\\', '/') : path;
+  const trimmed = slashed.length > 1 ? slashed.replace(/\/+$/, '') : slashed;
+  return cleanText(trimmed, 4096) ?? '?';
+}
