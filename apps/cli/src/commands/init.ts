@@ -165,9 +165,9 @@ export async function likelyAssistants(
 
 /** Ctrl-C at a question ends the wizard; what was answered before is not stored half. */
 export function promptQuestions(preselected: readonly string[]): Questions {
-  const answered = <T>(answer: T | symbol): T => {
+  const answered = <T>(answer: T): Exclude<T, symbol> => {
     if (prompts.isCancel(answer)) throw new HealthError('cancelled', 'Nothing was changed.', {});
-    return answer as T;
+    return answer as Exclude<T, symbol>;
   };
   return {
     async text(question, example, check) {
