@@ -50,7 +50,7 @@ export const appImports: { readonly [short: string]: readonly string[] | 'all' }
 export const neutralRoots = ['core', 'intelligence', 'nutrition', 'activity-files'];
 
 /** Packages whose root entry has no dependency outside this workspace, so that importing it costs nothing. */
-export const weightlessRoots = ['core', 'intelligence', 'activity-files'];
+export const weightlessRoots = ['core', 'intelligence'];
 
 export function allowedFor(short: string): Allowed | undefined {
   return Object.hasOwn(importTable, short)

@@ -7,12 +7,13 @@ const join = (...parts: readonly string[]) => parts.join('');
 
 describe('paths and hosts', () => {
   test.each([
-    join('/ho', 'me/anna/ride.fit'),
-    join('/Use', 'rs/anna/ride.fit'),
-    join('C:\\Use', 'rs\\anna'),
+    join('/ho', 'me/jdoe7/ride.fit'),
+    join('/Use', 'rs/jdoe7/ride.fit'),
+    join('C:\\Use', 'rs\\jdoe7'),
     join('see /wo', 'rk/main'),
     join('cd /ro', 'ot/x'),
-    join("read('../sha", "red/files')"),
+    join("read('../../sha", "red/files')"),
+    join('copied from ../sha', 'red/vendor'),
     join('https://registry.npm', 'js.org/zod'),
     join('http://192.', '168.1.4:8080'),
   ])('finds %s', (text) => {
@@ -27,11 +28,11 @@ describe('paths and hosts', () => {
     'a/work/b',
     '127.0.0.1',
   ])('leaves %s', (text) => {
-    expect(found(trackedPaths, { [place]: text.replace('../shared-tools', './shared') })).toEqual([]);
+    expect(found(trackedPaths, { [place]: text.replace('see ../core/README.md', './shared') })).toEqual([]);
   });
 
   test('the samples lane alone may look beside the repository', () => {
-    const text = join("join(root, '../sha", "red/vendor')");
+    const text = join("join(root, '../../../../sha", "red/vendor')");
     expect(found(trackedPaths, { 'tooling/samples/src/find.ts': text })).toEqual([]);
     expect(found(trackedPaths, { 'packages/core/src/find.ts': text })).toHaveLength(1);
   });

@@ -10,11 +10,10 @@ interface Pattern {
 const machinePaths: readonly Pattern[] = [
   {
     what: 'a path of one machine',
-    pattern: /(?<![\w.~$}])\/(?:home|Users)\/(?!(?:you|me|user|athlete|nobody)\b)[a-z][\w.-]*\//i,
+    pattern: /(?<![\w.~$}])\/(?:home|Users)\/(?!(?:you|me|ann|user|athlete)\b)[a-z][\w.-]*\//i,
   },
   { what: 'a path of one machine', pattern: /(?<![\w.~$}/-])\/(?:root|work)\/[\w.-]/ },
   { what: 'a path of one machine', pattern: /\b[A-Z]:\\Users\\(?!you\b)\w/ },
-  { what: 'a path outside the repository', pattern: new RegExp('\\.\\.\\/' + 'shared\\b') },
   { what: 'the host of a package registry', pattern: /\bregistry\.(?:npmjs|yarnpkg|npmmirror)\.(?:org|com)\b/ },
   {
     what: 'an address in a private network',
@@ -24,13 +23,26 @@ const machinePaths: readonly Pattern[] = [
 
 /** The lane over real files is the only one that may look for a folder beside the repository. */
 const mayLeave = /^tooling\/samples\//;
+const climbs = /(?:\.\.\/)+[a-z][\w-]*(?:\/[a-z]+)?/g;
+/** Seen from the root, whatever the file: what lies beside the clone. */
+const siblings = /^\.\.\/shared\/(?:design|hooks|mcp|reference|vectors|vendor)$/;
 
 export const trackedPaths: Check = {
   name: 'paths and hosts',
   reason: 'a clone works on any machine',
-  run: (tree) =>
-    scan(tree, (file) => machinePaths.filter(({ what }) => !(what.includes('outside') && mayLeave.test(file)))),
+  run: (tree) => [
+    ...scan(tree, machinePaths),
+    ...scanEach(tree, (file, text) => (mayLeave.test(file) ? [] : leaving(file, text))),
+  ],
 };
+
+/** Where a relative path in a text climbs out of the repository. */
+function leaving(file: string, text: string): readonly Hit[] {
+  const depth = file.split('/').length - 1;
+  return [...text.matchAll(climbs)]
+    .filter(([path]) => path.split('../').length - 1 > depth || siblings.test(path))
+    .map((match) => ({ at: match.index, what: 'a path outside the repository' }));
+}
 
 const secretPatterns: readonly Pattern[] = [
   { what: 'a private key', pattern: /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----\s*[A-Za-z0-9+/=]{16}/ },
@@ -56,19 +68,29 @@ const secretPatterns: readonly Pattern[] = [
 export const secrets: Check = {
   name: 'secrets',
   reason: 'what is committed once is public for good',
-  run: (tree) => scan(tree, () => secretPatterns),
+  run: (tree) => scan(tree, secretPatterns),
 };
 
 const binary = /\.(fit|gz|zip|png|jpg|ico|woff2?|sqlite|db)$/;
 
-function scan(tree: Tree, patternsFor: (file: string) => readonly Pattern[]): readonly Finding[] {
+interface Hit {
+  readonly at: number;
+  readonly what: string;
+}
+
+function scan(tree: Tree, patterns: readonly Pattern[]): readonly Finding[] {
+  return scanEach(tree, (_, text) =>
+    patterns.map(({ what, pattern }) => ({ what, at: text.search(pattern) })).filter(({ at }) => at !== -1),
+  );
+}
+
+function scanEach(tree: Tree, find: (file: string, text: string) => readonly Hit[]): readonly Finding[] {
   return tree.files
     .filter((file) => !binary.test(file) && file !== 'pnpm-lock.yaml' && !/\/tracked-text(\.test)?\.ts$/.test(file))
     .flatMap((file) => {
       const text = tree.read(file);
-      return patternsFor(file).flatMap(({ what, pattern }): readonly Finding[] => {
-        const at = text.search(pattern);
-        return at === -1 ? [] : [{ file, line: text.slice(0, at).split('\n').length, message: `holds ${what}.` }];
+      return find(file, text).map(({ at, what }): Finding => {
+        return { file, line: text.slice(0, at).split('\n').length, message: `holds ${what}.` };
       });
     });
 }
