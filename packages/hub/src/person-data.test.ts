@@ -61,14 +61,27 @@ it('shows what a head unit repeats once, in whatever order its files came', asyn
 });
 
 it.each([
-  [{ ...ftp(0, '2026-01-01') }, 'above 0'],
-  [{ ...ftp(Number.NaN, '2026-01-01') }, 'above 0'],
-  [{ ...ftp(250, '2026-02-30') }, 'a day such as'],
-  [{ ...ftp(250, '2026-01-01'), metric: 'ftp' as 'ftpWatts' }, 'is not one of'],
-])('refuses %j and says why', async (threshold, message) => {
+  [{ ...ftp(0, '2026-01-01') }, '0.value'],
+  [{ ...ftp(Number.NaN, '2026-01-01') }, '0.value'],
+  [{ ...ftp(250, '2026-02-30') }, '0.validFrom'],
+  [{ ...ftp(250, '2026-01-01'), metric: 'ftp' as 'ftpWatts' }, '0.metric'],
+])('refuses %j and says why', async (threshold, place) => {
   await expect(hub.person.setThresholds([threshold], call)).rejects.toMatchObject({
     code: 'invalid-input',
-    message: expect.stringContaining(message),
+    message: expect.stringContaining(place),
   });
   expect(await hub.person.thresholds(call)).toEqual([]);
+});
+
+it.each([
+  [{ timeZone: 'Berlin' }, 'timeZone'],
+  [{ birthYear: 19 }, 'birthYear'],
+  [{ heightMeters: 178 }, 'heightMeters'],
+])('refuses the profile %j and keeps the one before', async (change, place) => {
+  await hub.person.updateProfile({ displayName: 'Ann' }, call);
+  await expect(hub.person.updateProfile(change, call)).rejects.toMatchObject({
+    code: 'invalid-input',
+    message: expect.stringContaining(place),
+  });
+  expect(await hub.person.profile(call)).toEqual({ displayName: 'Ann', updatedAt: now });
 });

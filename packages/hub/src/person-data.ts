@@ -1,17 +1,18 @@
 import {
+  cleanText,
   HealthError,
   type InputIssue,
   type Instant,
-  isLocalDate,
-  isThresholdMetric,
   type NewThreshold,
   type PersonData,
   type PersonProfile,
   type ProfileChange,
   type Storage,
   type Threshold,
-  thresholdMetrics,
+  textLimits,
 } from '@vitalwire/core';
+import { inputIssuesOf, personSchemas, sentenceOfIssues } from '@vitalwire/core/schema';
+import { isTimeZone } from '@vitalwire/core/time';
 
 export function createPersonData(storage: Storage, now: () => Instant): PersonData {
   return {
@@ -23,15 +24,13 @@ export function createPersonData(storage: Storage, now: () => Instant): PersonDa
 
     updateProfile: (change, { owner }) =>
       storage.transaction(async ({ people }) => {
-        const next = applied(await people.profile(owner), change, now());
+        const next = checkedProfile(applied(await people.profile(owner), change, now()));
         await people.writeProfile(owner, next);
         return next;
       }),
 
     async setThresholds(thresholds, { owner }) {
-      refuseImpossible(thresholds);
-      const recordedAt = now();
-      const rows: Threshold[] = thresholds.map((threshold) => ({ ...threshold, origin: 'manual', recordedAt }));
+      const rows = checkedThresholds(thresholds, now());
       await storage.transaction(({ people }) => people.writeThresholds(owner, rows));
       return rows;
     },
@@ -50,24 +49,38 @@ function applied(profile: PersonProfile, change: ProfileChange, updatedAt: Insta
   return next as unknown as PersonProfile;
 }
 
-function refuseImpossible(thresholds: readonly NewThreshold[]): void {
-  const issues: InputIssue[] = [];
-  thresholds.forEach((threshold, index) => {
-    const path = `${index}`;
-    if (!isThresholdMetric(threshold.metric)) {
-      issues.push({ path: `${path}.metric`, message: `is not one of ${Object.keys(thresholdMetrics).join(', ')}` });
-    }
-    if (!Number.isFinite(threshold.value) || threshold.value <= 0) {
-      issues.push({ path: `${path}.value`, message: 'must be a number above 0' });
-    }
-    if (!isLocalDate(threshold.validFrom)) {
-      issues.push({ path: `${path}.validFrom`, message: 'must be a day such as 2026-03-01' });
-    }
-  });
-  if (issues.length > 0) {
-    const text = issues.map(({ path, message }) => `${path} ${message}`).join('; ');
-    throw new HealthError('invalid-input', `A threshold cannot be stored: ${text}.`, { issues });
+/** @throws HealthError `invalid-input` */
+function checkedProfile(profile: PersonProfile): PersonProfile {
+  const parsed = personSchemas.profile.safeParse(profile);
+  const issues: InputIssue[] = parsed.success ? [] : [...inputIssuesOf(parsed.error)];
+  if (profile.timeZone !== undefined && !isTimeZone(profile.timeZone)) {
+    issues.push({ path: 'timeZone', message: 'is not a time zone such as Europe/Berlin' });
   }
+  if (issues.length > 0) throw refused('The profile', issues);
+  return profile;
+}
+
+/** @throws HealthError `invalid-input` naming each value by its place */
+function checkedThresholds(thresholds: readonly NewThreshold[], recordedAt: Instant): readonly Threshold[] {
+  const rows = thresholds.map(
+    (threshold): Threshold => ({
+      ...threshold,
+      detail: threshold.detail === null ? null : cleanText(threshold.detail, textLimits.name),
+      origin: 'manual',
+      recordedAt,
+    }),
+  );
+  const issues = rows.flatMap((row, index) => {
+    const parsed = personSchemas.threshold.safeParse(row);
+    if (parsed.success) return [];
+    return inputIssuesOf(parsed.error).map(({ path, message }) => ({ path: `${index}.${path}`, message }));
+  });
+  if (issues.length > 0) throw refused('A threshold', issues);
+  return rows;
+}
+
+function refused(what: string, issues: readonly InputIssue[]): HealthError<'invalid-input'> {
+  return new HealthError('invalid-input', `${what} cannot be stored: ${sentenceOfIssues(issues)}.`, { issues });
 }
 
 /**
