@@ -15,50 +15,65 @@ interface RollingMean {
   /** Sum over the windows of (sum of the window)^4. */
   readonly fourthPowers: number;
   readonly missing: number;
-  readonly lowest: number;
+  readonly negative: boolean;
 }
 
+/** Samples that are rolled over before looking whether one was missing. */
+const BLOCK = 512;
+
 /**
- * One pass: the window's sum is moved on by one difference, so that the chain of dependent additions is as short as
- * that of a plain sum. Whole watts stay exact. Windows end at `firstEnd` and later.
+ * One pass: the window's sum moves on by one difference, so that the chain of dependent additions is as short as that
+ * of a plain sum, and whole watts stay exact. A missing sample turns the sum into NaN: its block is then done again
+ * with a look at every sample. Windows end at `firstEnd` and later.
  */
 function rollWindows(watts: Float64Array, firstEnd: number): RollingMean {
   const count = watts.length;
   let sum = 0;
-  let missing = 0;
-  let lowest = 0;
   let fourthPowers = 0;
+  let missing = 0;
+  let negative = false;
   const filling = Math.min(WINDOW_SECONDS, count);
   for (let i = 0; i < filling; i++) {
     const value = watts[i] ?? 0;
-    if (value === value) {
-      sum += value;
-      if (value < lowest) lowest = value;
-    } else missing++;
-    if (i >= firstEnd) {
-      const square = sum * sum;
-      fourthPowers += square * square;
-    }
-  }
-  for (let i = WINDOW_SECONDS; i < count; i++) {
-    let entering = watts[i] ?? 0;
-    let leaving = watts[i - WINDOW_SECONDS] ?? 0;
-    if (entering !== entering) {
-      entering = 0;
-      missing++;
-    }
-    if (leaving !== leaving) leaving = 0;
-    if (entering < lowest) lowest = entering;
-    sum += entering - leaving;
+    if (value !== value) missing++;
+    else sum += value;
+    if (value < 0) negative = true;
     const square = sum * sum;
-    fourthPowers += square * square;
+    if (i >= firstEnd) fourthPowers += square * square;
   }
-  return { fourthPowers, missing, lowest };
+  for (let from = WINDOW_SECONDS; from < count; from += BLOCK) {
+    const to = Math.min(from + BLOCK, count);
+    let moved = sum;
+    let raised = fourthPowers;
+    for (let i = from; i < to; i++) {
+      const entering = watts[i] ?? 0;
+      moved += entering - (watts[i - WINDOW_SECONDS] ?? 0);
+      if (entering < 0) negative = true;
+      const square = moved * moved;
+      raised += square * square;
+    }
+    if (moved !== moved) {
+      moved = sum;
+      raised = fourthPowers;
+      for (let i = from; i < to; i++) {
+        const entering = watts[i] ?? 0;
+        const leaving = watts[i - WINDOW_SECONDS] ?? 0;
+        if (entering !== entering) missing++;
+        else moved += entering;
+        if (leaving === leaving) moved -= leaving;
+        const square = moved * moved;
+        raised += square * square;
+      }
+    }
+    sum = moved;
+    fourthPowers = raised;
+  }
+  return { fourthPowers, missing, negative };
 }
 
 function fromWindows(watts: Float64Array, firstEnd: number): Outcome<number> {
-  const { fourthPowers, missing, lowest } = rollWindows(watts, firstEnd);
-  if (lowest < 0 || !Number.isFinite(fourthPowers)) refusePower('powerWatts', watts);
+  const { fourthPowers, missing, negative } = rollWindows(watts, firstEnd);
+  if (negative || !Number.isFinite(fourthPowers)) refusePower('powerWatts', watts);
   if (missing === watts.length) return insufficientData(NEED, `${watts.length} samples, none with power`);
   const mean = fourthPowers / (watts.length - firstEnd);
   return computed(Math.sqrt(Math.sqrt(mean)) / WINDOW_SECONDS, gapWarning(missing, watts.length));

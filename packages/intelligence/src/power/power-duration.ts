@@ -21,6 +21,7 @@ function requireModel(model: TwoParameterModel): void {
 /** W′/(Pmax − CP): the seconds by which the hyperbola is shifted. */
 function delayOf(model: MortonModel): number {
   requireModel(model);
+  requirePositive('maximumPowerWatts', model.maximumPowerWatts);
   if (!(model.maximumPowerWatts > model.criticalPowerWatts)) {
     refuse(
       'maximumPowerWatts',
