@@ -74,19 +74,11 @@ function parsed<K extends DataKind>(stored: StoredRecord | undefined, kind: K): 
   return stored?.facets.kind === kind ? (JSON.parse(stored.payload) as RecordOf<K>) : null;
 }
 
-function keyOf({ kind, sourceId, naturalKey }: RecordFacets): string {
-  return JSON.stringify([kind, sourceId, naturalKey]);
-}
-
+/** The schema ties an id to its natural key; two keys that share an id are the one case left. */
 function refuseConflicts(state: OwnerState, records: readonly AnyRecord[]): void {
-  const batch = new Map<string, string>();
   for (const [place, record] of records.entries()) {
-    const facets = facetsOf(record);
-    const holder = batch.get(keyOf(facets)) ?? state.naturalKeys.get(keyOf(facets));
-    const namesake = state.records.get(record.id);
-    if (holder !== undefined && holder !== record.id) throw keyConflict(record, place, holder);
-    if (namesake !== undefined && keyOf(namesake.facets) !== keyOf(facets)) throw keyConflict(record, place, record.id);
-    batch.set(keyOf(facets), record.id);
+    const known = state.records.get(record.id);
+    if (known !== undefined && known.facets.naturalKey !== facetsOf(record).naturalKey) throw keyConflict(record, place, record.id);
   }
 }
 
@@ -95,18 +87,15 @@ function writeOne(state: OwnerState, journal: Journal, record: AnyRecord): Write
   if (known !== undefined && sameContent(record, known.payload, known.facets.receivedAtMs, isDeepStrictEqual)) return 'unchanged';
   const facets = facetsOf(record);
   if (known !== undefined) journal.put(state.versions, record.id, [...(state.versions.get(record.id) ?? []), known.payload]);
-  journal.put(state.naturalKeys, keyOf(facets), record.id);
   journal.put(state.records, record.id, { facets, payload: JSON.stringify(record) });
   return known === undefined ? 'inserted' : 'updated';
 }
 
 function removeOne(state: OwnerState, journal: Journal, id: string): boolean {
-  const stored = state.records.get(id);
-  if (stored === undefined) return false;
+  if (!state.records.has(id)) return false;
   dissolveMergesOf(state, journal, [id]);
   journal.drop(state.streams, id);
   journal.drop(state.versions, id);
-  journal.drop(state.naturalKeys, keyOf(stored.facets));
   return journal.drop(state.records, id);
 }
 

@@ -1,5 +1,6 @@
-import type { AnyRecord, Owner, RecordId } from '@vitalwire/core';
+import type { Owner } from '@vitalwire/core';
 import type { PackedColumn } from '../codec/index.ts';
+import { checkOwner } from '../shared/check-owner.ts';
 import type { RecordFacets } from '../shared/facets.ts';
 
 export interface StoredRecord {
@@ -15,8 +16,6 @@ export interface StoredStreams {
 /** Everything of one owner. Values are texts and bytes of our own: nobody can change them from outside. */
 export interface OwnerState {
   readonly records: Map<string, StoredRecord>;
-  /** `kind source natural-key` → id */
-  readonly naturalKeys: Map<string, string>;
   /** Newest last. */
   readonly versions: Map<string, readonly string[]>;
   readonly streams: Map<string, StoredStreams>;
@@ -62,13 +61,14 @@ export type StateOf = (owner: Owner) => OwnerState;
 
 export function createStates(): StateOf {
   const states = new Map<string, OwnerState>();
-  return ({ tenantId, userId }) => {
+  return (owner) => {
+    checkOwner(owner);
+    const { tenantId, userId } = owner;
     const key = JSON.stringify([tenantId, userId]);
     const known = states.get(key);
     if (known !== undefined) return known;
     const fresh: OwnerState = {
       records: new Map(),
-      naturalKeys: new Map(),
       versions: new Map(),
       streams: new Map(),
       merges: new Map(),
@@ -81,9 +81,4 @@ export function createStates(): StateOf {
     states.set(key, fresh);
     return fresh;
   };
-}
-
-export function recordIn(state: OwnerState, id: RecordId): AnyRecord | null {
-  const stored = state.records.get(id);
-  return stored === undefined ? null : (JSON.parse(stored.payload) as AnyRecord);
 }

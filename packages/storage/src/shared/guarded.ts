@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { RecordStore, StorageTransaction, StreamStore } from '@vitalwire/core';
 
 /** Runs one call of a store: in a transaction of its own, in a queue, or as it is. */
@@ -20,6 +21,8 @@ export function throughRunners(read: Runner, write: Runner): StorageTransaction 
     read: (...call) => read(({ streams: store }) => store.read(...call)),
     async *readMany(owner, workoutIds, channels) {
       for (let from = 0; from < workoutIds.length; from += BLOCK) {
+        // SQLite answers without ever leaving the thread: this is where a cancellation can be heard.
+        if (from > 0) await setImmediate();
         const block = workoutIds.slice(from, from + BLOCK);
         yield* await read(({ streams: store }) => collected(store.readMany(owner, block, channels)));
       }

@@ -1,0 +1,109 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Owner } from '@vitalwire/core';
+import { type CompiledQuery, Kysely, sql } from 'kysely';
+import { PostgresJSDialect } from 'kysely-postgres-js';
+import type { Sql } from 'postgres';
+import { schemaVersion } from '../engine.ts';
+import type { Database } from '../schema.ts';
+import { checkOwner } from '../shared/check-owner.ts';
+import { newerDatabase } from '../shared/newer.ts';
+import { storedText } from '../shared/stored-text.ts';
+import type { SqlEngine, SqlSession } from '../sql/session.ts';
+import { closedError, isRetryable, isUnprepared, postgresError } from './errors.ts';
+
+/** Two transactions that met in a deadlock rarely meet a second time. */
+const ATTEMPTS = 5;
+const BACK_OFF_MILLISECONDS = 20;
+/** Any number will do, as long as it is never another one. */
+const MIGRATION_LOCK = 5_646_728_351;
+
+export function postgresEngine(server: Sql, waitMilliseconds: number): SqlEngine {
+  const db = new Kysely<Database>({ dialect: new PostgresJSDialect({ postgres: server }) });
+  const place = `the PostgreSQL database ${server.options.database}`;
+  let closed = false;
+  const failure = (error: unknown) => (closed ? closedError(place, error) : postgresError(error, place, waitMilliseconds));
+
+  const sessionOf = (on: Kysely<Database>): SqlSession => ({
+    async execute<R>(owner: Owner, query: CompiledQuery<R>) {
+      checkOwner(owner);
+      try {
+        return (await on.executeQuery<R>({ ...query, parameters: query.parameters.map(withoutNul) })).rows;
+      } catch (error) {
+        throw failure(error);
+      }
+    },
+  });
+
+  /** Whoever changes or asks for rows of an owner inside a transaction holds that owner until its end. */
+  const lockingSession = (on: Kysely<Database>): SqlSession => {
+    const plain = sessionOf(on);
+    const held = new Set<string>();
+    return {
+      async execute(owner, query) {
+        const key = JSON.stringify([owner.tenantId, owner.userId]);
+        if (!held.has(key)) {
+          await plain.execute(owner, lockQuery(db, key, waitMilliseconds));
+          held.add(key);
+        }
+        return plain.execute(owner, query);
+      },
+    };
+  };
+
+  const transaction = async <T>(work: (on: Kysely<Database>) => Promise<T>): Promise<T> => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await db.transaction().execute(work);
+      } catch (error) {
+        if (attempt === ATTEMPTS || !isRetryable(error)) throw failure(error);
+        await pause(BACK_OFF_MILLISECONDS * attempt);
+      }
+    }
+  };
+
+  const version = async (): Promise<number> => {
+    try {
+      const { rows } = await sql<{ version: number }>`select version from vitalwire_schema`.execute(db);
+      const found = rows[0]?.version ?? 0;
+      if (found > schemaVersion) throw newerDatabase(place, found);
+      return found;
+    } catch (error) {
+      if (isUnprepared(error)) return 0;
+      throw failure(error);
+    }
+  };
+
+  return {
+    name: 'postgres',
+    place,
+    db,
+    read: (work) => work(sessionOf(db)),
+    transaction: (work) => transaction((on) => work(lockingSession(on))),
+    async migrate() {
+      if ((await version()) === schemaVersion) return [];
+      const { runMigrations } = await import('../migrations/run.ts');
+      return transaction(async (on) => {
+        await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK}::bigint)`.execute(on);
+        await sql`create table if not exists vitalwire_schema (version integer not null)`.execute(on);
+        const steps = await runMigrations(on, 'postgres');
+        await sql`delete from vitalwire_schema`.execute(on);
+        await sql`insert into vitalwire_schema (version) values (${schemaVersion})`.execute(on);
+        return steps;
+      });
+    },
+    close: () => {
+      closed = true;
+      return db.destroy();
+    },
+  };
+}
+
+/** What is stored is free of NUL; what is looked for may hold one, and is not found. */
+function withoutNul(parameter: unknown): unknown {
+  return typeof parameter === 'string' && parameter.includes('\u0000') ? storedText(parameter) : parameter;
+}
+
+/** The time limit is set first: both are part of one answer, evaluated from left to right. */
+function lockQuery(db: Kysely<Database>, key: string, waitMilliseconds: number): CompiledQuery<unknown> {
+  return sql`select set_config('lock_timeout', ${String(waitMilliseconds)}, true), pg_advisory_xact_lock(hashtextextended(${key}, 0))`.compile(db);
+}

@@ -1,0 +1,191 @@
+import { type DataKind, type Instant, instantOf, type Merge, type MergeRefusal, type MergeStore, millisecondsOf, type Owner, type RecordId } from '@vitalwire/core';
+import { checkMerge, kindDiffers, memberTaken, membersOf, memberUnknown } from '../shared/merge-checks.ts';
+import { type DirtyDays, dirtyDays, refreshDays } from './day-totals.ts';
+import { insertRows, ownerColumns } from './insert.ts';
+import type { SqlSession } from './session.ts';
+import { chunked, padded, type Statements } from './statements.ts';
+
+export function sqlMerges(session: SqlSession, statements: Statements): MergeStore {
+  return {
+    async write(owner, merge) {
+      checkMerge(merge);
+      const dirty = dirtyDays();
+      await checkMembers(session, statements, owner, merge, dirty);
+      await dissolve(session, statements, owner, [merge.id], dirty);
+      const columns = ownerColumns(owner);
+      await insertRows(session, statements, owner, 'merge', [
+        { ...columns, id: merge.id, kind: merge.kind, decided_at_ms: millisecondsOf(merge.decidedAt), payload: JSON.stringify(merge) },
+      ]);
+      const members = merge.members.map((id) => ({ ...columns, record_id: id, merge_id: merge.id, is_primary: id === merge.primary ? 1 : 0 }));
+      await insertRows(session, statements, owner, 'merge_member', members);
+      await refreshDays(session, statements, owner, dirty);
+    },
+    async remove(owner, id) {
+      const dirty = dirtyDays();
+      const removed = await dissolve(session, statements, owner, [id], dirty);
+      await refreshDays(session, statements, owner, dirty);
+      return removed > 0;
+    },
+    ofRecords: (owner, ids) => mergesOf(session, statements, owner, ids),
+    async list(owner, kind) {
+      const query = mine(statements, owner).where('kind', '=', kind as string).orderBy('decided_at_ms').orderBy('id');
+      return parsed(await session.execute(owner, query.compile()));
+    },
+    async refuse(owner, refusal) {
+      const members = membersOf(refusal);
+      const stored = { kind: refusal.kind as string, decided_at_ms: millisecondsOf(refusal.decidedAt) };
+      const rows = members.map((id) => ({ ...ownerColumns(owner), record_id: id, members: JSON.stringify(members), ...stored }));
+      const query = statements.db
+        .insertInto('merge_refusal')
+        .values(rows)
+        .onConflict((conflict) => conflict.columns(['tenant_id', 'user_id', 'record_id', 'members']).doUpdateSet(stored));
+      await session.execute(owner, query.compile());
+    },
+    refusals: (owner, ids) => refusalsOf(session, statements, owner, ids),
+  };
+}
+
+function mine({ db }: Statements, owner: Owner) {
+  return db.selectFrom('merge').select('payload').where('tenant_id', '=', owner.tenantId).where('user_id', '=', owner.userId);
+}
+
+function parsed(rows: readonly { readonly payload: string }[]): readonly Merge[] {
+  return rows.map(({ payload }) => JSON.parse(payload) as Merge);
+}
+
+async function mergesOf(session: SqlSession, statements: Statements, owner: Owner, ids: readonly RecordId[]): Promise<readonly Merge[]> {
+  const found = new Map<string, Merge>();
+  for (const chunk of chunked([...new Set(ids)])) {
+    const values = { owner, ids: padded(chunk) };
+    const query = statements.bind(`merges of ${values.ids.length}`, values, (db, slot) =>
+      db
+        .selectFrom('merge_member')
+        .innerJoin('merge', (join) =>
+          join
+            .onRef('merge.tenant_id', '=', 'merge_member.tenant_id')
+            .onRef('merge.user_id', '=', 'merge_member.user_id')
+            .onRef('merge.id', '=', 'merge_member.merge_id'),
+        )
+        .select('payload')
+        .where('merge_member.tenant_id', '=', slot((v) => v.owner.tenantId))
+        .where('merge_member.user_id', '=', slot((v) => v.owner.userId))
+        .where('record_id', 'in', values.ids.map((_, place) => slot((v) => v.ids[place] ?? ''))),
+    );
+    for (const merge of parsed(await session.execute(owner, query))) found.set(merge.id, merge);
+  }
+  return [...found.values()].sort((a, b) => (a.decidedAt === b.decidedAt ? (a.id < b.id ? -1 : 1) : a.decidedAt < b.decidedAt ? -1 : 1));
+}
+
+async function refusalsOf(
+  session: SqlSession,
+  statements: Statements,
+  owner: Owner,
+  ids: readonly RecordId[],
+): Promise<readonly MergeRefusal[]> {
+  const found = new Map<string, MergeRefusal>();
+  for (const chunk of chunked([...new Set(ids)])) {
+    const values = { owner, ids: padded(chunk) };
+    const query = statements.bind(`refusals of ${values.ids.length}`, values, (db, slot) =>
+      db
+        .selectFrom('merge_refusal')
+        .select(['members', 'kind', 'decided_at_ms'])
+        .where('tenant_id', '=', slot((v) => v.owner.tenantId))
+        .where('user_id', '=', slot((v) => v.owner.userId))
+        .where('record_id', 'in', values.ids.map((_, place) => slot((v) => v.ids[place] ?? ''))),
+    );
+    for (const { members, kind, decided_at_ms } of await session.execute(owner, query)) {
+      const decidedAt: Instant = instantOf(Number(decided_at_ms));
+      found.set(members, { kind: kind as DataKind, members: JSON.parse(members) as RecordId[], decidedAt });
+    }
+  }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, refusal]) => refusal);
+}
+
+async function checkMembers(
+  session: SqlSession,
+  { db }: Statements,
+  owner: Owner,
+  merge: Merge,
+  dirty: DirtyDays,
+): Promise<void> {
+  const rows = await session.execute(
+    owner,
+    db
+      .selectFrom('record')
+      .leftJoin('merge_member', (join) =>
+        join
+          .onRef('merge_member.tenant_id', '=', 'record.tenant_id')
+          .onRef('merge_member.user_id', '=', 'record.user_id')
+          .onRef('merge_member.record_id', '=', 'record.id'),
+      )
+      .select(['id', 'kind', 'local_date', 'source_id', 'subtype', 'merge_id'])
+      .where('record.tenant_id', '=', owner.tenantId)
+      .where('record.user_id', '=', owner.userId)
+      .where('id', 'in', merge.members)
+      .compile(),
+  );
+  for (const id of merge.members) {
+    const row = rows.find((each) => each.id === id);
+    if (row === undefined) throw memberUnknown(id);
+    if (row.kind !== merge.kind) throw kindDiffers(id);
+    if (row.merge_id !== null && row.merge_id !== merge.id) throw memberTaken(id);
+    dirty.add({ kind: row.kind, localDate: row.local_date, sourceId: row.source_id, subtype: row.subtype });
+  }
+}
+
+/** @returns how many merges there were; the days of their members are marked */
+async function dissolve(
+  session: SqlSession,
+  { db }: Statements,
+  owner: Owner,
+  ids: readonly string[],
+  dirty: DirtyDays,
+): Promise<number> {
+  if (ids.length === 0) return 0;
+  const removed = await session.execute(
+    owner,
+    db
+      .deleteFrom('merge')
+      .where('tenant_id', '=', owner.tenantId)
+      .where('user_id', '=', owner.userId)
+      .where('id', 'in', ids)
+      .returning('id')
+      .compile(),
+  );
+  if (removed.length === 0) return 0;
+  const members = await session.execute(
+    owner,
+    db
+      .deleteFrom('merge_member')
+      .where('tenant_id', '=', owner.tenantId)
+      .where('user_id', '=', owner.userId)
+      .where('merge_id', 'in', ids)
+      .returning('record_id')
+      .compile(),
+  );
+  const days = await session.execute(
+    owner,
+    db
+      .selectFrom('record')
+      .select(['kind', 'local_date', 'source_id', 'subtype'])
+      .where('tenant_id', '=', owner.tenantId)
+      .where('user_id', '=', owner.userId)
+      .where('id', 'in', members.map(({ record_id }) => record_id))
+      .compile(),
+  );
+  for (const row of days) dirty.add({ kind: row.kind, localDate: row.local_date, sourceId: row.source_id, subtype: row.subtype });
+  return removed.length;
+}
+
+/** A merge that lost a member says something untrue. */
+export async function dissolveMergesOf(
+  session: SqlSession,
+  statements: Statements,
+  owner: Owner,
+  ids: readonly RecordId[],
+  dirty: DirtyDays,
+): Promise<void> {
+  const merges = await mergesOf(session, statements, owner, ids);
+  const held = merges.map(({ id }) => id);
+  await dissolve(session, statements, owner, held, dirty);
+}

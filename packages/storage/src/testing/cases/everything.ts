@@ -1,0 +1,46 @@
+import { type ContentHash, dataKinds, type Owner, type Storage, type StorageTransaction } from '@vitalwire/core';
+import { anna, dayAfter, heartRateDay, importEntry, later, mergeOf, note, receivedAt, ride, threshold, watch, workout } from '../samples.ts';
+
+export const first = workout('a');
+export const twin = workout('a', later(first.start, 4), {}, watch);
+export const lone = workout('lone', later(first.start, 86_400));
+export const workoutIds = [first.id, twin.id, lone.id];
+
+/** One write through every door. */
+export async function writeEverything(storage: StorageTransaction, owner: Owner): Promise<void> {
+  await storage.records.write(owner, [first, twin, lone, note('n'), heartRateDay(dayAfter(0))]);
+  await storage.records.write(owner, [note('n', undefined, { text: 'changed' })]);
+  for (const id of workoutIds) await storage.streams.write(owner, id, ride());
+  await storage.merges.write(owner, mergeOf([first, twin]));
+  await storage.merges.refuse(owner, { kind: 'workout', members: [first.id, lone.id], decidedAt: receivedAt });
+  await storage.people.writeProfile(owner, { displayName: 'A', updatedAt: receivedAt });
+  await storage.people.writeThresholds(owner, [threshold()]);
+  await storage.imports.write(owner, importEntry('a'));
+}
+
+/** All that one owner can see. */
+export async function readEverything(storage: StorageTransaction, owner: Owner): Promise<unknown> {
+  const records = [];
+  for (const kind of dataKinds) {
+    const listed = await storage.records.list(owner, { kind, order: 'oldest-first' });
+    records.push(listed, await storage.records.dayTotals(owner, { kind }), await storage.merges.list(owner, kind));
+    for (const { id } of listed) records.push(await storage.records.history(owner, kind, id));
+  }
+  const streams = [];
+  for await (const each of storage.streams.readMany(owner, workoutIds, null)) streams.push(each);
+  return {
+    records,
+    streams,
+    overview: await storage.records.overview(owner),
+    refusals: await storage.merges.refusals(owner, workoutIds),
+    profile: await storage.people.profile(owner),
+    thresholds: await storage.people.thresholds(owner),
+    imports: await storage.imports.list(owner),
+    entry: await storage.imports.find(owner, 'a'.repeat(64) as ContentHash),
+  };
+}
+
+export async function filled(storage: Storage): Promise<unknown> {
+  await writeEverything(storage, anna);
+  return readEverything(storage, anna);
+}
