@@ -1,4 +1,4 @@
-/** What one member may import. The table is the architecture; a new line in it is a decision with its reason. */
+/** What one package may import; apps compose, and may import every package. The table is the architecture; a new line in it is a decision with its reason. */
 export interface Allowed {
   /** Packages of this workspace. */
   readonly workspace: readonly string[];
@@ -42,9 +42,6 @@ export const providerImports: Allowed = {
   node: false,
   vendors: { zod: everywhere },
 };
-
-/** Apps compose: they may import every package. */
-export const appImports: { readonly [short: string]: readonly string[] | 'all' } = { cli: 'all' };
 
 /** Packages whose root entry runs in a browser, a worker or any other JavaScript. */
 export const neutralRoots = ['core', 'intelligence', 'nutrition', 'activity-files'];
