@@ -1,4 +1,3 @@
-export { getActivities } from './activity/get-activities.ts';
 export { type AdvertisedTool, advertise } from './catalog/advertise.ts';
 export { aliases, aliasesOf } from './catalog/aliases.ts';
 export type { FoundTool, ToolCatalog } from './catalog/catalog-service.ts';
@@ -26,3 +25,6 @@ export {
   type ToolRuntime,
 } from './run/run-tool.ts';
 export { explainError } from './run/wording.ts';
+export { allTools, toolsetTitles } from './tools.ts';
+export { basisOf, type MethodFacts, methodOf } from './basis-of.ts';
+export { defaultMaxTokens, OutputFormat } from './inputs.ts';

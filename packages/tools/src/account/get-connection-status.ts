@@ -1,7 +1,7 @@
 import { dataKinds, daysBetween, type LocalDate, Scope } from '@vitalwire/core';
 import { z } from 'zod';
-import { aliasesOf } from '../catalog/aliases.ts';
 import { basisOf } from '../basis-of.ts';
+import { aliasesOf } from '../catalog/aliases.ts';
 import { defineTool } from '../define-tool.ts';
 import { answerInputs } from '../inputs.ts';
 import { cleanText } from '../text/clean-text.ts';
@@ -11,7 +11,9 @@ import { todayOf } from '../today.ts';
 const source = z.strictObject({
   source: z.string().describe('What `provider` takes'),
   name: z.string(),
-  state: z.enum(['connected', 'needs-reauth', 'disconnected', 'imported']).describe('imported: files, nothing to connect'),
+  state: z
+    .enum(['connected', 'needs-reauth', 'disconnected', 'imported'])
+    .describe('imported: files, nothing to connect'),
   last_received_at: z.string().optional(),
   terms: z.string().describe("What the source's terms allow"),
 });
@@ -47,8 +49,14 @@ export const getConnectionStatus = defineTool({
     const [statuses, profile] = await Promise.all([services.health.sources(read), services.person.profile(read)]);
     const { day: today, assumptions } = todayOf(now, profile);
     const held = new Set(statuses.flatMap(({ kinds }) => kinds.map(({ kind }) => kind)));
-    const newest = statuses.flatMap(({ kinds }) => kinds.map(({ newestRecordAt }) => newestRecordAt)).toSorted().at(-1);
-    const received = statuses.flatMap(({ lastReceivedAt }) => lastReceivedAt ?? []).toSorted().at(-1);
+    const newest = statuses
+      .flatMap(({ kinds }) => kinds.map(({ newestRecordAt }) => newestRecordAt))
+      .toSorted()
+      .at(-1);
+    const received = statuses
+      .flatMap(({ lastReceivedAt }) => lastReceivedAt ?? [])
+      .toSorted()
+      .at(-1);
     return {
       output: {
         today,
@@ -72,14 +80,20 @@ export const getConnectionStatus = defineTool({
         kinds_without_data: dataKinds.filter((kind) => !held.has(kind)).map(snakeCase),
       },
       basis: {
-        ...basisOf({ assumptions, missing: statuses.length === 0 ? ['There is no data yet: import a file or connect a source.'] : [] }),
+        ...basisOf({
+          assumptions,
+          missing: statuses.length === 0 ? ['There is no data yet: import a file or connect a source.'] : [],
+        }),
         freshness: newest === undefined ? null : { newestRecordAt: newest, receivedAt: received ?? null },
       },
     };
   },
   summarize: ({ sources, holdings }) => {
     if (sources.length === 0) return 'There is no data yet.';
-    const last = holdings.map(({ last_day }) => last_day).toSorted().at(-1);
+    const last = holdings
+      .map(({ last_day }) => last_day)
+      .toSorted()
+      .at(-1);
     const waiting = sources.filter(({ state }) => state === 'needs-reauth').map(({ source }) => source);
     const reconnect = waiting.length === 0 ? '' : ` To be connected again: ${waiting.join(', ')}.`;
     return `${sources.length === 1 ? '1 source' : `${sources.length} sources`}, newest data of ${last ?? 'no day'}.${reconnect}`;

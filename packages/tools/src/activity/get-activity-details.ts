@@ -43,7 +43,11 @@ const output = z.strictObject({
   channels: z.array(z.string()).describe('Channels that get_activity_streams can give'),
   device_analysis: deviceAnalysis,
   sensors: z.array(
-    z.strictObject({ type: z.string().optional(), manufacturer: z.string().optional(), product: z.string().optional() }),
+    z.strictObject({
+      type: z.string().optional(),
+      manufacturer: z.string().optional(),
+      product: z.string().optional(),
+    }),
   ),
   sources: z.array(z.strictObject({ source: z.string(), id: z.string(), answers: z.boolean() })),
   merged_because: z.string().optional().describe('Why records of several sources are one activity'),
@@ -88,7 +92,11 @@ export const getActivityDetails = defineTool({
           manufacturer: cleanOptional(manufacturer, 40),
           product: cleanOptional(product, 40),
         })),
-        sources: sources.map(({ recordId, sourceId, primary }) => ({ source: sourceId, id: recordId, answers: primary })),
+        sources: sources.map(({ recordId, sourceId, primary }) => ({
+          source: sourceId,
+          id: recordId,
+          answers: primary,
+        })),
         merged_because: cleanOptional(merge?.reason.sentence, 200),
       },
       basis: basisOf({

@@ -18,10 +18,15 @@ const row = z.strictObject({
 export const getActivityLaps = defineTool({
   name: 'get_activity_laps',
   title: 'Laps of an activity',
-  description: 'Laps of one activity in order, with time, distance, speed, heart rate, power and cadence as its source reports them.',
+  description:
+    'Laps of one activity in order, with time, distance, speed, heart rate, power and cadence as its source reports them.',
   toolset: 'activities',
   input: z.strictObject({ activity_id: activityIdInput, ...pageInputs }),
-  output: z.strictObject({ ...activityHeadOutput, lap_count: z.int().describe('Of the whole activity'), laps: z.array(row) }),
+  output: z.strictObject({
+    ...activityHeadOutput,
+    lap_count: z.int().describe('Of the whole activity'),
+    laps: z.array(row),
+  }),
   needs: ['health'],
   scopes: [Scope.ActivityRead],
   effect: 'read',

@@ -23,7 +23,13 @@ const channelNames = Object.keys(streamChannels) as readonly StreamChannel[];
 const wireNames = new Map(channelNames.map((channel) => [snakeCase(channel), channel]));
 
 /** What is shown when the caller names nothing: what training is judged by. Position only when asked. */
-const usualChannels: readonly StreamChannel[] = ['powerWatts', 'heartRateBpm', 'speedMetersPerSecond', 'cadenceRpm', 'altitudeMeters'];
+const usualChannels: readonly StreamChannel[] = [
+  'powerWatts',
+  'heartRateBpm',
+  'speedMetersPerSecond',
+  'cadenceRpm',
+  'altitudeMeters',
+];
 
 const decimals: { readonly [C in StreamChannel]?: number } = {
   latitudeDegrees: 5,
@@ -37,7 +43,12 @@ const decimals: { readonly [C in StreamChannel]?: number } = {
 
 const input = z.strictObject({
   activity_id: activityIdInput,
-  channels: z.array(z.string().max(40)).min(1).max(8).optional().describe('Such as power_watts, heart_rate_bpm; default: the usual ones'),
+  channels: z
+    .array(z.string().max(40))
+    .min(1)
+    .max(8)
+    .optional()
+    .describe('Such as power_watts, heart_rate_bpm; default: the usual ones'),
   from_seconds: z.number().min(0).optional().describe('Start of the part, s'),
   to_seconds: z.number().min(0).optional().describe('End of the part, s'),
   max_points: z.int().min(10).max(5000).optional().describe('Fewer samples than fit'),
@@ -88,14 +99,20 @@ export const getActivityStreams = defineTool({
   async run(args, { services, read, position }) {
     const activity = await findActivity(args.activity_id, services.health, read);
     const available = activity.record.streams?.channels ?? [];
-    const channels = args.channels === undefined ? usualOf(available) : args.channels.map((name) => channelNamed(name, available));
+    const channels =
+      args.channels === undefined ? usualOf(available) : args.channels.map((name) => channelNamed(name, available));
     const event = channels.length === 0 ? null : await services.health.streams(activity.record.id, channels, read);
     const part = partOf(event, args.from_seconds ?? 0, args.to_seconds ?? Number.POSITIVE_INFINITY);
-    const budget = Math.min(args.max_points ?? Number.POSITIVE_INFINITY, pointsThatFit(args.max_tokens, args.format, part.columns));
-    const after = Number(position?.t ?? -1);
-    const picked = pickShape(part.times, part.columns.map(({ values }) => values), Math.max(10, budget)).filter(
-      (index) => (part.times[index] ?? 0) > after,
+    const budget = Math.min(
+      args.max_points ?? Number.POSITIVE_INFINITY,
+      pointsThatFit(args.max_tokens, args.format, part.columns),
     );
+    const after = Number(position?.t ?? -1);
+    const picked = pickShape(
+      part.times,
+      part.columns.map(({ values }) => values),
+      Math.max(10, budget),
+    ).filter((index) => (part.times[index] ?? 0) > after);
     return {
       output: {
         ...activityHeadOf(activity),
@@ -114,7 +131,14 @@ export const getActivityStreams = defineTool({
       },
       basis: basisOf({
         records: [activity],
-        missing: part.times.length > 0 ? [] : [event === null ? 'The activity has no samples of these channels.' : 'There are no samples in this part.'],
+        missing:
+          part.times.length > 0
+            ? []
+            : [
+                event === null
+                  ? 'The activity has no samples of these channels.'
+                  : 'There are no samples in this part.',
+              ],
         assumptions: thinning(picked.length, part.times.length),
       }),
       positions: picked.map((index) => ({ t: String(part.times[index]) })),
@@ -128,7 +152,11 @@ export const getActivityStreams = defineTool({
 
 interface Part {
   readonly times: Float64Array;
-  readonly columns: readonly { readonly channel: StreamChannel; readonly values: Float64Array; readonly borrowed: boolean }[];
+  readonly columns: readonly {
+    readonly channel: StreamChannel;
+    readonly values: Float64Array;
+    readonly borrowed: boolean;
+  }[];
 }
 
 function usualOf(available: readonly StreamChannel[]): readonly StreamChannel[] {
@@ -204,5 +232,7 @@ function pointsThatFit(maxTokens: number, format: OutputFormat, columns: Part['c
 }
 
 function thinning(points: number, samples: number): readonly string[] {
-  return points < samples ? ['Samples were thinned by largest triangles over all channels: what is between two points is not shown.'] : [];
+  return points < samples
+    ? ['Samples were thinned by largest triangles over all channels: what is between two points is not shown.']
+    : [];
 }

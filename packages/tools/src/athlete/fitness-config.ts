@@ -1,4 +1,10 @@
-import { type LocalDate, type NewThreshold, SportFamily, type ThresholdMetric, thresholdMetrics } from '@vitalwire/core';
+import {
+  type LocalDate,
+  type NewThreshold,
+  SportFamily,
+  type ThresholdMetric,
+  thresholdMetrics,
+} from '@vitalwire/core';
 import { z } from 'zod';
 
 /** Pierre's name of a set of thresholds. Ours are sets by sport: `default` holds wherever a sport has no value of its own. */
@@ -41,7 +47,7 @@ export const configurationInput = z
     Object.fromEntries(
       Object.entries(settings).map(([name, { description }]) => [
         name,
-        z.number().positive().max(1e6).nullable().optional().describe(description),
+        z.number().positive().nullable().optional().describe(description),
       ]),
     ),
   )
@@ -76,7 +82,9 @@ export function changeOf(
     const value = store(given);
     saved.push({ metric, sport, value, validFrom, detail: null });
     if (value < usualLow || value > usualHigh) {
-      warnings.push(`${title} of ${given} (${key}) is outside of the usual ${usualLow} to ${usualHigh} ${unit}: saved all the same.`);
+      warnings.push(
+        `${title} of ${given} (${key}) is outside of the usual ${usualLow} to ${usualHigh} ${unit}: saved all the same.`,
+      );
     }
   }
   return { saved, removed, warnings };

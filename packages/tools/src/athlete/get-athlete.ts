@@ -1,8 +1,8 @@
 import { type PersonProfile, Scope, type ThresholdMetric, UnitSystem } from '@vitalwire/core';
 import { z } from 'zod';
+import { sourceNamed } from '../activity/filters.ts';
 import { basisOf } from '../basis-of.ts';
 import { aliasesOf } from '../catalog/aliases.ts';
-import { sourceNamed } from '../activity/filters.ts';
 import { defineTool } from '../define-tool.ts';
 import { answerInputs, providerInput } from '../inputs.ts';
 import { cleanOptional } from '../text/clean-text.ts';
@@ -23,7 +23,8 @@ const wanted: readonly (readonly [metric: ThresholdMetric, use: string])[] = [
 export const getAthlete = defineTool({
   name: 'get_athlete',
   title: 'Athlete profile',
-  description: 'What the person told of themselves, their thresholds as of today, how many activities there are, and what is not known.',
+  description:
+    'What the person told of themselves, their thresholds as of today, how many activities there are, and what is not known.',
   toolset: 'athlete',
   input: z.strictObject({ provider: providerInput, ...answerInputs }),
   output: z.strictObject({
@@ -47,7 +48,11 @@ export const getAthlete = defineTool({
   result: 'list',
   async run({ provider }, { services: { health, person }, read, now }) {
     const only = provider === undefined ? null : await sourceNamed(provider, health, read);
-    const [profile, thresholds, sources] = await Promise.all([person.profile(read), person.thresholds(read), health.sources(read)]);
+    const [profile, thresholds, sources] = await Promise.all([
+      person.profile(read),
+      person.thresholds(read),
+      health.sources(read),
+    ]);
     const { day: today, assumptions } = todayOf(now, profile);
     const inForce = thresholdsInForce(thresholds, today);
     const workouts = sources
@@ -67,7 +72,10 @@ export const getAthlete = defineTool({
         first_activity_day: days[0],
         last_activity_day: days.at(-1),
         thresholds: inForce.map(thresholdRowOf),
-        not_known: [...unknownFields(profile), ...wanted.filter(([metric]) => !inForce.some((found) => found.metric === metric)).map(needed)],
+        not_known: [
+          ...unknownFields(profile),
+          ...wanted.filter(([metric]) => !inForce.some((found) => found.metric === metric)).map(needed),
+        ],
       },
       basis: basisOf({ assumptions }),
     };

@@ -4,8 +4,8 @@ import { basisOf } from '../basis-of.ts';
 import { defineTool } from '../define-tool.ts';
 import { localDate, pageInputs } from '../inputs.ts';
 import { todayOf } from '../today.ts';
-import { thresholdRow, thresholdRowOf, thresholdsInForce } from './threshold-rows.ts';
 import { configurationName } from './fitness-config.ts';
+import { thresholdRow, thresholdRowOf, thresholdsInForce } from './threshold-rows.ts';
 
 export const getFitnessConfig = defineTool({
   name: 'get_fitness_config',
@@ -47,5 +47,7 @@ export const getFitnessConfig = defineTool({
     };
   },
   summarize: ({ date, in_force, history }) =>
-    in_force.length === 0 ? `No threshold is known for ${date}.` : `${in_force.length} thresholds in force on ${date}, ${history.length} dated values.`,
+    in_force.length === 0
+      ? `No threshold is known for ${date}.`
+      : `${in_force.length} thresholds in force on ${date}, ${history.length} dated values.`,
 });

@@ -1,7 +1,7 @@
 import { addDays, type HealthQuery, type LocalDate, type MergedRecord, Scope, sportFamily } from '@vitalwire/core';
 import { z } from 'zod';
-import { sourceNamed, sportsNamed } from '../activity/filters.ts';
 import { trainingSeconds } from '../activity/activity-fields.ts';
+import { sourceNamed, sportsNamed } from '../activity/filters.ts';
 import { basisOf } from '../basis-of.ts';
 import { aliasesOf } from '../catalog/aliases.ts';
 import { defineTool } from '../define-tool.ts';
@@ -24,10 +24,16 @@ type Row = z.input<typeof row>;
 export const getStats = defineTool({
   name: 'get_stats',
   title: 'Training totals',
-  description: 'Sums of activities, days, time, distance, climb and energy by sport for the last 7, 28 and 365 days, this year and all time.',
+  description:
+    'Sums of activities, days, time, distance, climb and energy by sport for the last 7, 28 and 365 days, this year and all time.',
   toolset: 'activities',
   input: z.strictObject({ provider: providerInput, sport_type: sportInput, ...answerInputs }),
-  output: z.strictObject({ today: z.string(), first_day: z.string().optional(), last_day: z.string().optional(), totals: z.array(row) }),
+  output: z.strictObject({
+    today: z.string(),
+    first_day: z.string().optional(),
+    last_day: z.string().optional(),
+    totals: z.array(row),
+  }),
   needs: ['health', 'person'],
   scopes: [Scope.ActivityRead],
   effect: 'read',
@@ -77,7 +83,9 @@ function totalsByFamily(
   to: LocalDate,
   records: readonly MergedRecord<'workout'>[],
 ): readonly Row[] {
-  const inside = records.filter(({ record }) => record.localDate >= from && (period === 'all_time' || record.localDate <= to));
+  const inside = records.filter(
+    ({ record }) => record.localDate >= from && (period === 'all_time' || record.localDate <= to),
+  );
   const families = Map.groupBy(inside, ({ record }) => sportFamily(record.sport));
   return [...families]
     .toSorted(([, a], [, b]) => b.length - a.length)
@@ -86,10 +94,23 @@ function totalsByFamily(
       sport,
       activities: members.length,
       active_days: new Set(members.map(({ record }) => record.localDate)).size,
-      duration_seconds: rounded(members.reduce((sum, { record }) => sum + trainingSeconds(record), 0), 0) ?? 0,
-      distance_meters: rounded(sumOf(members, ({ record }) => record.distanceMeters), 0),
-      ascent_meters: rounded(sumOf(members, ({ record }) => record.ascentMeters), 0),
-      energy_kilocalories: rounded(sumOf(members, ({ record }) => record.energyKilocalories), 0),
+      duration_seconds:
+        rounded(
+          members.reduce((sum, { record }) => sum + trainingSeconds(record), 0),
+          0,
+        ) ?? 0,
+      distance_meters: rounded(
+        sumOf(members, ({ record }) => record.distanceMeters),
+        0,
+      ),
+      ascent_meters: rounded(
+        sumOf(members, ({ record }) => record.ascentMeters),
+        0,
+      ),
+      energy_kilocalories: rounded(
+        sumOf(members, ({ record }) => record.energyKilocalories),
+        0,
+      ),
     }));
 }
 
@@ -105,7 +126,9 @@ function sumOf(
 function unreported(records: readonly MergedRecord<'workout'>[]): readonly string[] {
   const without = (value: (record: MergedRecord<'workout'>) => number | undefined, what: string) => {
     const count = records.filter((record) => value(record) === undefined).length;
-    return count === 0 || count === records.length ? [] : [`${count} of ${records.length} activities report no ${what}.`];
+    return count === 0 || count === records.length
+      ? []
+      : [`${count} of ${records.length} activities report no ${what}.`];
   };
   if (records.length === 0) return ['There are no activities.'];
   return [

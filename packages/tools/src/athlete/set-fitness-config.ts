@@ -38,7 +38,13 @@ export const setFitnessConfig = defineTool({
     if (change.saved.length + change.removed.length === 0) {
       throw invalidArgument('configuration', 'holds nothing to save, such as {"ftp": 250}.');
     }
-    const stored = change.saved.length === 0 ? [] : await person.setThresholds(change.saved.map((threshold) => ({ ...threshold, detail: note ?? null })), read);
+    const stored =
+      change.saved.length === 0
+        ? []
+        : await person.setThresholds(
+            change.saved.map((threshold) => ({ ...threshold, detail: note ?? null })),
+            read,
+          );
     const removed: string[] = [];
     for (const key of change.removed) {
       if (await person.removeThreshold(key, read)) removed.push(`${key.metric} of ${key.validFrom}`);

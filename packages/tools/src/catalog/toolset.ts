@@ -1,5 +1,6 @@
 import { HealthError, suggest } from '@vitalwire/core';
 import type { AnyTool, ServiceName } from '../define-tool.ts';
+import { largestMaxTokens } from '../inputs.ts';
 import { invalidArgument } from '../run/input-issues.ts';
 import {
   type Caller,
@@ -9,7 +10,6 @@ import {
   type ToolOutcome,
   type ToolRuntime,
 } from '../run/run-tool.ts';
-import { largestMaxTokens } from '../inputs.ts';
 import { explainError } from '../run/wording.ts';
 
 import type { ToolCatalog } from './catalog-service.ts';

@@ -56,7 +56,10 @@ export const explain = defineTool({
       output: {
         tool: name,
         result: withoutRows(outcome.output, outcome.rowsKey),
-        methods: outcome.basis.methods.map(({ references, ...method }) => ({ ...method, references: references.join(' | ') })),
+        methods: outcome.basis.methods.map(({ references, ...method }) => ({
+          ...method,
+          references: references.join(' | '),
+        })),
         inputs: basis.inputs,
         sources: basis.sources,
         coverage: basis.coverage,

@@ -6,7 +6,8 @@ import { answerInputs } from '../inputs.ts';
 export const findTools = defineTool({
   name: 'find_tools',
   title: 'Find a tool',
-  description: 'Searches all tools, listed here or not, by what they do. Names the toolset that a connection must choose to list one.',
+  description:
+    'Searches all tools, listed here or not, by what they do. Names the toolset that a connection must choose to list one.',
   toolset: 'discovery',
   input: z.strictObject({
     query: z.string().min(2).max(200).describe('What is needed, in words'),
@@ -31,12 +32,22 @@ export const findTools = defineTool({
   async run({ query, limit }, { services }) {
     const tools = services.catalog.find(query, limit);
     return {
-      output: { tools: tools.map(({ name, title, toolset, listed, description }) => ({ name, title, toolset, listed, description })) },
+      output: {
+        tools: tools.map(({ name, title, toolset, listed, description }) => ({
+          name,
+          title,
+          toolset,
+          listed,
+          description,
+        })),
+      },
       basis: emptyBasis,
     };
   },
   summarize: ({ tools }) => {
     const [best] = tools;
-    return best === undefined ? 'No tool matches. Try other words.' : `${tools.length} ${tools.length === 1 ? 'tool' : 'tools'}, best match ${best.name}.`;
+    return best === undefined
+      ? 'No tool matches. Try other words.'
+      : `${tools.length} ${tools.length === 1 ? 'tool' : 'tools'}, best match ${best.name}.`;
   },
 });

@@ -49,7 +49,9 @@ function largestTriangle(
       const values = series[s];
       const start = values?.[last] ?? Number.NaN;
       const value = values?.[index] ?? Number.NaN;
-      const part = Math.abs((lastTime - nextTime) * (value - start) - (lastTime - time) * ((nextValues[s] ?? Number.NaN) - start));
+      const part = Math.abs(
+        (lastTime - nextTime) * (value - start) - (lastTime - time) * ((nextValues[s] ?? Number.NaN) - start),
+      );
       if (part === part) area += part * (scales[s] ?? 0);
     }
     if (area > bestArea) {

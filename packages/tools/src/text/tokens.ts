@@ -32,7 +32,7 @@ export function estimateTokens(text: string, wording: Wording = 'foreign'): numb
 
 /** A snake-case name of a field, without the marks around it: a bound for every name we use. */
 export function estimateKeyTokens(key: string): number {
-  return 2 * key.split('_').length + 1;
+  return key.split('_').reduce((sum, word) => sum + (word.length > 8 ? 3 : 2), 1);
 }
 
 const Kind = { Lower: 0, Upper: 1, Digit: 2, Space: 3, Mark: 4, Wide: 5 } as const;

@@ -1,0 +1,44 @@
+import { getConnectionStatus } from './account/get-connection-status.ts';
+import { getActivities } from './activity/get-activities.ts';
+import { getActivityDetails } from './activity/get-activity-details.ts';
+import { getActivityLaps } from './activity/get-activity-laps.ts';
+import { getActivityStreams } from './activity/get-activity-streams.ts';
+import { getAthlete } from './athlete/get-athlete.ts';
+import { getFitnessConfig } from './athlete/get-fitness-config.ts';
+import { getStats } from './athlete/get-stats.ts';
+import { setFitnessConfig } from './athlete/set-fitness-config.ts';
+import type { AnyTool } from './define-tool.ts';
+import { explain } from './meta/explain.ts';
+import { findTools } from './meta/find-tools.ts';
+import { analyzeActivity } from './training/analyze-activity.ts';
+import { analyzeTrainingLoad } from './training/analyze-training-load.ts';
+import { calculatePersonalizedZones } from './training/calculate-personalized-zones.ts';
+import { getActivityZones } from './training/get-activity-zones.ts';
+
+/** Every tool there is, in the order they are listed. */
+export const allTools: readonly AnyTool[] = [
+  getActivities,
+  getActivityDetails,
+  getActivityLaps,
+  getActivityStreams,
+  getActivityZones,
+  getStats,
+  analyzeActivity,
+  analyzeTrainingLoad,
+  calculatePersonalizedZones,
+  getAthlete,
+  getFitnessConfig,
+  setFitnessConfig,
+  getConnectionStatus,
+  explain,
+  findTools,
+];
+
+/** What each toolset is for, in few words: the map that a client reads. */
+export const toolsetTitles: Readonly<Record<string, string>> = {
+  activities: 'activities, laps, samples, zones, totals',
+  training: 'analysis of one activity, training load, zones',
+  athlete: 'profile and dated thresholds',
+  connections: 'sources and freshness',
+  discovery: 'finding tools, explaining answers',
+};

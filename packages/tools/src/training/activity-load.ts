@@ -1,0 +1,152 @@
+import {
+  type BasisInput,
+  type Outcome,
+  type PersonProfile,
+  SportFamily,
+  sportFamily,
+  type ThresholdMetric,
+  type Workout,
+} from '@vitalwire/core';
+import {
+  gradeStream,
+  normalizedGradedSpeed,
+  type TrainingStressAnswer,
+  type TrainingStressInput,
+  trainingStressHybrid,
+} from '@vitalwire/intelligence';
+import { trainingSeconds } from '../activity/activity-fields.ts';
+import { thresholdInput } from '../basis-of.ts';
+import { attempt } from './attempt.ts';
+import type { Session, SessionChannel } from './session.ts';
+import type { SessionThresholds } from './thresholds.ts';
+
+const heartRateThresholds = ['lactateThresholdHeartRateBpm', 'maximumHeartRateBpm', 'restingHeartRateBpm'] as const;
+
+export interface ActivityLoad {
+  readonly outcome: Outcome<TrainingStressAnswer>;
+  /** Thresholds of the day that the method used. */
+  readonly inputs: readonly BasisInput[];
+}
+
+/** The channels that its load is computed from: those of the best method that the sport and the thresholds allow. */
+export function loadChannels(workout: Workout, thresholds: SessionThresholds): readonly SessionChannel[] {
+  const has = (channel: SessionChannel) => workout.streams?.channels.includes(channel) ?? false;
+  if (thresholds.ftpWatts !== undefined && has('powerWatts')) return ['powerWatts'];
+  if (
+    sportFamily(workout.sport) === SportFamily.Running &&
+    thresholds.thresholdSpeedMetersPerSecond !== undefined &&
+    has('speedMetersPerSecond')
+  ) {
+    return (['speedMetersPerSecond', 'distanceMeters', 'altitudeMeters'] as const).filter(has);
+  }
+  return has('heartRateBpm') && heartRateThresholds.every((metric) => thresholds[metric] !== undefined)
+    ? ['heartRateBpm']
+    : [];
+}
+
+/** One activity's load on the scale of TSS, by the best method that its data and the thresholds of its day allow. */
+export function activityLoad(
+  workout: Workout,
+  session: Session | null,
+  thresholds: SessionThresholds,
+  profile: PersonProfile,
+): ActivityLoad {
+  const outcome = attempt(() => trainingStressHybrid(loadInput(workout, session, thresholds, profile)));
+  return { outcome, inputs: outcome.status === 'ok' ? inputsOf(outcome.value, thresholds, profile) : [] };
+}
+
+/** Normalized graded speed of a run; on a treadmill and track the ground is level whatever the barometer says. */
+export function gradedSpeedOf(workout: Workout, session: Session | null): Outcome<number> | null {
+  const { speedMetersPerSecond, distanceMeters, altitudeMeters } = session?.columns ?? {};
+  if (speedMetersPerSecond === undefined) return null;
+  const isLevel = workout.indoor === true || workout.sport === 'treadmill_running' || workout.sport === 'track_running';
+  if (isLevel || distanceMeters === undefined || altitudeMeters === undefined)
+    return normalizedGradedSpeed({ speedMetersPerSecond });
+  const grade = gradeStream({ distanceMeters: neverDecreasing(distanceMeters), altitudeMeters });
+  return normalizedGradedSpeed({
+    speedMetersPerSecond,
+    ...(grade.status === 'ok' ? { gradeFraction: grade.value.gradeFraction } : {}),
+  });
+}
+
+/** Devices take metres back now and then; the grade wants a distance that only grows. */
+function neverDecreasing(meters: Float64Array): Float64Array {
+  let farthest = Number.NEGATIVE_INFINITY;
+  return meters.map((value) => {
+    if (value > farthest) farthest = value;
+    return value === value ? farthest : value;
+  });
+}
+
+function loadInput(
+  workout: Workout,
+  session: Session | null,
+  thresholds: SessionThresholds,
+  profile: PersonProfile,
+): TrainingStressInput {
+  const family = sportFamily(workout.sport);
+  const channels = loadChannels(workout, thresholds);
+  const taken = (channel: SessionChannel) => {
+    const values = channels.includes(channel) ? session?.columns[channel] : undefined;
+    return hasValues(values) ? values : undefined;
+  };
+  const graded = channels.includes('speedMetersPerSecond') ? gradedSpeedOf(workout, session) : null;
+  const value = (metric: ThresholdMetric) => thresholds[metric]?.value;
+  return withoutUndefined({
+    durationSeconds: session === null || session.seconds === 0 ? trainingSeconds(workout) : session.seconds,
+    powerWatts: taken('powerWatts'),
+    averagePowerWatts: workout.averagePowerWatts,
+    ftpWatts: value('ftpWatts'),
+    normalizedGradedSpeedMetersPerSecond: graded?.status === 'ok' ? graded.value : undefined,
+    thresholdSpeedMetersPerSecond: value('thresholdSpeedMetersPerSecond'),
+    averageSwimSpeedMetersPerSecond: family === SportFamily.Swimming ? swimSpeed(workout) : undefined,
+    criticalSwimSpeedMetersPerSecond: value('criticalSwimSpeedMetersPerSecond'),
+    heartRateBpm: taken('heartRateBpm'),
+    averageHeartRateBpm: workout.averageHeartRateBpm,
+    restingHeartRateBpm: value('restingHeartRateBpm'),
+    maximumHeartRateBpm: value('maximumHeartRateBpm'),
+    lactateThresholdHeartRateBpm: value('lactateThresholdHeartRateBpm'),
+    sex: profile.sex,
+  });
+}
+
+/** Metres a second in the water: rests at the wall are left out where the lengths are known. */
+function swimSpeed(workout: Workout): number | undefined {
+  const swum = workout.lengths.filter(({ active }) => active);
+  const seconds = swum.reduce((sum, { elapsedSeconds }) => sum + elapsedSeconds, 0);
+  if (workout.poolLengthMeters !== undefined && seconds > 0) return (swum.length * workout.poolLengthMeters) / seconds;
+  const timed = workout.movingSeconds ?? trainingSeconds(workout);
+  return workout.distanceMeters === undefined || timed <= 0 ? undefined : workout.distanceMeters / timed;
+}
+
+const usedBy: { readonly [Id in TrainingStressAnswer['answeredBy']]: readonly ThresholdMetric[] } = {
+  'load.training-stress.normalized_power': ['ftpWatts'],
+  'load.training-stress.avg_power': ['ftpWatts'],
+  'load.running-stress.mcgregor': ['thresholdSpeedMetersPerSecond'],
+  'load.swimming-stress.cubed': ['criticalSwimSpeedMetersPerSecond'],
+  'load.heart-rate-stress.lthr_trimp': heartRateThresholds,
+};
+
+function inputsOf(
+  { answeredBy }: TrainingStressAnswer,
+  thresholds: SessionThresholds,
+  profile: PersonProfile,
+): readonly BasisInput[] {
+  const used = usedBy[answeredBy].flatMap((metric) => {
+    const threshold = thresholds[metric];
+    return threshold === undefined ? [] : [thresholdInput(threshold)];
+  });
+  if (answeredBy !== 'load.heart-rate-stress.lthr_trimp' || profile.sex === undefined) return used;
+  return [
+    ...used,
+    { name: 'sex', value: profile.sex, unit: '', validFrom: null, origin: 'manual', extrapolated: false },
+  ];
+}
+
+function hasValues(values: Float64Array | undefined): values is Float64Array {
+  return values?.some((value) => value === value) ?? false;
+}
+
+function withoutUndefined<T extends object>(fields: { [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+}

@@ -1,0 +1,209 @@
+import { type HealthQuery, type LocalDate, Scope } from '@vitalwire/core';
+import { algorithms, fitnessFatigue, formStatus, monotony, rampRate } from '@vitalwire/intelligence';
+import { z } from 'zod';
+import { sourceNamed } from '../activity/filters.ts';
+import { basisOf, distinctInputs, methodOf } from '../basis-of.ts';
+import { aliasesOf } from '../catalog/aliases.ts';
+import { type Contribution, defineTool } from '../define-tool.ts';
+import { answerInputs, cursorInput, localDate, providerInput } from '../inputs.ts';
+import { rounded } from '../round.ts';
+import { todayOf } from '../today.ts';
+import { attempt } from './attempt.ts';
+import { type DailyLoads, dailyLoadsOf } from './daily-loads.ts';
+import { type DatedLoad, loadHistory } from './load-history.ts';
+
+const TIMEFRAMES = { week: 7, month: 30, quarter: 91, sixmonths: 182, year: 365 } as const;
+type Timeframe = keyof typeof TIMEFRAMES;
+
+const day = z.strictObject({
+  date: z.string(),
+  load: z.number().describe('TSS of the day; 0: no activity'),
+  activities: z.int(),
+  ctl: z.number(),
+  atl: z.number(),
+  tsb: z.number().describe('Before the work of the day'),
+});
+
+const output = z.strictObject({
+  date: z.string().describe('Last day'),
+  ctl: z.number().optional().describe('Chronic training load (fitness), TSS a day'),
+  atl: z.number().optional().describe('Acute training load (fatigue), TSS a day'),
+  tsb: z.number().optional().describe('Training stress balance (form) before the work of the day'),
+  tsb_next_morning: z.number().optional(),
+  form_status: z.enum(['transition', 'fresh', 'grey', 'optimal', 'high_risk']).optional(),
+  ctl_change_per_week: z.number().optional().describe('Ramp rate'),
+  ctl_change_percent_per_week: z.number().optional(),
+  weekly_load: z.number().optional().describe('TSS of the last 7 days'),
+  monotony: z.number().optional(),
+  strain: z.number().optional(),
+  warming_up: z.boolean().describe('Fewer than 42 days are known: fitness reads low'),
+  first_activity_day: z.string().optional(),
+  last_activity_day: z.string().optional(),
+  days_since_last_activity: z.int().optional(),
+  activities: z.int().describe('Of the whole history up to the date'),
+  activities_without_load: z.int(),
+  load_methods: z.array(z.strictObject({ method: z.string(), activities: z.int() })),
+  insufficient: z.array(z.strictObject({ metric: z.string(), need: z.string(), have: z.string() })),
+  days: z.array(day).describe('Newest first'),
+});
+
+export const analyzeTrainingLoad = defineTool({
+  name: 'analyze_training_load',
+  title: 'Training load, fitness and form',
+  description:
+    'Fitness (CTL), fatigue (ATL) and form (TSB) with ramp rate, monotony and strain, day by day, from the load of every activity since the first. Says how each load was found and which days lack data.',
+  toolset: 'training',
+  input: z.strictObject({
+    provider: providerInput,
+    timeframe: z
+      .enum(Object.keys(TIMEFRAMES) as [Timeframe, ...Timeframe[]])
+      .default('month')
+      .describe('Days to list'),
+    end_date: localDate.optional().describe('Last day, default today'),
+    cursor: cursorInput,
+    ...answerInputs,
+  }),
+  output,
+  needs: ['health', 'person'],
+  scopes: [Scope.ActivityRead, Scope.ProfileRead],
+  effect: 'read',
+  aliases: aliasesOf('analyze_training_load'),
+  result: 'list',
+  rows: 'days',
+  timeoutMilliseconds: 120_000,
+  async run({ provider, timeframe, end_date }, { services: { health, person }, read, now, position, progress }) {
+    const [profile, thresholds] = await Promise.all([person.profile(read), person.thresholds(read)]);
+    const { day: today, assumptions } = todayOf(now, profile);
+    const end = (end_date ?? today) as LocalDate;
+    const query: HealthQuery = {
+      order: 'oldest-first',
+      dates: { from: '0001-01-01' as LocalDate, to: end },
+      ...(provider === undefined ? {} : { sourceIds: [await sourceNamed(provider, health, read)] }),
+    };
+    const reading = await health.list('workout', query, read);
+    const loads = await loadHistory({ activities: reading.records, thresholds, profile, health, read, progress });
+    const daily = dailyLoadsOf(loads, end, TIMEFRAMES[timeframe]);
+    const computed = computeForm(daily);
+    const rows = daily.window.flatMap(({ date, load, activities, index }) => {
+      const { ctl, atl, tsb } = computed.chart ?? {};
+      if (ctl === undefined || (position !== null && date >= (position.d ?? ''))) return [];
+      return [
+        {
+          date,
+          load: rounded(load, 1) ?? 0,
+          activities,
+          ctl: at(ctl, index),
+          atl: at(atl, index),
+          tsb: at(tsb, index),
+        },
+      ];
+    });
+    return {
+      output: {
+        date: end,
+        ...computed.summary,
+        warming_up: computed.chart?.warmingUp ?? true,
+        first_activity_day: daily.firstDay ?? undefined,
+        last_activity_day: daily.lastDay ?? undefined,
+        days_since_last_activity: daily.daysSinceLast ?? undefined,
+        activities: loads.length,
+        activities_without_load: loads.filter(({ answer }) => answer === null).length,
+        load_methods: daily.methods.map(([method, count]) => ({ method, activities: count })),
+        insufficient: [...computed.insufficient],
+        days: rows,
+      },
+      basis: basisOf({
+        records: reading.records,
+        readings: [reading],
+        methods: [
+          ...[fitnessFatigue, formStatus, rampRate, monotony].map(({ spec }) => methodOf(spec)),
+          ...daily.methods.map(([id, count]) => methodOf(algorithms[id].spec, count)),
+        ],
+        inputs: distinctInputs(loads.flatMap(({ inputs }) => inputs)),
+        coverage: { daysAsked: TIMEFRAMES[timeframe], daysWithData: daily.daysWithData },
+        assumptions: [
+          ...(end_date === undefined ? assumptions : []),
+          ...(daily.firstDay === null
+            ? []
+            : [`Fitness and fatigue start at 0 on ${daily.firstDay}, the first day known.`]),
+          ...computed.warnings,
+          ...daily.warnings,
+        ],
+        missing: daily.missing,
+      }),
+      contributions: loads.toReversed().map(contributionOf),
+      positions: rows.map(({ date }) => ({ d: date })),
+    };
+  },
+  summarize({ date, ctl, atl, tsb, form_status, warming_up, activities, activities_without_load }) {
+    if (ctl === undefined) return `No training load can be computed up to ${date}.`;
+    const form = form_status === undefined ? '' : ` (${form_status.replace('_', ' ')})`;
+    const warm = warming_up ? ' Fitness is still warming up and reads low.' : '';
+    const without =
+      activities_without_load === 0 ? '' : ` ${activities_without_load} of ${activities} activities have no load.`;
+    return `On ${date}: fitness (CTL) ${ctl}, fatigue (ATL) ${atl}, form (TSB) ${tsb}${form}.${warm}${without}`;
+  },
+});
+
+function at(values: Float64Array | undefined, index: number): number {
+  return rounded(values?.[index], 1) ?? 0;
+}
+
+function computeForm({ loads }: DailyLoads) {
+  const chart = attempt(() => fitnessFatigue({ dailyLoads: loads }));
+  if (chart.status !== 'ok') {
+    return {
+      chart: null,
+      summary: {},
+      warnings: [],
+      insufficient: [{ metric: 'ctl', need: chart.need, have: chart.have }],
+    };
+  }
+  const { last, tsbNextMorning, ctl } = chart.value;
+  const form = attempt(() => formStatus({ tsb: last.tsb }));
+  const ramp = attempt(() => rampRate({ dailyCtl: ctl }));
+  const week = attempt(() => monotony({ dailyLoads: loads }));
+  const lacking = [['ctl_change_per_week', ramp] as const, ['monotony', week] as const];
+  return {
+    chart: chart.value,
+    summary: {
+      ctl: rounded(last.ctl, 2),
+      atl: rounded(last.atl, 2),
+      tsb: rounded(last.tsb, 2),
+      tsb_next_morning: rounded(tsbNextMorning, 2),
+      ...(form.status === 'ok' ? { form_status: form.value } : {}),
+      ...(ramp.status === 'ok'
+        ? {
+            ctl_change_per_week: rounded(ramp.value.ctlPerWeek, 2),
+            ctl_change_percent_per_week: rounded(ramp.value.percentPerWeek, 1),
+          }
+        : {}),
+      ...(week.status === 'ok'
+        ? {
+            weekly_load: rounded(week.value.weeklyLoad, 1),
+            monotony: rounded(week.value.monotony, 2),
+            strain: rounded(week.value.strain, 0),
+          }
+        : {}),
+    },
+    warnings: chart.warnings,
+    insufficient: lacking.flatMap(([metric, outcome]) =>
+      outcome.status === 'ok' ? [] : [{ metric, need: outcome.need, have: outcome.have }],
+    ),
+  };
+}
+
+function contributionOf({ activity: { record }, answer, lacking, inputs }: DatedLoad): Contribution {
+  return {
+    activity_id: record.id,
+    date: record.localDate,
+    sport: record.sport,
+    load: answer?.value ?? null,
+    method: answer?.answeredBy ?? null,
+    quality: answer?.quality ?? null,
+    why: answer === null ? `needs ${lacking?.need}; ${lacking?.have}` : answer.reason || null,
+    inputs: inputs
+      .map(({ name, value, validFrom }) => `${name} ${value}${validFrom === null ? '' : ` since ${validFrom}`}`)
+      .join(', '),
+  };
+}

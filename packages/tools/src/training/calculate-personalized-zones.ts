@@ -1,0 +1,155 @@
+import {
+  type BasisInput,
+  type LocalDate,
+  Scope,
+  SportFamily,
+  sportFamily,
+  type ThresholdMetric,
+} from '@vitalwire/core';
+import { trainingPaces } from '@vitalwire/intelligence';
+import { z } from 'zod';
+import { sportsNamed } from '../activity/filters.ts';
+import { argumentInput, basisOf, methodOf, thresholdInput } from '../basis-of.ts';
+import { aliasesOf } from '../catalog/aliases.ts';
+import { defineTool } from '../define-tool.ts';
+import { answerInputs, localDate } from '../inputs.ts';
+import { rounded } from '../round.ts';
+import { snakeCase } from '../text/snake-case.ts';
+import { todayOf } from '../today.ts';
+import { attempt } from './attempt.ts';
+import { thresholdsFor } from './thresholds.ts';
+import { heartRateZonesOf, powerZonesOf, type ZoneValues, zoneInputs, zoneOutput, zoneRows } from './zones.ts';
+
+const pace = z.number().describe('s/km');
+const given = (unit: string) => z.number().positive().optional().describe(unit);
+
+export const calculatePersonalizedZones = defineTool({
+  name: 'calculate_personalized_zones',
+  title: 'Training zones',
+  description:
+    'Power zones from FTP, heart rate zones from threshold or maximum heart rate, running paces from VO2max (as VDOT). Uses the saved thresholds of the day unless given; nothing is guessed.',
+  toolset: 'training',
+  input: z.strictObject({
+    sport: z.string().max(40).default(SportFamily.Cycling).describe('Zones differ by sport'),
+    date: localDate.optional().describe('Default today'),
+    ftp: given('W'),
+    lthr: given('bpm'),
+    max_hr: given('bpm'),
+    resting_hr: given('bpm'),
+    vo2_max: given('mL/kg/min'),
+    ...answerInputs,
+  }),
+  output: z.strictObject({
+    sport: z.string(),
+    date: z.string(),
+    power_zones: z.array(zoneOutput).optional().describe('W'),
+    heart_rate_zones: z.array(zoneOutput).optional().describe('bpm'),
+    running_paces: z
+      .strictObject({
+        easy_slow_seconds_per_km: pace,
+        easy_fast_seconds_per_km: pace,
+        marathon_seconds_per_km: pace,
+        threshold_seconds_per_km: pace,
+        interval_seconds_per_km: pace,
+        repetition_seconds_per_km: pace,
+      })
+      .optional(),
+    insufficient: z.array(z.strictObject({ metric: z.string(), need: z.string(), have: z.string() })),
+  }),
+  needs: ['person'],
+  scopes: [Scope.ProfileRead],
+  effect: 'read',
+  aliases: aliasesOf('calculate_personalized_zones'),
+  result: 'list',
+  async run(args, { services: { person }, read, now }) {
+    const [profile, thresholds] = await Promise.all([person.profile(read), person.thresholds(read)]);
+    const { day: today, assumptions } = todayOf(now, profile);
+    const date = (args.date ?? today) as LocalDate;
+    const [sport = 'other'] = sportsNamed(args.sport);
+    const family = sportFamily(sport);
+    const held = thresholdsFor(thresholds, date, family);
+    const arguments_: Partial<Record<ThresholdMetric, readonly [value: number | undefined, unit: string]>> = {
+      ftpWatts: [args.ftp, 'W'],
+      lactateThresholdHeartRateBpm: [args.lthr, 'bpm'],
+      maximumHeartRateBpm: [args.max_hr, 'bpm'],
+      restingHeartRateBpm: [args.resting_hr, 'bpm'],
+      vo2max: [args.vo2_max, 'mL/kg/min'],
+    };
+    const value = (metric: ThresholdMetric) => arguments_[metric]?.[0] ?? held[metric]?.value;
+    const inputOf = (metric: ThresholdMetric): BasisInput | undefined => {
+      const [number, unit = ''] = arguments_[metric] ?? [];
+      if (number !== undefined) return argumentInput(snakeCase(metric), number, unit);
+      const threshold = held[metric];
+      return threshold === undefined ? undefined : thresholdInput(threshold);
+    };
+
+    const values: ZoneValues = {
+      ftpWatts: value('ftpWatts'),
+      lactateThresholdHeartRateBpm: value('lactateThresholdHeartRateBpm'),
+      maximumHeartRateBpm: value('maximumHeartRateBpm'),
+      restingHeartRateBpm: value('restingHeartRateBpm'),
+    };
+    const power = powerZonesOf(values);
+    const heart = heartRateZonesOf(values, family);
+    const paces = family === SportFamily.Running ? pacesOf(value('vo2max')) : null;
+    const zones = [power, heart].flatMap((outcome) => (outcome.status === 'ok' ? [outcome.value] : []));
+    const lacking = [
+      ['power_zones', power] as const,
+      ['heart_rate_zones', heart] as const,
+      ...(paces === null ? [] : [['running_paces', paces] as const]),
+    ];
+    return {
+      output: {
+        sport: family,
+        date,
+        ...(power.status === 'ok' ? { power_zones: zoneRows(power.value) } : {}),
+        ...(heart.status === 'ok' ? { heart_rate_zones: zoneRows(heart.value) } : {}),
+        ...(paces?.status === 'ok' ? { running_paces: paces.value } : {}),
+        insufficient: lacking.flatMap(([metric, outcome]) =>
+          outcome.status === 'ok' ? [] : [{ metric, need: outcome.need, have: outcome.have }],
+        ),
+      },
+      basis: basisOf({
+        methods: [
+          ...zones.map(({ method }) => method),
+          ...(paces?.status === 'ok' ? [methodOf(trainingPaces.spec)] : []),
+        ],
+        inputs: [...zoneInputs(zones, inputOf), ...(paces?.status === 'ok' ? [inputOf('vo2max') ?? []].flat() : [])],
+        assumptions: [
+          ...(args.date === undefined ? assumptions : []),
+          ...zones.flatMap(({ reason }) => (reason === '' ? [] : [`Heart rate zones: ${reason}`])),
+          ...(paces?.status === 'ok'
+            ? ['VO2max stands in for VDOT; a race result gives better paces.', ...paces.warnings]
+            : []),
+        ],
+      }),
+    };
+  },
+  summarize({ sport, date, insufficient, ...tables }) {
+    const found = Object.entries(tables).flatMap(([name, table]) =>
+      table === undefined ? [] : [name.replaceAll('_', ' ')],
+    );
+    return found.length === 0
+      ? `No zones can be given for ${sport}: ${insufficient.map(({ need }) => need).join('; ')} is needed.`
+      : `${found.join(', ')} for ${sport} on ${date}.`;
+  },
+});
+
+function pacesOf(vo2max: number | undefined) {
+  if (vo2max === undefined) return { status: 'insufficient-data', need: 'a VO2max', have: 'none' } as const;
+  const outcome = attempt(() => trainingPaces({ vdot: vo2max }));
+  if (outcome.status !== 'ok') return outcome;
+  const seconds = (value: number) => rounded(value, 1) ?? 0;
+  const { value } = outcome;
+  return {
+    ...outcome,
+    value: {
+      easy_slow_seconds_per_km: seconds(value.easySlowSecondsPerKilometer),
+      easy_fast_seconds_per_km: seconds(value.easyFastSecondsPerKilometer),
+      marathon_seconds_per_km: seconds(value.marathonSecondsPerKilometer),
+      threshold_seconds_per_km: seconds(value.thresholdSecondsPerKilometer),
+      interval_seconds_per_km: seconds(value.intervalSecondsPerKilometer),
+      repetition_seconds_per_km: seconds(value.repetitionSecondsPerKilometer),
+    },
+  };
+}

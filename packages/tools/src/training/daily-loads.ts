@@ -1,0 +1,111 @@
+import { addDays, daysBetween, type LocalDate } from '@vitalwire/core';
+import type { TrainingStressId } from '@vitalwire/intelligence';
+import type { DatedLoad } from './load-history.ts';
+
+export interface DailyLoads {
+  /** One a calendar day of the person, from the day of the first activity to the last day asked. */
+  readonly loads: Float64Array;
+  /** The days asked, newest first; `index` is the place in `loads`. */
+  readonly window: readonly WindowDay[];
+  /** How often each method answered, most often first. */
+  readonly methods: readonly (readonly [id: TrainingStressId, activities: number])[];
+  readonly firstDay: LocalDate | null;
+  readonly lastDay: LocalDate | null;
+  readonly daysSinceLast: number | null;
+  /** Days of the window with an activity. */
+  readonly daysWithData: number;
+  readonly warnings: readonly string[];
+  readonly missing: readonly string[];
+}
+
+export interface WindowDay {
+  readonly date: LocalDate;
+  readonly load: number;
+  readonly activities: number;
+  readonly index: number;
+}
+
+/** A pause in the data that is worth naming: rest and a device left at home look the same. */
+const GAP_DAYS = 14;
+const MOST_GAPS = 3;
+const MOST_WARNINGS = 4;
+
+/** @param history oldest first, none after `end` */
+export function dailyLoadsOf(history: readonly DatedLoad[], end: LocalDate, windowDays: number): DailyLoads {
+  const days = history.map(({ activity }) => activity.record.localDate).toSorted();
+  const firstDay = days[0] ?? null;
+  const lastDay = days.at(-1) ?? null;
+  const count = firstDay === null ? 0 : daysBetween(firstDay, end) + 1;
+  const loads = new Float64Array(count);
+  const activities = new Int32Array(count);
+  for (const { activity, answer } of history) {
+    const index = firstDay === null ? 0 : daysBetween(firstDay, activity.record.localDate);
+    loads[index] = (loads[index] ?? 0) + (answer?.value ?? 0);
+    activities[index] = (activities[index] ?? 0) + 1;
+  }
+  const from = Math.max(0, count - windowDays);
+  const window: WindowDay[] = [];
+  for (let index = count - 1; index >= from && firstDay !== null; index--) {
+    window.push({ date: addDays(firstDay, index), load: loads[index] ?? 0, activities: activities[index] ?? 0, index });
+  }
+  return {
+    loads,
+    window,
+    methods: methodCounts(history),
+    firstDay,
+    lastDay,
+    daysSinceLast: lastDay === null ? null : daysBetween(lastDay, end),
+    daysWithData: window.filter((day) => day.activities > 0).length,
+    warnings: commonWarnings(history),
+    missing: [
+      ...withoutLoad(history),
+      ...gapsIn([...new Set(days)], end),
+      ...(firstDay === null ? ['There are no activities.'] : []),
+    ],
+  };
+}
+
+function methodCounts(history: readonly DatedLoad[]): DailyLoads['methods'] {
+  const counts = new Map<TrainingStressId, number>();
+  for (const { answer } of history) {
+    if (answer !== null) counts.set(answer.answeredBy, (counts.get(answer.answeredBy) ?? 0) + 1);
+  }
+  return [...counts].toSorted(([, a], [, b]) => b - a);
+}
+
+function commonWarnings(history: readonly DatedLoad[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { warnings } of history) {
+    // Numbers differ from ride to ride; the sentence is the same.
+    for (const warning of new Set(warnings.map((text) => text.replace(/\d+(?:\.\d+)?/g, 'n')))) {
+      counts.set(warning, (counts.get(warning) ?? 0) + 1);
+    }
+  }
+  return [...counts]
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, MOST_WARNINGS)
+    .map(([warning, count]) => `${count} ${count === 1 ? 'activity' : 'activities'}: ${warning}`);
+}
+
+function withoutLoad(history: readonly DatedLoad[]): readonly string[] {
+  const lacking = history.filter(({ answer }) => answer === null);
+  if (lacking.length === 0) return [];
+  const need = lacking[0]?.lacking?.need ?? '';
+  return [`${lacking.length} of ${history.length} activities have no load and count as 0: they need ${need}.`];
+}
+
+function gapsIn(days: readonly LocalDate[], end: LocalDate): readonly string[] {
+  const gaps: { readonly from: LocalDate; readonly to: LocalDate; readonly length: number }[] = [];
+  days.forEach((day, index) => {
+    const next = days[index + 1] ?? addDays(end, 1);
+    const length = daysBetween(day, next) - 1;
+    if (length >= GAP_DAYS) gaps.push({ from: addDays(day, 1), to: addDays(next, -1), length });
+  });
+  const newest = gaps.toReversed();
+  const said = newest
+    .slice(0, MOST_GAPS)
+    .map(({ from, to, length }) => `No activity from ${from} to ${to} (${length} days): rest, or not recorded.`);
+  return newest.length > MOST_GAPS
+    ? [...said, `${newest.length - MOST_GAPS} earlier gaps of ${GAP_DAYS} days or more.`]
+    : said;
+}

@@ -1,0 +1,103 @@
+import { Scope, sportFamily } from '@vitalwire/core';
+import { z } from 'zod';
+import { activityHeadOf, activityHeadOutput } from '../activity/activity-fields.ts';
+import { findActivity } from '../activity/find-activity.ts';
+import { basisOf, thresholdInput } from '../basis-of.ts';
+import { defineTool } from '../define-tool.ts';
+import { activityIdInput, answerInputs } from '../inputs.ts';
+import { sessionAssumptions, sessionOf } from './session.ts';
+import { thresholdsFor } from './thresholds.ts';
+import { heartRateZonesOf, powerZonesOf, timedZoneOutput, timedZones, type ZoneValues, zoneInputs } from './zones.ts';
+
+export const getActivityZones = defineTool({
+  name: 'get_activity_zones',
+  title: 'Time in zones',
+  description:
+    'Time that one activity spent in each power and heart rate zone, with the zone bounds of the thresholds that held on its day.',
+  toolset: 'activities',
+  input: z.strictObject({ activity_id: activityIdInput, ...answerInputs }),
+  output: z.strictObject({
+    ...activityHeadOutput,
+    power_zones: z.array(timedZoneOutput).optional().describe('W'),
+    heart_rate_zones: z.array(timedZoneOutput).optional().describe('bpm'),
+    below_first_heart_rate_zone_seconds: z.int().optional(),
+    missing_heart_rate_seconds: z.int().optional(),
+    insufficient: z.array(z.strictObject({ metric: z.string(), need: z.string(), have: z.string() })),
+  }),
+  needs: ['health', 'person'],
+  scopes: [Scope.ActivityRead, Scope.ProfileRead],
+  effect: 'read',
+  result: 'list',
+  async run({ activity_id }, { services: { health, person }, read }) {
+    const activity = await findActivity(activity_id, health, read);
+    const { record } = activity;
+    const thresholds = thresholdsFor(await person.thresholds(read), record.localDate, sportFamily(record.sport));
+    const session = sessionOf(record, await health.streams(record.id, ['powerWatts', 'heartRateBpm'], read));
+    const values: ZoneValues = {
+      ftpWatts: thresholds.ftpWatts?.value,
+      lactateThresholdHeartRateBpm: thresholds.lactateThresholdHeartRateBpm?.value,
+      maximumHeartRateBpm: thresholds.maximumHeartRateBpm?.value,
+      restingHeartRateBpm: thresholds.restingHeartRateBpm?.value,
+    };
+    const power = timed(powerZonesOf(values), session?.columns.powerWatts, 'power');
+    const heart = timed(
+      heartRateZonesOf(values, sportFamily(record.sport)),
+      session?.columns.heartRateBpm,
+      'heart rate',
+    );
+    const found = [power, heart].flatMap(({ zones }) => zones ?? []);
+    return {
+      output: {
+        ...activityHeadOf(activity),
+        power_zones: power.timed?.rows,
+        heart_rate_zones: heart.timed?.rows,
+        below_first_heart_rate_zone_seconds: heart.timed?.belowFirstSeconds,
+        missing_heart_rate_seconds: heart.timed?.missingSeconds,
+        insufficient: [power, heart].flatMap(({ lacking }) => lacking ?? []),
+      },
+      basis: basisOf({
+        records: [activity],
+        methods: [power, heart].flatMap((part) => part.timed?.methods ?? []).filter(isFirst),
+        inputs: zoneInputs(found, (metric) => {
+          const threshold = thresholds[metric];
+          return threshold === undefined ? undefined : thresholdInput(threshold);
+        }),
+        assumptions: [
+          ...(session === null ? [] : sessionAssumptions(session)),
+          ...found.flatMap(({ reason }) => (reason === '' ? [] : [`Heart rate zones: ${reason}`])),
+        ],
+        missing: session === null ? ['There are no samples of this activity.'] : [],
+      }),
+    };
+  },
+  summarize({ power_zones, heart_rate_zones, start }) {
+    const parts = [
+      ...(power_zones === undefined ? [] : [`most power time in zone ${longest(power_zones)}`]),
+      ...(heart_rate_zones === undefined ? [] : [`most heart rate time in zone ${longest(heart_rate_zones)}`]),
+    ];
+    return `Activity of ${start}: ${parts.length === 0 ? 'no time in zones can be told' : parts.join(', ')}.`;
+  },
+});
+
+type Rows = readonly z.output<typeof timedZoneOutput>[];
+
+function longest(rows: Rows): string {
+  return rows.reduce((best, row) => (row.seconds > best.seconds ? row : best), rows[0] ?? { zone: '', seconds: 0 })
+    .zone;
+}
+
+function timed(zones: ReturnType<typeof powerZonesOf>, values: Float64Array | undefined, what: string) {
+  const metric = `${what.replace(' ', '_')}_zones`;
+  if (values === undefined)
+    return { zones: null, timed: null, lacking: { metric, need: `${what} samples`, have: 'none' } };
+  if (zones.status !== 'ok')
+    return { zones: null, timed: null, lacking: { metric, need: zones.need, have: zones.have } };
+  const outcome = timedZones(zones.value, values);
+  if (outcome.status !== 'ok')
+    return { zones: null, timed: null, lacking: { metric, need: outcome.need, have: outcome.have } };
+  return { zones: zones.value, timed: outcome.value, lacking: null };
+}
+
+function isFirst(method: { readonly id: string }, index: number, all: readonly { readonly id: string }[]): boolean {
+  return all.findIndex(({ id }) => id === method.id) === index;
+}

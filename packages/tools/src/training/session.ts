@@ -1,0 +1,125 @@
+import {
+  columnOf,
+  type EventStreams,
+  millisecondsOf,
+  type StreamChannel,
+  type Streams,
+  toFloat64,
+  type Workout,
+} from '@vitalwire/core';
+import { resampleToOneHertz, type StoppedSpan } from '@vitalwire/intelligence';
+
+/** Channels that the metrics need, in the order they are read. */
+export const sessionChannels = [
+  'powerWatts',
+  'heartRateBpm',
+  'speedMetersPerSecond',
+  'distanceMeters',
+  'altitudeMeters',
+] as const satisfies readonly StreamChannel[];
+export type SessionChannel = (typeof sessionChannels)[number];
+
+/** One recording at one sample a second, stops cut out: what every algorithm takes. */
+export interface Session {
+  /** NaN is missing. A channel that was not recorded is absent. All are equally long. */
+  readonly columns: { readonly [C in SessionChannel]?: Float64Array };
+  readonly seconds: number;
+  /** Seconds without samples that were taken as stops although no pause was recorded. */
+  readonly unrecordedStopSeconds: number;
+  readonly filledSeconds: number;
+  /** Samples were further apart than a second and their values were held. */
+  readonly bridgeSeconds: number;
+}
+
+/** A pause that nobody recorded: longer than any smart recording leaves out. */
+const STOP_SECONDS = 30;
+/** Smart recording writes a sample when something changes, up to some ten seconds apart. */
+const SMART_BRIDGE_SECONDS = 10;
+/** A recording in which more steps than this leave seconds out is a smart one. */
+const SMART_SHARE = 0.2;
+
+const gapsBecome: { readonly [C in SessionChannel]: 'zero' | 'missing' } = {
+  powerWatts: 'zero',
+  heartRateBpm: 'missing',
+  speedMetersPerSecond: 'zero',
+  distanceMeters: 'missing',
+  altitudeMeters: 'missing',
+};
+
+/** @returns `null` when nothing was recorded */
+export function sessionOf(workout: Workout, event: EventStreams | null): Session | null {
+  if (event === null || event.streams.elapsedSeconds.length === 0) return null;
+  const { streams } = event;
+  const { elapsedSeconds } = streams;
+  const stopped = stopsOf(workout, streams);
+  const bridgeSeconds = isSmart(elapsedSeconds) ? SMART_BRIDGE_SECONDS : 1;
+  const spacing = { bridgeSeconds, stopped, ...(stopped.length > 0 ? {} : { cutGapsLongerThanSeconds: STOP_SECONDS }) };
+  const columns: { -readonly [C in SessionChannel]?: Float64Array } = {};
+  let facts = { seconds: 0, cut: 0, filled: 0 };
+  for (const channel of sessionChannels) {
+    const column = columnOf(streams, channel);
+    if (column === null) continue;
+    const sampled = resampleToOneHertz({
+      elapsedSeconds,
+      values: toFloat64(column),
+      gapsBecome: gapsBecome[channel],
+      ...spacing,
+    });
+    if (sampled.status !== 'ok') continue;
+    const { values, cutSeconds, filledSeconds } = sampled.value;
+    columns[channel] = values;
+    facts = { seconds: values.length, cut: cutSeconds, filled: filledSeconds };
+  }
+  return {
+    columns,
+    seconds: facts.seconds,
+    unrecordedStopSeconds: stopped.length > 0 ? 0 : facts.cut,
+    filledSeconds: facts.filled,
+    bridgeSeconds,
+  };
+}
+
+/** What had to be assumed to read the recording, a sentence each. */
+export function sessionAssumptions(session: Session): readonly string[] {
+  return [
+    ...(session.bridgeSeconds > 1
+      ? [`The device did not record every second: a value holds until the next, for up to ${session.bridgeSeconds} s.`]
+      : []),
+    ...(session.unrecordedStopSeconds > 0
+      ? [`${session.unrecordedStopSeconds} s without samples count as stops, since no pauses were recorded.`]
+      : []),
+    ...(session.filledSeconds > 0
+      ? [`${session.filledSeconds} s without samples count as no power, no speed and unknown heart rate.`]
+      : []),
+  ];
+}
+
+/** Mean of the samples that are there; `null` without any. */
+export function meanOf(values: Float64Array | undefined, missing: 'zero' | 'skip'): number | null {
+  if (values === undefined) return null;
+  let sum = 0;
+  let count = 0;
+  for (const value of values) {
+    if (value !== value) continue;
+    sum += value;
+    count++;
+  }
+  return count === 0 ? null : sum / (missing === 'zero' ? values.length : count);
+}
+
+function stopsOf(workout: Workout, streams: Streams): readonly StoppedSpan[] {
+  const origin = millisecondsOf(streams.start);
+  return workout.pauses.map(({ start, end }) => ({
+    startSeconds: (millisecondsOf(start) - origin) / 1000,
+    endSeconds: (millisecondsOf(end) - origin) / 1000,
+  }));
+}
+
+function isSmart(elapsedSeconds: Int32Array | Float64Array): boolean {
+  let skipping = 0;
+  for (let i = 1; i < elapsedSeconds.length; i++) {
+    const step = (elapsedSeconds[i] ?? 0) - (elapsedSeconds[i - 1] ?? 0);
+    if (step >= 1.5 && step <= SMART_BRIDGE_SECONDS) skipping++;
+  }
+  return skipping > elapsedSeconds.length * SMART_SHARE;
+}
