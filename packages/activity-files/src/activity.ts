@@ -84,6 +84,8 @@ export const WarningCode = {
   SessionTimes: 'session-times',
   /** The local time in the file is no whole quarter of an hour from UTC, or too far from it; the offset is unknown. */
   UtcOffsetImplausible: 'utc-offset-implausible',
+  /** Fields whose size is no multiple of their type have been left out; the rest of their messages was read. */
+  FieldSkipped: 'field-skipped',
   /** The file is larger than what is kept of one kind of entry; the rest was left out. */
   Limited: 'limited',
 } as const;

@@ -1,6 +1,7 @@
 import { HealthError } from '@vitalwire/core';
 import { type Damage, DamageCode, type ReadOptions } from '../../activity.ts';
 import { defaultMaximumBytes } from '../../byte-input.ts';
+import { whatItIs } from '../../what-it-is.ts';
 import { type FitHeader, magicMatches, readFitHeader } from './header.ts';
 
 /** More files in one chain than any device writes. */
@@ -63,33 +64,6 @@ function unrecognised(bytes: Uint8Array, path: string): HealthError<'file-unreco
     const reason = 'The file is cut off inside its header.';
     return new HealthError('file-invalid', reason, { path, reason, byteOffset: bytes.length });
   }
-  const reason = whatItIs(bytes);
+  const reason = whatItIs(bytes, 'a FIT file');
   return new HealthError('file-unrecognised', reason, { path, reason });
-}
-
-/** One sentence on what was given in place of a FIT file. */
-export function whatItIs(bytes: Uint8Array): string {
-  if (bytes.length === 0) return 'The file is empty.';
-  const [a = 0, b = 0, c = 0, d = 0] = bytes;
-  if (a === 0x1f && b === 0x8b) return 'This is a gzip archive: unpack it first.';
-  if (a === 0x50 && b === 0x4b && (c === 3 || c === 5) && d === c + 1) return 'This is a zip archive: unpack it first.';
-  if (bytes.every((byte) => byte === 0)) return 'The file holds nothing but zero bytes.';
-  const head = new TextDecoder()
-    .decode(bytes.subarray(0, 1024))
-    .replace(/^\uFEFF/, '')
-    .trimStart();
-  if (/^[[{]/.test(head)) {
-    return /error|message|status|fault|unauthori[sz]ed/i.test(head)
-      ? 'This is an error message of an API, not a FIT file: fetch the activity again.'
-      : 'This is JSON, not a FIT file.';
-  }
-  if (/^<!doctype html|^<html/i.test(head)) {
-    return 'This is a web page, not a FIT file: the download probably needed a sign-in.';
-  }
-  if (/<TrainingCenterDatabase/i.test(head)) return 'This is a TCX file, not a FIT file.';
-  if (/<gpx/i.test(head)) return 'This is a GPX file, not a FIT file.';
-  if (/^</.test(head)) return 'This is XML, not a FIT file.';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters tell binary from text
-  if (head.length > 0 && !/[\u0000-\u0008\u000e-\u001f\ufffd]/.test(head)) return 'This is text, not a FIT file.';
-  return 'This is not a FIT file: its signature is missing.';
 }

@@ -66,18 +66,27 @@ function chainStartsAt(
   return evidence >= ENOUGH_EVIDENCE || (at === end && evidence > 0);
 }
 
-/** A definition whose types all exist and fit, with a message number that makes sense. */
+/** A definition whose types all exist and fit. */
 function soundDefinitionLength(bytes: Uint8Array, at: number, end: number): number {
-  const length = definitionLength(bytes, at, end);
-  if (length === 0 || (bytes[at + 1] ?? 1) !== 0 || ((bytes[at] ?? 0) & 0x10) !== 0) return 0;
+  return definitionSoundness(bytes, at, end) === 'sound' ? definitionLength(bytes, at, end) : 0;
+}
+
+/**
+ * How much bytes look like a definition. Some devices write sizes that do not fit their types (`misfitting`), but none
+ * writes types that do not exist, no fields at all, or anything in the reserved places.
+ */
+export function definitionSoundness(bytes: Uint8Array, at: number, end: number): 'sound' | 'misfitting' | 'none' {
+  if (definitionLength(bytes, at, end) === 0) return 'none';
   const count = bytes[at + 5] ?? 0;
-  if (count === 0) return 0;
+  if (count === 0 || bytes[at + 1] !== 0 || ((bytes[at] ?? 0) & 0x10) !== 0) return 'none';
+  let fits = true;
   for (let i = 0; i < count; i++) {
     const size = bytes[at + 7 + 3 * i] ?? 0;
     const type = baseTypeOf(bytes[at + 8 + 3 * i] ?? 0xff);
-    if (type === null || size === 0 || size % type.sizeBytes !== 0) return 0;
+    if (type === null) return 'none';
+    fits &&= size > 0 && size % type.sizeBytes === 0;
   }
-  return length;
+  return fits ? 'sound' : 'misfitting';
 }
 
 /** Behind a definition stands one of its own messages, or the next definition. */

@@ -10,7 +10,7 @@ import {
 import { readFieldDescription } from './field-description.ts';
 import type { FitHeader } from './header.ts';
 import { appendMessage, createMessageIndex, dropMessageAt, type MessageIndex } from './message-index.ts';
-import { findNextMessage } from './resync.ts';
+import { definitionSoundness, findNextMessage } from './resync.ts';
 
 /** One FIT file of the input, cut into messages. */
 export interface FitPart {
@@ -70,7 +70,8 @@ export function scanPart(
     let lost = false;
     if ((head & 0xc0) === 0x40) {
       const length = definitionLength(bytes, position, end);
-      if (length > 0 && definitions.length < MAXIMUM_DEFINITIONS) {
+      const believed = sound || definitionSoundness(bytes, position, end) !== 'none';
+      if (length > 0 && believed && definitions.length < MAXIMUM_DEFINITIONS) {
         const local = head & 15;
         const index = internDefinition(bytes, position, length, definitions, known, descriptions);
         const definition = definitions[index]!;

@@ -81,6 +81,17 @@ export function decodeRecords(bytes: Uint8Array, part: FitPart): RecordTable {
   if (accumulating.length > 0) decodeAccumulated(builder, timeline.rowOf);
   for (const [index, run] of runs) decodeRun(builder, part.definitions[index]!, run);
   for (const column of builder.columns.values()) column.complete = !column.mixed && column.filled === timeline.count;
+  const misfits = misfittingFields(part, runs.keys());
+  const skipped: Warning[] =
+    misfits > 0
+      ? [
+          {
+            code: WarningCode.FieldSkipped,
+            message: 'Some fields do not fit their type and were left out.',
+            count: misfits,
+          },
+        ]
+      : [];
   const limits: Warning[] = builder.limited
     ? [
         {
@@ -94,8 +105,17 @@ export function decodeRecords(bytes: Uint8Array, part: FitPart): RecordTable {
     times: timeline.times,
     columns: builder.columns,
     developerColumns: [...builder.developer].map(([description, values]) => ({ description, values })),
-    warnings: [...timeline.warnings, ...limits],
+    warnings: [...timeline.warnings, ...skipped, ...limits],
   };
+}
+
+function misfittingFields(part: FitPart, definitions: Iterable<number>): number {
+  const numbers = new Set<number>();
+  for (const index of definitions) {
+    for (const { number, baseType } of part.definitions[index]?.fields ?? [])
+      if (baseType === null) numbers.add(number);
+  }
+  return numbers.size;
 }
 
 /** Splits the records by definition, in the order of the file within each. */
