@@ -22,6 +22,7 @@ export async function definePackage({ folder }: PackageOptions): Promise<void> {
     format: 'esm',
     target: 'es2024',
     platform: 'neutral',
+    external: [/^node:/],
     splitting: true,
     sourcemap: true,
     clean: true,
