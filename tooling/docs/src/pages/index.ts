@@ -1,5 +1,6 @@
 import { algorithmsPage } from './algorithms.ts';
 import { configurationPage } from './configuration.ts';
+import { toolsPage } from './tools.ts';
 
 /** A document that is written from the code. */
 export interface Page {
@@ -10,4 +11,5 @@ export interface Page {
 export const pages: readonly Page[] = [
   { name: 'algorithms.md', write: algorithmsPage },
   { name: 'configuration.md', write: configurationPage },
+  { name: 'tools.md', write: toolsPage },
 ];
