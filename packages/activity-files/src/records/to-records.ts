@@ -18,7 +18,7 @@ import { attributeLocalDate } from '@vitalwire/core/time';
 import type { ActivityFile, ActivitySession } from '../activity.ts';
 import { type AthleteSettings, thresholdsOf } from './athlete-thresholds.ts';
 import { naturalKeyOf } from './natural-key.ts';
-import { wordsOf, workoutContentOf } from './workout-of.ts';
+import { deviceWords, workoutContentOf } from './workout-of.ts';
 
 export interface RecordContext {
   readonly sourceId: SourceId;
@@ -106,7 +106,7 @@ function workoutOf(
       channel: Channel.File,
       vendorId: null,
       naturalKey,
-      device: file.device === null ? null : wordsOf(file.device),
+      device: file.device === null ? null : deviceWords(file.device),
       originalHash: context.originalHash,
       receivedAt: context.receivedAt,
       mapper: recordMapper,

@@ -32,7 +32,7 @@ export function workoutContentOf(session: ActivitySession): WorkoutContent {
     laps: session.laps.map(lapOf),
     lengths: session.lengths.filter(({ elapsedSeconds }) => elapsedSeconds >= 0),
     pauses: session.pauses.filter(({ start, end }) => end >= start),
-    sensors: session.sensors.map(wordsOf),
+    sensors: session.sensors.map(deviceWords),
     sets: session.sets.map(finiteOf),
     ...(analysis === undefined || Object.keys(analysis).length === 0 ? {} : { deviceAnalysis: analysis }),
     ...(computed.length === 0 ? {} : { computedTotals: computed }),
@@ -44,7 +44,7 @@ export function workoutContentOf(session: ActivitySession): WorkoutContent {
 }
 
 /** Names of devices and sensors come from files: short words, or nothing. */
-export function wordsOf<T extends ActivityDevice>(texts: T): T {
+export function deviceWords<T extends ActivityDevice>(texts: T): T {
   const words = Object.entries(texts).flatMap(([name, text]) => {
     const clean = cleanText(String(text), textLimits.word);
     return clean === null ? [] : [[name, clean]];

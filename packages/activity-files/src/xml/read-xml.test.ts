@@ -57,7 +57,10 @@ describe('reading XML', () => {
 
   it('keeps what stands before the damage, wherever the file ends or breaks', async () => {
     const text = '<a><b>1</b><b>2</b><b>3</b></a>';
-    for (let end = 1; end < text.length; end++) {
+    expect(await refusal('<')).toBe('file-invalid');
+    expect(await refusal('<a')).toBe('file-invalid');
+    expect(await refusal('<?xml version="1.0"?><!-- a ride -->')).toBe('file-invalid');
+    for (let end = 3; end < text.length; end++) {
       const { events, damage } = await read(text.slice(0, end));
       expect(events.filter(([type]) => type === 'close').map(([, , value]) => value)).toEqual(
         ['1', '2', '3'].slice(0, Math.floor(Math.max(0, end - 3) / 8)),

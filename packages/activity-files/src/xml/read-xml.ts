@@ -55,10 +55,11 @@ export async function readXml(source: XmlInput, handler: XmlHandler): Promise<re
   const feed = createTextFeed(source.path);
   for await (const bytes of chunksOf(source.input, source.maximumBytes ?? defaultMaximumBytes)) {
     machine.write(feed.write(bytes));
-    if (machine.stopped()) return machine.damage;
+    if (machine.stopped()) break;
   }
-  machine.write(feed.end());
+  if (!machine.stopped()) machine.write(feed.end());
   if (!machine.stopped()) machine.end();
+  machine.assertRead();
   return machine.damage;
 }
 
@@ -70,6 +71,7 @@ function createMachine(path: string, handler: XmlHandler) {
   const parser = new SaxesParser();
   let text = '';
   let depth = 0;
+  let opened = false;
   let fed = 0;
   let tokenStart = 0;
   let stopped = false;
@@ -100,6 +102,7 @@ function createMachine(path: string, handler: XmlHandler) {
   parser.on('opentag', (tag) => {
     token();
     text = '';
+    opened = true;
     if (++depth > MAXIMUM_DEPTH) throw tooLarge('nesting', MAXIMUM_DEPTH, 'levels');
     handler.open(localName(tag.name), tag.attributes);
   });
@@ -153,10 +156,12 @@ function createMachine(path: string, handler: XmlHandler) {
         if (!stopped) assertToken(fed - tokenStart);
       }
     },
+    /** A file that breaks before its first element is no damaged file of any format. */
+    assertRead: (): void => {
+      if (!opened) throw nothingToRead(path, 'The file breaks off before its content begins.');
+    },
     end: (): void => {
-      if (fed === 0) {
-        throw new HealthError('file-invalid', 'The file is empty.', { path, reason: 'no content' });
-      }
+      if (fed === 0) throw nothingToRead(path, 'The file is empty.');
       run(() => parser.close());
     },
   };
@@ -176,6 +181,10 @@ function tooLarge(what: string, limit: number, unit: string): HealthError<'too-l
     limit,
     unit,
   });
+}
+
+function nothingToRead(path: string, message: string): HealthError<'file-invalid'> {
+  return new HealthError('file-invalid', message, { path, reason: message });
 }
 
 function notXml(path: string): HealthError<'file-unrecognised'> {

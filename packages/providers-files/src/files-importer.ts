@@ -1,0 +1,59 @@
+import { recognitionBytes } from '@vitalwire/activity-files';
+import { type FileImporter, HealthError, type ImportSource, type Recognition } from '@vitalwire/core';
+import type { FileFormat } from './file-format.ts';
+import { filesId } from './files-descriptor.ts';
+import { fileFormats } from './formats/index.ts';
+
+export interface FilesImporterOptions {
+  /** @default every format that this package reads */
+  readonly formats?: readonly FileFormat[];
+}
+
+/** The position after the one batch of a file. */
+const DONE = 'done';
+
+/**
+ * Imports single files by content, one batch a file: the name decides nothing. Folders are walked by whoever calls.
+ * The clock, the person's zone and where to resume come with every call.
+ */
+export function createFilesImporter({ formats = fileFormats }: FilesImporterOptions = {}): FileImporter {
+  return {
+    id: filesId,
+    delivers: [...new Set(formats.flatMap(({ delivers }) => delivers))],
+    recognise: async (source) => (await choose(source, formats))?.recognition ?? null,
+    async *read(source, context) {
+      if (context.resumeAt === DONE) return;
+      if (context.signal.aborted) throw new HealthError('cancelled', 'The import was stopped.', {});
+      const chosen = await choose(source, formats);
+      if (chosen === null) throw unrecognised(source, formats);
+      const content = source.open({ signal: context.signal });
+      const read = await chosen.format.read(content, { ...context, path: source.path });
+      yield { position: DONE, ...read };
+    },
+  };
+}
+
+async function choose(
+  source: ImportSource,
+  formats: readonly FileFormat[],
+): Promise<{ readonly format: FileFormat; readonly recognition: Recognition } | null> {
+  if (source.type !== 'file') return null;
+  const head = await source.head(recognitionBytes);
+  return formats
+    .flatMap((format) => {
+      const recognition = format.recognise(head);
+      return recognition === null ? [] : [{ format, recognition }];
+    })
+    .reduce<{ format: FileFormat; recognition: Recognition } | null>(
+      (best, next) => (best === null || next.recognition.confidence > best.recognition.confidence ? next : best),
+      null,
+    );
+}
+
+function unrecognised({ path }: ImportSource, formats: readonly FileFormat[]): HealthError<'file-unrecognised'> {
+  const known = formats.map(({ id }) => id.toUpperCase()).join(', ');
+  return new HealthError('file-unrecognised', `${path} is none of the formats that are read (${known}).`, {
+    path,
+    reason: 'no reader knows it',
+  });
+}
