@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { HealthError, type ImportSource, instantOf } from '@vitalwire/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { memoryFolder, memorySource, openSource, sha256Of } from './index.ts';
+import { bytesOf, memoryFolder, memorySource, openSource, sha256Of } from './index.ts';
 
 let root = '';
 beforeAll(async () => {
@@ -12,7 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-const bytesOf = (text: string) => new TextEncoder().encode(text);
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const counting = (length: number) => Uint8Array.from({ length }, (_, i) => i);
 
 async function textOf(source: ImportSource): Promise<string> {
   const pieces: Uint8Array[] = [];
@@ -144,9 +145,9 @@ describe('a folder', () => {
   });
 
   it('can be made of memory', async () => {
-    const folder = memoryFolder('up', [memorySource('up/a.fit', bytesOf('1')), memoryFolder('up/b', [])]);
+    const folder = memoryFolder('up', [memorySource('up/a.fit', utf8('1')), memoryFolder('up/b', [])]);
     expect(await tree(folder)).toEqual(['up/a.fit 1', 'up/b/']);
-    expect(memorySource('up/a.fit', bytesOf('1'), { modifiedAt: instantOf(0) })).toMatchObject({
+    expect(memorySource('up/a.fit', utf8('1'), { modifiedAt: instantOf(0) })).toMatchObject({
       name: 'a.fit',
       sizeBytes: 1,
     });
@@ -190,6 +191,13 @@ describe('a file', () => {
     expect(await codeOf(() => source.head(1))).toBe('file-unreadable');
   });
 
+  it('is collected up to a limit', async () => {
+    const open = () => memorySource('a.fit', counting(10)).open();
+    expect(await bytesOf(open(), 'a.fit', 10)).toEqual(counting(10));
+    expect(await codeOf(() => bytesOf(open(), 'a.fit', 9))).toBe('too-large');
+    expect(await bytesOf(memorySource('a.fit', counting(0)).open(), 'a.fit', 0)).toHaveLength(0);
+  });
+
   it('empty has an empty head', async () => {
     await writeFile(join(root, 'empty.fit'), '');
     const source = await openSource(join(root, 'empty.fit'));
@@ -218,9 +226,9 @@ describe('a compressed file', () => {
   });
 
   it('has the hash of what is in it', async () => {
-    const plain = await sha256Of(bytesOf(text));
+    const plain = await sha256Of(utf8(text));
     expect(await sha256Of(memorySource('x.gz', packed).open())).toBe(plain);
-    expect(await sha256Of(bytesOf(''))).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
+    expect(await sha256Of(utf8(''))).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
   });
 
   it('cut or damaged gives what comes before, then the reason', async () => {
