@@ -64,8 +64,13 @@ describe('thresholdOn', () => {
     expect(valueOn([estimate, manual, source], '2025-02-01')).toBe(250);
   });
 
-  test('a later day wins over a better origin', () => {
-    expect(valueOn([ftp(250, '2026-01-01'), ftp(240, '2026-02-01', { origin: 'estimate' })], '2026-03-01')).toBe(240);
+  test('what the person said stands, whatever a head unit repeats later, until they say something else', () => {
+    const repeated = ftp(200, '2026-02-01', { origin: 'source' });
+    expect(valueOn([ftp(250, '2026-01-01'), repeated], '2026-03-01')).toBe(250);
+    expect(valueOn([ftp(250, '2026-01-01'), repeated, ftp(260, '2026-02-15')], '2026-03-01')).toBe(260);
+    // Before the person's first word the source's holds, and one for the sport before one for every sport.
+    expect(valueOn([ftp(250, '2026-03-01'), repeated], '2026-02-10')).toBe(200);
+    expect(valueOn([ftp(250, '2026-03-01', { sport: 'cycling' }), repeated], '2026-02-10', 'cycling')).toBe(200);
   });
 
   test('of one day and origin the later entry wins', () => {

@@ -92,9 +92,10 @@ export interface ThresholdInForce extends Threshold {
 }
 
 /**
- * The value that holds on a day (D16): the latest `validFrom` not after it; among equal days the better origin, then
- * the later entry; a value for the sport wins over one for every sport. When all values are later than the day,
- * the earliest one is taken and marked `extrapolated`.
+ * The value that holds on a day (D16), of those with a `validFrom` not after it: one for the sport before one for
+ * every sport; of these the best origin, since a head unit repeats for years what nobody corrected on it; then the
+ * latest day, then the later entry. When all values are later than the day, the earliest one is taken and marked
+ * `extrapolated`.
  */
 export function thresholdOn(
   thresholds: readonly Threshold[],
@@ -103,25 +104,30 @@ export function thresholdOn(
   sport: SportFamily | null = null,
 ): ThresholdInForce | null {
   const ofMetric = thresholds.filter((threshold) => threshold.metric === metric);
-  const own = sport === null ? [] : ofMetric.filter((threshold) => threshold.sport === sport);
-  const candidates = own.length > 0 ? own : ofMetric.filter((threshold) => threshold.sport === null);
-  const known = candidates.filter((threshold) => threshold.validFrom <= day);
-  const pool = known.length > 0 ? known : candidates;
-  const best = pool.reduce<Threshold | null>((chosen, next) => {
-    if (chosen === null) return next;
-    const order = next.validFrom < chosen.validFrom ? -1 : next.validFrom > chosen.validFrom ? 1 : 0;
-    const later = known.length > 0 ? order : -order;
-    if (later !== 0) return later > 0 ? next : chosen;
-    const better = rank(chosen.origin) - rank(next.origin);
-    if (better !== 0) return better > 0 ? next : chosen;
-    return next.recordedAt >= chosen.recordedAt ? next : chosen;
-  }, null);
-  return best === null ? null : { ...best, extrapolated: known.length === 0 };
+  const ofSport = sport === null ? [] : ofMetric.filter((threshold) => threshold.sport === sport);
+  const ofEverySport = ofMetric.filter((threshold) => threshold.sport === null);
+  const holds = ({ validFrom }: Threshold) => validFrom <= day;
+  for (const candidates of [ofSport.filter(holds), ofEverySport.filter(holds)]) {
+    const [best] = candidates.toSorted((a, b) => byOrigin(a, b) || -byDay(a, b) || -byEntry(a, b));
+    if (best !== undefined) return { ...best, extrapolated: false };
+  }
+  for (const candidates of [ofSport, ofEverySport]) {
+    const [first] = candidates.toSorted((a, b) => byDay(a, b) || byOrigin(a, b) || -byEntry(a, b));
+    if (first !== undefined) return { ...first, extrapolated: true };
+  }
+  return null;
 }
 
 const ORIGINS: readonly ThresholdOrigin[] = Object.values(ThresholdOrigin);
 
-/** 0 is best. */
-function rank(origin: ThresholdOrigin): number {
-  return ORIGINS.indexOf(origin);
+function byOrigin(a: Threshold, b: Threshold): number {
+  return ORIGINS.indexOf(a.origin) - ORIGINS.indexOf(b.origin);
+}
+
+function byDay(a: Threshold, b: Threshold): number {
+  return a.validFrom < b.validFrom ? -1 : a.validFrom > b.validFrom ? 1 : 0;
+}
+
+function byEntry(a: Threshold, b: Threshold): number {
+  return a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : 0;
 }
