@@ -4,5 +4,5 @@ import { coverage, projects, sourceConditions } from './tooling/vitest/src/index
 export default defineConfig({
   resolve: { conditions: sourceConditions },
   ssr: { resolve: { conditions: sourceConditions } },
-  test: { projects, coverage },
+  test: { projects, coverage, provide: { fuzzCases: Number(process.env.FUZZ_CASES ?? 200_000) } },
 });

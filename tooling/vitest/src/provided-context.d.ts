@@ -6,5 +6,7 @@ declare module 'vitest' {
     readonly postgresUrl: string;
     /** Folder of real recordings outside the repository, `null` when there is none. */
     readonly samplesFolder: string | null;
+    /** Mutated files that a fuzz suite tries: `FUZZ_CASES` in the environment, 200,000 without it. */
+    readonly fuzzCases: number;
   }
 }

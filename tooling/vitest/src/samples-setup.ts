@@ -7,7 +7,7 @@ import type { TestProject } from 'vitest/node';
  * `shared`. Without either its tests are skipped, and said so.
  */
 export default function setup(project: TestProject): void {
-  const folder = process.env.VITALWIRE_SAMPLES_FOLDER ?? resolve(project.config.root, '..', 'shared');
+  const folder = process.env.SAMPLES_FOLDER ?? resolve(project.config.root, '..', 'shared');
   const found = existsSync(folder);
   if (!found) project.vitest.logger.log(`No folder of samples at ${folder}: their tests are skipped.`);
   project.provide('samplesFolder', found ? folder : null);
