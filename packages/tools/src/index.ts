@@ -1,3 +1,4 @@
+export { basisOf, type MethodFacts, methodOf } from './basis-of.ts';
 export { type AdvertisedTool, advertise } from './catalog/advertise.ts';
 export { aliases, aliasesOf } from './catalog/aliases.ts';
 export type { FoundTool, ToolCatalog } from './catalog/catalog-service.ts';
@@ -16,6 +17,7 @@ export {
   type ToolCall,
   type ToolServices,
 } from './define-tool.ts';
+export { defaultMaxTokens, OutputFormat } from './inputs.ts';
 export {
   type Caller,
   type CallOptions,
@@ -25,6 +27,5 @@ export {
   type ToolRuntime,
 } from './run/run-tool.ts';
 export { explainError } from './run/wording.ts';
+export { estimateTokens } from './text/tokens.ts';
 export { allTools, toolsetTitles } from './tools.ts';
-export { basisOf, type MethodFacts, methodOf } from './basis-of.ts';
-export { defaultMaxTokens, OutputFormat } from './inputs.ts';

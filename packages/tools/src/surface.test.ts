@@ -9,7 +9,13 @@ const tokens = (value: unknown) => encode(JSON.stringify(value)).length;
 /** Names that Pierre's callers know without a unit in them; the description has it. */
 const named = ['ftp', 'lthr', 'max_hr', 'resting_hr', 'vo2_max'];
 
-type Schema = { readonly type?: string; readonly properties?: Readonly<Record<string, Schema>>; readonly items?: Schema; readonly additionalProperties?: unknown; readonly description?: string };
+type Schema = {
+  readonly type?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly additionalProperties?: unknown;
+  readonly description?: string;
+};
 
 function* properties(schema: Schema, path = ''): Generator<readonly [path: string, schema: Schema]> {
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
@@ -51,8 +57,24 @@ describe('the advertised surface', () => {
 
   test('every schema can be parsed twice: no transform, no coercion', () => {
     for (const tool of allTools) {
-      const first = tool.input.safeParse({ activity_id: 'latest', query: 'load', tool: 'get_stats', configuration: { ftp: 250 } });
-      const given = first.success ? first.data : tool.input.parse(Object.fromEntries(Object.keys(tool.input.shape).filter((key) => ['activity_id', 'query', 'tool', 'configuration'].includes(key)).map((key) => [key, { activity_id: 'latest', query: 'load', tool: 'get_stats', configuration: { ftp: 250 } }[key]])));
+      const first = tool.input.safeParse({
+        activity_id: 'latest',
+        query: 'load',
+        tool: 'get_stats',
+        configuration: { ftp: 250 },
+      });
+      const given = first.success
+        ? first.data
+        : tool.input.parse(
+            Object.fromEntries(
+              Object.keys(tool.input.shape)
+                .filter((key) => ['activity_id', 'query', 'tool', 'configuration'].includes(key))
+                .map((key) => [
+                  key,
+                  { activity_id: 'latest', query: 'load', tool: 'get_stats', configuration: { ftp: 250 } }[key],
+                ]),
+            ),
+          );
       expect(tool.input.parse(given)).toEqual(given);
     }
   });
@@ -67,7 +89,9 @@ describe('the advertised surface', () => {
   });
 
   test('only what writes is not read-only', () => {
-    expect(allTools.filter((tool) => !annotationsOf(tool).readOnlyHint).map(({ name }) => name)).toEqual(['set_fitness_config']);
+    expect(allTools.filter((tool) => !annotationsOf(tool).readOnlyHint).map(({ name }) => name)).toEqual([
+      'set_fitness_config',
+    ]);
   });
 });
 

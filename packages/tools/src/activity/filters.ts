@@ -39,17 +39,21 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   hiit: 'high_intensity_training',
 };
 
-/** The sports that a word stands for: a family's name covers all its sports. @throws HealthError `invalid-input` */
-export function sportsNamed(word: string): readonly Sport[] {
+/** Our name of what a word stands for, a family or a sport. @throws HealthError `invalid-input` */
+export function sportName(word: string): SportFamily | Sport {
   const letters = word.toLowerCase().replace(/[^a-z]/g, '');
-  const name = SYNONYMS[letters] ?? [...families, ...sports].find((known) => known.replaceAll('_', '') === letters);
-  const family = families.find((known) => known === name);
-  if (family !== undefined) return sports.filter((sport) => sportFamily(sport) === family);
-  const sport = sports.find((known) => known === name);
-  if (sport !== undefined) return [sport];
-  const guess = suggest(word, [...families, ...sports])[0];
+  const ours = SYNONYMS[letters] ?? letters;
+  const name = [...families, ...sports].find((known) => known.replaceAll('_', '') === ours.replaceAll('_', ''));
+  if (name !== undefined) return name;
+  const guess = suggest(word.substring(0, 40), [...families, ...sports])[0];
   const hint = guess === undefined ? `Families: ${families.join(', ')}.` : `Did you mean ${guess}?`;
   throw invalidArgument('sport_type', `${cleanText(word, 40)} is not a sport we know. ${hint}`);
+}
+
+/** The sports that a word stands for: a family's name covers all its sports. @throws HealthError `invalid-input` */
+export function sportsNamed(word: string): readonly Sport[] {
+  const name = sportName(word);
+  return sports.filter((sport) => sport === name || sportFamily(sport) === name);
 }
 
 /** @throws HealthError `not-found` naming the sources there are */

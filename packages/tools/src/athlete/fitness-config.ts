@@ -6,6 +6,7 @@ import {
   thresholdMetrics,
 } from '@vitalwire/core';
 import { z } from 'zod';
+import { invalidArgument } from '../run/input-issues.ts';
 
 /** Pierre's name of a set of thresholds. Ours are sets by sport: `default` holds wherever a sport has no value of its own. */
 export const configurationName = z
@@ -47,11 +48,13 @@ export const configurationInput = z
     Object.fromEntries(
       Object.entries(settings).map(([name, { description }]) => [
         name,
-        z.number().positive().nullable().optional().describe(description),
+        z.number().positive().optional().describe(description),
       ]),
     ),
   )
-  .describe('Values to save; null takes away what begins on that day');
+  .describe('Values to save');
+
+export const settingNames: readonly string[] = Object.keys(settings);
 
 export interface ConfigurationChange {
   readonly saved: readonly NewThreshold[];
@@ -62,30 +65,32 @@ export interface ConfigurationChange {
 
 /** Values about the person have no sport of their own, whichever set they are given with. */
 export function changeOf(
-  configuration: Readonly<Record<string, number | null | undefined>>,
+  configuration: Readonly<Record<string, number | undefined>>,
+  remove: readonly string[],
   name: z.output<typeof configurationName>,
   validFrom: LocalDate,
 ): ConfigurationChange {
   const saved: NewThreshold[] = [];
   const removed: ConfigurationChange['removed'][number][] = [];
   const warnings: string[] = [];
+  const sportOf = (metric: ThresholdMetric) => (name === 'default' || !thresholdMetrics[metric].perSport ? null : name);
   for (const [key, given] of Object.entries(configuration)) {
     const setting = settings[key];
     if (setting === undefined || given === undefined) continue;
     const { metric, store } = setting;
-    const { perSport, usualLow, usualHigh, unit, title } = thresholdMetrics[metric];
-    const sport = name === 'default' || !perSport ? null : name;
-    if (given === null) {
-      removed.push({ metric, sport, validFrom });
-      continue;
-    }
+    const { usualLow, usualHigh, unit, title } = thresholdMetrics[metric];
     const value = store(given);
-    saved.push({ metric, sport, value, validFrom, detail: null });
+    saved.push({ metric, sport: sportOf(metric), value, validFrom, detail: null });
     if (value < usualLow || value > usualHigh) {
       warnings.push(
         `${title} of ${given} (${key}) is outside of the usual ${usualLow} to ${usualHigh} ${unit}: saved all the same.`,
       );
     }
+  }
+  for (const key of remove) {
+    const setting = settings[key];
+    if (setting === undefined) throw invalidArgument('remove', `must name some of ${settingNames.join(', ')}.`);
+    removed.push({ metric: setting.metric, sport: sportOf(setting.metric), validFrom });
   }
   return { saved, removed, warnings };
 }

@@ -15,7 +15,8 @@ export const setFitnessConfig = defineTool({
     'Saves thresholds that hold from a day on. Earlier days keep their earlier values; a value of the same day is replaced. Only save what the person said or measured.',
   toolset: 'athlete',
   input: z.strictObject({
-    configuration: configurationInput,
+    configuration: configurationInput.default({}),
+    remove: z.array(z.string().max(40)).max(10).default([]).describe('Names whose value of that day is taken away'),
     configuration_name: configurationName,
     valid_from: localDate.optional().describe('First day, default today'),
     note: z.string().max(60).optional().describe('Where it comes from: lab test'),
@@ -31,10 +32,10 @@ export const setFitnessConfig = defineTool({
   effect: 'write',
   annotations: { idempotentHint: true },
   result: 'fixed',
-  async run({ configuration, configuration_name, valid_from, note }, { services: { person }, read, now }) {
+  async run({ configuration, remove, configuration_name, valid_from, note }, { services: { person }, read, now }) {
     const { day: today, assumptions } = todayOf(now, await person.profile(read));
     const validFrom = (valid_from ?? today) as LocalDate;
-    const change = changeOf(configuration as Readonly<Record<string, number | null>>, configuration_name, validFrom);
+    const change = changeOf(configuration as Readonly<Record<string, number>>, remove, configuration_name, validFrom);
     if (change.saved.length + change.removed.length === 0) {
       throw invalidArgument('configuration', 'holds nothing to save, such as {"ftp": 250}.');
     }

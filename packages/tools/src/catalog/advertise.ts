@@ -45,17 +45,10 @@ export function outputSchema(tool: AnyTool): AdvertisedTool['inputSchema'] {
   };
 }
 
-/** Takes out what zod writes and no reader needs: the dialect, the limits of safe integers, long ways to say `null`. */
+/** Takes out what zod writes and no reader needs: the dialect, and the limits of safe integers. */
 function slim(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(slim);
   if (typeof node !== 'object' || node === null) return node;
-  if ('anyOf' in node && Array.isArray(node.anyOf)) {
-    const { anyOf, ...rest } = node;
-    const [one, none, ...more] = anyOf as readonly Readonly<Record<string, unknown>>[];
-    if (typeof one?.type === 'string' && none?.type === 'null' && more.length === 0) {
-      return slim({ ...one, ...rest, type: [one.type, 'null'] });
-    }
-  }
   return Object.fromEntries(
     Object.entries(node).flatMap(([key, value]) => {
       if (key === '$schema') return [];

@@ -1,0 +1,1 @@
+export { createMcpFactory, type McpOptions } from './factory.ts';
