@@ -1,5 +1,9 @@
 import { HealthError, type Outcome } from '@vitalwire/core';
+import * as fc from 'fast-check';
 import { expect } from 'vitest';
+
+// Every run of a property test tries the same cases.
+fc.configureGlobal({ seed: 1 });
 
 /** The value of an outcome that must have one. */
 export function answerOf<V>(outcome: Outcome<V>): V {

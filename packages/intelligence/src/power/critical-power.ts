@@ -139,7 +139,8 @@ export const criticalPowerHyperbolic = defineAlgorithm(
         const capacity = capacityAt(cp);
         return efforts.reduce((sum, { durationSeconds: t, powerWatts: p }) => sum + (t - capacity / (p - cp)) ** 2, 0);
       };
-      const cp = minimumOf(misfit, 0, ceiling * (1 - 1e-9));
+      // Below zero too: efforts that rise with time end there and are turned away.
+      const cp = minimumOf(misfit, -ceiling, ceiling * (1 - 1e-9));
       const capacity = capacityAt(cp);
       const errors = hyperbolaErrors(efforts, cp, capacity, misfit(cp));
       return {

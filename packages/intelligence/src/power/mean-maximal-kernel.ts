@@ -5,7 +5,8 @@ const FINE_BITS = 4;
 const COARSE_BITS = 7;
 const FINE = 1 << FINE_BITS;
 const COARSE = 1 << COARSE_BITS;
-const EXACT_LIMIT = Number.MAX_SAFE_INTEGER;
+/** Far enough below 2^53 for the bounds, which are no whole numbers, to err by less than one unit. */
+const EXACT_LIMIT = 2 ** 48;
 
 /** Extremes of a series by block. */
 interface Blocks {
@@ -19,8 +20,6 @@ export interface Windows {
   readonly keys: Float64Array;
   /** Mean of the key's steps: added to a difference of detrended sums it gives the difference of keys. */
   readonly drift: number;
-  /** Bound of the rounding error of a difference of detrended sums; 0 when they are exact. */
-  readonly slack: number;
   /** Sum of watts of a window from its difference of keys. */
   readonly sumOf: (key: number, duration: number) => number;
   readonly fine: Blocks;
@@ -46,7 +45,8 @@ function blocksOf(values: Float64Array, bits: number): Blocks {
 /**
  * Prefix sums P, detrended to Q[i] = n·P[i] - T·i with n samples and total T: n times a window's sum is
  * Q[i+d] - Q[i] + T·d, so windows of one length are ordered by Q[i+d] - Q[i]. Whole watts stay exact in doubles
- * while n·T is below 2^53; otherwise windows are compared by P and only skipped with room for the rounding of Q.
+ * while n·T is below 2^48; otherwise windows are compared by P, and one that is better by no more than the rounding of
+ * such sums (1e-13 of the total) may be passed over.
  */
 export function prepareWindows(path: string, watts: Float64Array): Windows {
   const count = watts.length;
@@ -77,7 +77,6 @@ export function prepareWindows(path: string, watts: Float64Array): Windows {
     count,
     keys: exact ? detrended : sums,
     drift: exact ? 0 : mean,
-    slack: exact ? 0 : total * 8 * Number.EPSILON,
     sumOf: exact ? (key, duration) => (key + total * duration) / count : (key) => key,
     fine: blocksOf(detrended, FINE_BITS),
     coarse: blocksOf(detrended, COARSE_BITS),
@@ -99,17 +98,18 @@ export interface BestWindow {
 function cone(atFirst: number, atLast: number, steps: number, riseLimit: number, fallLimit: number): number {
   if (riseLimit <= 0) return atFirst;
   if (fallLimit <= 0) return atLast;
-  return (atFirst * fallLimit + atLast * riseLimit + steps * riseLimit * fallLimit) / (riseLimit + fallLimit);
+  const share = fallLimit / (riseLimit + fallLimit);
+  return atFirst * share + atLast * (1 - share) + steps * riseLimit * share;
 }
 
 /** Finds the best window of `duration` samples; `guess` is a start that is likely good. */
 export function bestWindow(windows: Windows, duration: number, guess: number): BestWindow {
-  const { keys, count, slack } = windows;
+  const { keys, count } = windows;
   const { low: fineLow, high: fineHigh } = windows.fine;
   const { low: coarseLow, high: coarseHigh } = windows.coarse;
   const { low: fineStepLow, high: fineStepHigh } = windows.fineSteps;
   const { low: coarseStepLow, high: coarseStepHigh } = windows.coarseSteps;
-  const shift = windows.drift * duration + slack;
+  const shift = windows.drift * duration;
   const lastStart = count - duration;
   const coarseEnd = duration >> COARSE_BITS;
   const coarseSpill = (duration & (COARSE - 1)) === 0 ? 0 : 1;
@@ -129,7 +129,7 @@ export function bestWindow(windows: Windows, duration: number, guess: number): B
     const fall = (coarseStepHigh[coarse] ?? 0) - Math.min(coarseStepLow[end] ?? 0, coarseStepLow[spill] ?? 0);
     const atFirst = (keys[first + duration] ?? 0) - (keys[first] ?? 0);
     const atLast = (keys[last + duration] ?? 0) - (keys[last] ?? 0);
-    if (cone(atFirst, atLast, last - first, rise, fall) + slack <= best) continue;
+    if (cone(atFirst, atLast, last - first, rise, fall) <= best) continue;
     const lastFine = last >> FINE_BITS;
     for (let fine = first >> FINE_BITS; fine <= lastFine; fine++) {
       const fineTo = fine + fineEnd;
@@ -142,7 +142,7 @@ export function bestWindow(windows: Windows, duration: number, guess: number): B
       const fineFall = (fineStepHigh[fine] ?? 0) - Math.min(fineStepLow[fineTo] ?? 0, fineStepLow[fineOver] ?? 0);
       const atFrom = (keys[from + duration] ?? 0) - (keys[from] ?? 0);
       const atTo = (keys[to + duration] ?? 0) - (keys[to] ?? 0);
-      if (cone(atFrom, atTo, to - from, fineRise, fineFall) + slack <= best) continue;
+      if (cone(atFrom, atTo, to - from, fineRise, fineFall) <= best) continue;
       for (let i = from; i <= to; i++) {
         const key = (keys[i + duration] ?? 0) - (keys[i] ?? 0);
         if (key > best) {

@@ -33,8 +33,8 @@ function countMissing(watts: Float64Array): number {
 }
 
 /**
- * Best mean power of every duration from 1 s to the whole ride. Exact: for whole watts the same doubles as comparing
- * all windows; for fractions the same windows up to the rounding of prefix sums. Never slower than that comparison.
+ * Best mean power of every duration from 1 s to the whole ride. Exact for whole watts: the same doubles as comparing
+ * all windows. Fractions are exact up to the rounding of their sums. Never slower than that comparison.
  */
 export const meanMaximalPower = defineAlgorithm(
   {
