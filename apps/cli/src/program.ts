@@ -64,6 +64,12 @@ export async function runProgram(argv: readonly string[]): Promise<ExitCode> {
   return code;
 }
 
+interface ImportFlags {
+  readonly dryRun?: boolean;
+  readonly again?: boolean;
+  readonly json?: boolean;
+}
+
 type InSession = (json: boolean, work: (session: Session) => Promise<ExitCode> | ExitCode) => () => Promise<void>;
 
 const json = new Option('--json', 'one JSON document on standard output');
@@ -93,8 +99,9 @@ function buildProgram(inSession: InSession): Command {
     .description('take in FIT, TCX and GPX files, folders of them, and .gz')
     .argument('<path...>', 'files and folders')
     .option('--dry-run', 'say what would come, store nothing')
+    .option('--again', 'read files that are known, too')
     .addOption(json)
-    .action((paths: readonly string[], options: { dryRun?: boolean; json?: boolean }) =>
+    .action((paths: readonly string[], options: ImportFlags) =>
       inSession(options.json ?? false, (session) => importPaths(session, paths, options))(),
     );
 
@@ -220,7 +227,7 @@ function addProfile(program: Command, inSession: InSession): void {
 async function importPaths(
   { app, terminal, signal }: Session,
   paths: readonly string[],
-  options: { dryRun?: boolean; json?: boolean },
+  options: ImportFlags,
 ): Promise<ExitCode> {
   const sources = await Promise.all(paths.map((path) => openSource(expanded(path))));
   return importFiles(terminal, {
@@ -230,6 +237,7 @@ async function importPaths(
     signal,
     json: options.json ?? false,
     dryRun: options.dryRun ?? false,
+    again: options.again ?? false,
     elapsed: () => performance.now(),
   });
 }

@@ -1,6 +1,7 @@
 import type { MergeId, RecordId, SourceId } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { DataKind, RecordOf } from './kinds.ts';
+import type { Device } from './provenance.ts';
 import type { StreamChannel } from './streams.ts';
 
 /** Why records are taken for one event. */
@@ -55,5 +56,7 @@ export interface MergedRecord<K extends DataKind = DataKind> {
 export interface MergedSource {
   readonly recordId: RecordId;
   readonly sourceId: SourceId;
+  /** What tells two recordings of one source apart, where it is known. */
+  readonly device: Device | null;
   readonly primary: boolean;
 }

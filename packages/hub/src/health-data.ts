@@ -6,6 +6,7 @@ import type {
   Merge,
   MergedRecord,
   Owner,
+  Provenance,
   ReadCall,
   Reading,
   RecordId,
@@ -40,22 +41,22 @@ export function createHealthData(storage: Storage, catalogue: SourceCatalogue): 
       records.map(({ id }) => id),
     );
     const mergeOfRecord = new Map(merges.flatMap((merge) => merge.members.map((member) => [member, merge] as const)));
-    const sourceOfMember = await sourcesOf(storage, owner, merges, records);
+    const origins = await originsOf(storage, owner, merges, records);
     return records.flatMap((record) => {
       const merge = mergeOfRecord.get(record.id) ?? null;
-      if (merge !== null && representative(merge, sourceOfMember, accepts) !== record.id) return [];
-      return [merged<K>(record, merge, sourceOfMember, allowed)];
+      if (merge !== null && representative(merge, origins, accepts) !== record.id) return [];
+      return [merged<K>(record, merge, origins, allowed)];
     });
   }
 
   async function get<K extends DataKind>(kind: K, id: RecordId, { owner }: ReadCall): Promise<MergedRecord<K> | null> {
     const [merge] = await storage.merges.ofRecords(owner, [id]);
     const members = await storage.records.getMany(owner, kind, merge?.members ?? [id]);
-    const sourceOfMember = new Map(members.map((member) => [member.id, member.provenance.sourceId]));
-    const answering = merge === undefined ? id : representative(merge, sourceOfMember, allowed);
+    const origins = new Map(members.map(({ id: member, provenance }) => [member, provenance]));
+    const answering = merge === undefined ? id : representative(merge, origins, allowed);
     const record = members.find((member) => member.id === answering);
     if (record === undefined || !allowed(record.provenance.sourceId)) return null;
-    return merged<K>(record, merge ?? null, sourceOfMember, allowed);
+    return merged<K>(record, merge ?? null, origins, allowed);
   }
 
   return {
@@ -110,12 +111,12 @@ export function createHealthData(storage: Storage, catalogue: SourceCatalogue): 
 /** The member that answers for an event: the primary, or the first other one that the question accepts. */
 function representative(
   merge: Merge,
-  sourceOf: ReadonlyMap<RecordId, SourceId>,
+  origins: ReadonlyMap<RecordId, Provenance>,
   accepts: (sourceId: SourceId) => boolean,
 ): RecordId | null {
   const usable = (id: RecordId): boolean => {
-    const source = sourceOf.get(id);
-    return source !== undefined && accepts(source);
+    const origin = origins.get(id);
+    return origin !== undefined && accepts(origin.sourceId);
   };
   if (usable(merge.primary)) return merge.primary;
   return merge.members.find(usable) ?? null;
@@ -124,7 +125,7 @@ function representative(
 function merged<K extends DataKind>(
   record: RecordOf<K>,
   merge: Merge | null,
-  sourceOf: ReadonlyMap<RecordId, SourceId>,
+  origins: ReadonlyMap<RecordId, Provenance>,
   allowed: (sourceId: SourceId) => boolean,
 ): MergedRecord<K> {
   const members = merge === null ? [record.id] : [record.id, ...merge.members.filter((id) => id !== record.id)];
@@ -132,26 +133,25 @@ function merged<K extends DataKind>(
     record,
     merge,
     sources: members.flatMap((recordId) => {
-      const sourceId = sourceOf.get(recordId) ?? (recordId === record.id ? record.provenance.sourceId : undefined);
-      if (sourceId === undefined || !allowed(sourceId)) return [];
-      return [{ recordId, sourceId, primary: recordId === record.id }];
+      const origin = origins.get(recordId);
+      if (origin === undefined || !allowed(origin.sourceId)) return [];
+      return [{ recordId, sourceId: origin.sourceId, device: origin.device, primary: recordId === record.id }];
     }),
   };
 }
 
-/** Sources of the members that are not among the records already at hand. */
-async function sourcesOf<K extends DataKind>(
+/** Where each record and each member of a merge comes from; only members that are not at hand are read. */
+async function originsOf<K extends DataKind>(
   storage: Storage,
   owner: Owner,
   merges: readonly Merge[],
   records: readonly RecordOf<K>[],
-): Promise<ReadonlyMap<RecordId, SourceId>> {
-  const known = new Map<RecordId, SourceId>(records.map(({ id, provenance }) => [id, provenance.sourceId]));
+): Promise<ReadonlyMap<RecordId, Provenance>> {
+  const known = new Map<RecordId, Provenance>(records.map(({ id, provenance }) => [id, provenance]));
   const unknown = merges.flatMap(({ members }) => members.filter((id) => !known.has(id)));
   const kind = merges[0]?.kind;
   if (kind === undefined || unknown.length === 0) return known;
-  for (const { id, provenance } of await storage.records.getMany(owner, kind, unknown))
-    known.set(id, provenance.sourceId);
+  for (const { id, provenance } of await storage.records.getMany(owner, kind, unknown)) known.set(id, provenance);
   return known;
 }
 

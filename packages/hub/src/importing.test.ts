@@ -1,7 +1,7 @@
 import { type ContentHash, HealthError, localOwner, type OriginalStore } from '@vitalwire/core';
 import { memoryStorage } from '@vitalwire/storage/memory';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { call, folder, now, sha256, sketchImporter, textFile } from '../test/fixtures.ts';
+import { call, delivered, folder, now, sha256, sketchImporter, textFile, workout } from '../test/fixtures.ts';
 import { createHub, createSourceCatalogue, type Hub, type HubOptions, type ImportProgress } from './index.ts';
 
 let options: HubOptions;
@@ -70,6 +70,28 @@ describe('importFrom', () => {
     expect(report.files).toMatchObject({ imported: 0, duplicate: 1 });
     expect(report.unchangedRecords).toBe(1);
     expect(await stored()).toBe(1);
+  });
+
+  it('reads a known file again when asked to, and stores what has changed', async () => {
+    const source = textFile('a.fit', '[{"key":"a"}]');
+    await take([source]);
+    const renamed: typeof sketchImporter = {
+      ...sketchImporter,
+      async *read() {
+        const record = workout({ key: 'a', more: { name: 'Mended' } });
+        yield { position: '1', records: [delivered(record)], thresholds: [], rejected: [], warnings: [] };
+      },
+    };
+    const report = await hub.importing.importFrom({
+      owner: localOwner,
+      sources: [source],
+      importers: [renamed],
+      signal: call.signal,
+      again: true,
+    });
+    expect(report.files).toMatchObject({ imported: 1, duplicate: 0 });
+    const { records } = await hub.health.list('workout', { order: 'oldest-first' }, call);
+    expect(records.map(({ record }) => record.name)).toEqual(['Mended']);
   });
 
   it('walks folders, and one bad file costs one file', async () => {

@@ -30,6 +30,8 @@ export interface ImportRequest {
   readonly signal: AbortSignal;
   /** Reads and counts, stores nothing. */
   readonly dryRun?: boolean;
+  /** Reads files that are known, too: after the person told their time zone, or a reader was mended. */
+  readonly again?: boolean;
   /** Called after every file. */
   readonly onProgress?: (progress: ImportProgress) => void;
 }
@@ -145,7 +147,7 @@ async function takeInFile(run: Run, source: ImportSource, importer: FileImporter
     const bytes = await readWhole(source, request.signal);
     const hash = (await options.sha256(bytes)) as ContentHash;
     const known = await options.storage.imports.find(request.owner, hash);
-    if (known !== null && isFinished(known)) {
+    if (known !== null && isFinished(known) && request.again !== true) {
       tally.counts.duplicate++;
       return;
     }
@@ -174,7 +176,7 @@ async function readInto(
   const context: ImportContext = {
     ...run.context,
     originalHash: options.originals === null ? null : file.hash,
-    resumeAt: file.known?.position ?? null,
+    resumeAt: file.known !== null && !isFinished(file.known) ? file.known.position : null,
   };
   const entry = (batch: ImportBatch, state: ImportEntry['state']): ImportEntry => ({
     hash: file.hash,
@@ -205,7 +207,12 @@ async function readInto(
       options.storage,
       options.catalogue,
       request.owner,
-      { records: batch.records, thresholds: batch.thresholds, entry: entry(batch, state) },
+      {
+        records: batch.records,
+        thresholds: batch.thresholds,
+        entry: entry(batch, state),
+        again: request.again ?? false,
+      },
       options.now(),
     );
     result.alreadyImported ||= report.alreadyImported;

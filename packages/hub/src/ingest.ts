@@ -19,6 +19,8 @@ export interface Ingest {
   readonly thresholds: readonly Threshold[];
   /** The file the records come from, when they come from one: makes importing it again a no-op. */
   readonly entry: ImportEntry | null;
+  /** Stores although the file is known. */
+  readonly again?: boolean;
 }
 
 export interface IngestReport {
@@ -44,7 +46,7 @@ export function ingest(
   now: Instant,
 ): Promise<IngestReport> {
   return storage.transaction(async (transaction) => {
-    if (step.entry !== null) {
+    if (step.entry !== null && step.again !== true) {
       const known = await transaction.imports.find(owner, step.entry.hash);
       if (known !== null && isFinished(known)) return nothingStored;
     }

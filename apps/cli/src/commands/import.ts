@@ -12,6 +12,7 @@ export interface ImportCommand {
   readonly signal: AbortSignal;
   readonly json: boolean;
   readonly dryRun: boolean;
+  readonly again: boolean;
   /** Milliseconds that never go back. */
   readonly elapsed: () => number;
 }
@@ -31,6 +32,7 @@ export async function importFiles(terminal: Terminal, command: ImportCommand): P
       importers: command.importers,
       signal: command.signal,
       dryRun: command.dryRun,
+      again: command.again,
       onProgress: bar.show,
     });
   } finally {
@@ -70,18 +72,29 @@ function textReport(report: ImportReport, seconds: number, dryRun: boolean, { co
     ...listed(rejected, (line) => colors.red(`  ✗ ${line}`)),
     ...listed(warnings, (line) => colors.yellow(`  ! ${line}`)),
   );
+  if (warnings.some(({ code }) => code === 'time-zone-unknown')) {
+    lines.push(colors.cyan('  → vitalwire profile set time-zone Europe/Berlin, then the same import with --again'));
+  }
   if (report.cancelled) lines.push('Stopped. What is stored stays; run the same command to go on.');
   return `${lines.join('\n')}\n`;
 }
 
-function listed(
-  items: readonly { readonly path: string; readonly message: string }[],
-  paint: (line: string) => string,
-): readonly string[] {
-  const lines = items
-    .slice(0, SHOWN)
-    .map(({ path, message }) => paint(message.includes(path) ? message : `${path}: ${message}`));
-  return items.length > SHOWN ? [...lines, paint(`and ${items.length - SHOWN} more (--json lists all)`)] : lines;
+interface Complaint {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** One line a complaint; files that share one are one line. */
+function listed(items: readonly Complaint[], paint: (line: string) => string): readonly string[] {
+  const groups = [...Map.groupBy(items, ({ path, message }) => message.replaceAll(path, 'it'))].map(
+    ([message, members]) => {
+      const [first] = members;
+      if (first === undefined || members.length > 1) return `${members.length} files: ${message}`;
+      return first.message.includes(first.path) ? first.message : `${first.path}: ${first.message}`;
+    },
+  );
+  const lines = groups.slice(0, SHOWN).map(paint);
+  return groups.length > SHOWN ? [...lines, paint(`and ${groups.length - SHOWN} more (--json lists all)`)] : lines;
 }
 
 function plural(count: number, word: string): string {

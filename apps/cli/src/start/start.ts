@@ -70,6 +70,7 @@ async function takeIn(app: App, terminal: Terminal, { paths, samples }: StartOpt
     signal,
     json: false,
     dryRun: false,
+    again: false,
     elapsed: () => performance.now(),
   });
   if (own) return;

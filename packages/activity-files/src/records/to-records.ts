@@ -142,8 +142,7 @@ function zoneUnknown(path: string): ImportWarning {
   return {
     path,
     code: 'time-zone-unknown',
-    message:
-      'The file does not tell the local time, so its day is that of UTC. Tell your time zone and import it again.',
+    message: 'The file does not tell the local time and no time zone is set, so its day is that of UTC.',
   };
 }
 

@@ -1,4 +1,5 @@
 import {
+  type Device,
   type Instant,
   localDateOf,
   type MergedRecord,
@@ -97,7 +98,14 @@ export function trainingSeconds(workout: Workout): number {
   );
 }
 
-/** Ids of the sources that saw the activity, the one that answers first. */
+/** Sources that saw the activity, the one that answers first; two recordings are two, also of one source. */
 export function sourceNames({ sources }: MergedRecord<'workout'>): string {
-  return [...new Set(sources.map(({ sourceId }) => sourceId))].join('+');
+  if (sources.length === 1) return sources[0]?.sourceId ?? '';
+  return sources.map(({ sourceId, device }) => labelled(sourceId, device)).join(' + ');
+}
+
+/** `files (Edge 810)`: what tells two recordings of one source apart. */
+function labelled(sourceId: string, device: Device | null): string {
+  const product = cleanOptional(device?.product ?? device?.manufacturer, 40);
+  return product === undefined ? sourceId : `${sourceId} (${product})`;
 }

@@ -49,7 +49,14 @@ const output = z.strictObject({
       product: z.string().optional(),
     }),
   ),
-  sources: z.array(z.strictObject({ source: z.string(), id: z.string(), answers: z.boolean() })),
+  sources: z.array(
+    z.strictObject({
+      source: z.string(),
+      device: z.string().nullable(),
+      id: z.string(),
+      answers: z.boolean(),
+    }),
+  ),
   merged_because: z.string().optional().describe('Why records of several sources are one activity'),
 });
 
@@ -92,8 +99,9 @@ export const getActivityDetails = defineTool({
           manufacturer: cleanOptional(manufacturer, 40),
           product: cleanOptional(product, 40),
         })),
-        sources: sources.map(({ recordId, sourceId, primary }) => ({
+        sources: sources.map(({ recordId, sourceId, device, primary }) => ({
           source: sourceId,
+          device: cleanOptional(device?.product ?? device?.manufacturer, 40) ?? null,
           id: recordId,
           answers: primary,
         })),

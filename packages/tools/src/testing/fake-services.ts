@@ -127,7 +127,7 @@ function merged(record: Workout): MergedRecord<'workout'> {
   return {
     record,
     merge: null,
-    sources: [{ recordId: record.id, sourceId: record.provenance.sourceId, primary: true }],
+    sources: [{ recordId: record.id, sourceId: record.provenance.sourceId, device: null, primary: true }],
   };
 }
 
