@@ -183,6 +183,7 @@ export type GradeCostMethod = (typeof GradeCostMethod)[keyof typeof GradeCostMet
  * of results: add, never rename.
  */
 export const algorithmFamilies = {
+  'power.average': { ArithmeticMean: 'arithmetic_mean' },
   'power.normalized': NormalizedPowerMethod,
   'power.x-power': { Skiba: 'skiba_goldencheetah' },
   'power.intensity-factor': { NormalizedPower: 'normalized_power' },
@@ -239,6 +240,7 @@ export type AlgorithmId = AlgorithmIdOf<AlgorithmFamily>;
 
 /** The method taken when the caller names none. */
 export const defaultMethods = {
+  'power.average': 'arithmetic_mean',
   'power.normalized': 'coggan',
   'power.x-power': 'skiba_goldencheetah',
   'power.intensity-factor': 'normalized_power',

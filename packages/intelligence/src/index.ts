@@ -175,7 +175,7 @@ export {
   timeToExhaustion,
   timeToExhaustionMorton,
 } from './power/power-duration.ts';
-export { intensityFactor, variabilityIndex } from './power/power-ratios.ts';
+export { averagePower, intensityFactor, variabilityIndex } from './power/power-ratios.ts';
 export { type PowerZoneInput, powerZonesCoggan7, powerZonesPierre5 } from './power/power-zones.ts';
 export {
   type WPrimeBalance,

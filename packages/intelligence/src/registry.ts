@@ -84,7 +84,7 @@ import {
   timeToExhaustion,
   timeToExhaustionMorton,
 } from './power/power-duration.ts';
-import { intensityFactor, variabilityIndex } from './power/power-ratios.ts';
+import { averagePower, intensityFactor, variabilityIndex } from './power/power-ratios.ts';
 import { powerZonesCoggan7, powerZonesPierre5 } from './power/power-zones.ts';
 import { wPrimeBalance, wPrimeBalanceEuler, wPrimeBalanceIntegral, wPrimeTau } from './power/w-prime-balance.ts';
 import { xPower } from './power/x-power.ts';
@@ -101,6 +101,7 @@ import { resampleToOneHertz } from './stream/one-hertz.ts';
 
 /** Every algorithm by id. An id without an algorithm, or the reverse, does not compile. */
 export const algorithms = {
+  'power.average.arithmetic_mean': averagePower,
   'power.normalized.coggan': normalizedPower,
   'power.normalized.goldencheetah': normalizedPowerGoldenCheetah,
   'power.normalized.pierre_raw_fourth_power': normalizedPowerPierreRaw,

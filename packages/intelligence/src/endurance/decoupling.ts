@@ -1,6 +1,7 @@
 import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { normalizedPower } from '../power/normalized-power.ts';
+import { averagePower } from '../power/power-ratios.ts';
 import { references } from '../references.ts';
 import { requireSameLength, requireSamples } from '../refuse.ts';
 
@@ -75,10 +76,9 @@ function requirePair(path: string, output: Float64Array, heartRate: Float64Array
 /** Says why a ride is too uneven, `null` when it is not. */
 function unevenRide(powerWatts: Float64Array): string | null {
   const normalized = normalizedPower({ powerWatts });
-  if (normalized.status !== 'ok') return null;
-  let sum = 0;
-  for (const watts of powerWatts) sum += Number.isNaN(watts) ? 0 : watts;
-  const index = sum === 0 ? 1 : (normalized.value * powerWatts.length) / sum;
+  const average = averagePower({ powerWatts });
+  if (normalized.status !== 'ok' || average.status !== 'ok' || average.value === 0) return null;
+  const index = normalized.value / average.value;
   if (index <= EVENNESS_LIMIT) return null;
   return `The ride was too uneven to judge decoupling: variability index ${index.toFixed(2)}, at most ${EVENNESS_LIMIT} is needed.`;
 }

@@ -2,9 +2,10 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answerOf, expectTooLittle, refusedPath, warningsOf } from '../../test/outcomes.ts';
 import { normalizedPower, normalizedPowerGoldenCheetah, normalizedPowerPierreRaw } from './normalized-power.ts';
+import { averagePower, intensityFactor, variabilityIndex } from './power-ratios.ts';
 import { xPower } from './x-power.ts';
 
-const forms = { normalizedPower, normalizedPowerGoldenCheetah, normalizedPowerPierreRaw, xPower };
+const forms = { normalizedPower, normalizedPowerGoldenCheetah, normalizedPowerPierreRaw, xPower, averagePower };
 const watts = fc.integer({ min: 0, max: 2500 });
 /** Past one block of 512 samples, so that every loop of the kernel is walked through. */
 const ride = fc.array(fc.oneof(watts, watts, watts, fc.constant(Number.NaN)), { minLength: 30, maxLength: 700 });
@@ -100,4 +101,16 @@ test('is never below the mean of its windows and never above the best of them', 
     }),
     { numRuns: 40 },
   );
+});
+
+test('the average is the same in any order', () => {
+  const powerWatts = Float64Array.of(100, 300, Number.NaN, 200);
+  expect(answerOf(averagePower({ powerWatts }))).toBe(150);
+  expect(answerOf(averagePower({ powerWatts: powerWatts.toReversed() }))).toBe(150);
+});
+
+test('ratios of power', () => {
+  expect(answerOf(intensityFactor({ normalizedPowerWatts: 200, ftpWatts: 250 }))).toBe(0.8);
+  expectTooLittle(variabilityIndex({ normalizedPowerWatts: 0, averagePowerWatts: 0 }), /above 0 W/);
+  expect(refusedPath(() => intensityFactor({ normalizedPowerWatts: 200, ftpWatts: 0 }))).toBe('ftpWatts');
 });

@@ -2,6 +2,37 @@ import { computed, Evidence, insufficientData } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { references } from '../references.ts';
 import { requireNotNegative, requirePositive } from '../refuse.ts';
+import type { PowerStreamInput } from './normalized-power.ts';
+import { gapWarning, refusePower } from './power-samples.ts';
+
+/** Standing time counts: coasting and stops are part of a ride. */
+export const averagePower = defineAlgorithm(
+  {
+    id: 'power.average.arithmetic_mean',
+    version: 1,
+    title: 'Average power',
+    unit: 'W',
+    evidence: Evidence.Consensus,
+    formula: 'sum of the samples / their count, missing ones as 0 W',
+    validRange: 'power at 1 Hz',
+    references: [references.allenCoggan],
+  },
+  ({ powerWatts }: PowerStreamInput) => {
+    let sum = 0;
+    let missing = 0;
+    let negative = false;
+    for (let i = 0; i < powerWatts.length; i++) {
+      const watts = powerWatts[i] ?? 0;
+      if (watts !== watts) missing++;
+      else sum += watts;
+      if (watts < 0) negative = true;
+    }
+    if (negative || !Number.isFinite(sum)) refusePower('powerWatts', powerWatts);
+    const count = powerWatts.length;
+    if (missing === count) return insufficientData('power at 1 Hz', `${count} samples, none with power`);
+    return computed(sum / count, gapWarning(missing, count));
+  },
+);
 
 /** How hard a ride was against the rider's threshold. */
 export const intensityFactor = defineAlgorithm(

@@ -3,7 +3,7 @@ import { defineAlgorithm } from '../define-algorithm.ts';
 import type { AnsweredBy } from '../hybrid.ts';
 import { fitLine } from '../power/least-squares.ts';
 import { references } from '../references.ts';
-import { requirePositive } from '../refuse.ts';
+import { refuse, requirePositive } from '../refuse.ts';
 import { danielsVdot, RIEGEL_EXPONENT, riegelSeconds, speedOfCost } from './oxygen-cost.ts';
 import { type RaceResult, requireResult } from './vdot.ts';
 
@@ -25,10 +25,13 @@ export interface FromResults {
 const SHORTEST_METERS = 1500;
 const LONGEST_METERS = 42_195;
 const ULTRA_METERS = 50_000;
+/** The world record of 100 m has 117; below 5 nobody runs. */
+const FASTEST_VDOT = 150;
+const SLOWEST_VDOT = 5;
 
 /** Bisection to well below 1 ms: VDOT falls as the time for a distance grows. */
 function secondsOfVdot(vdot: number, meters: number): number {
-  let fast = meters / 12;
+  let fast = meters / 20;
   let slow = meters / 0.5;
   for (let i = 0; i < 60; i++) {
     const middle = (fast + slow) / 2;
@@ -55,7 +58,9 @@ export const raceTimeVdot = defineAlgorithm(
     if ('vdot' in input) requirePositive('vdot', input.vdot);
     else requireResult('result.', input.result);
     const index = 'vdot' in input ? input.vdot : danielsVdot(input.result.distanceMeters, input.result.durationSeconds);
-    if (!(index > 5)) return insufficientData('a result at running speed', `VDOT ${index.toFixed(1)}`);
+    if (index > FASTEST_VDOT)
+      refuse('vdot' in input ? 'vdot' : 'result.durationSeconds', 'is faster than anyone has run.');
+    if (!(index > SLOWEST_VDOT)) return insufficientData('a result at running speed', `VDOT ${index.toFixed(1)}`);
     const { targetDistanceMeters: meters } = input;
     const outside = meters < SHORTEST_METERS || meters > LONGEST_METERS;
     return computed(secondsOfVdot(index, meters), outside ? ['The target lies outside 1.5 km to the marathon.'] : []);
