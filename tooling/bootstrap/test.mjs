@@ -7,6 +7,7 @@ const lanes = {
   quick: ['unit', 'postgres', 'types'],
   slow: ['slow', 'faults'],
   faults: ['faults'],
+  conformance: ['conformance'],
   samples: ['samples'],
 };
 const [first, ...rest] = process.argv.slice(2);
@@ -16,7 +17,7 @@ const options = named || first === undefined ? rest : [first, ...rest];
 install('all', []);
 exec('turbo', ['run', 'build', '--output-logs=errors-only']);
 let status = 0;
-for (const lane of named ? [first] : ['quick', 'slow']) status = runLane(lane) || status;
+for (const lane of named ? [first] : ['quick', 'slow', 'conformance']) status = runLane(lane) || status;
 process.exit(status);
 
 function runLane(lane) {

@@ -13,6 +13,8 @@ const aside = {
   slow: [`${anyMember}/*.slow.test.ts`],
   /** Full disks, killed processes, locked files, mutated input. */
   faults: [`${anyMember}/*.faults.test.ts`],
+  /** The protocol's own suite and another client, as programs of their own. */
+  conformance: [`${anyMember}/*.conformance.test.ts`],
   /** Looks for a folder of real files beside the repository. */
   samples: [`${anyMember}/*.samples.test.ts`],
 };
@@ -40,6 +42,16 @@ export const projects: TestProjectInlineConfiguration[] = [
   },
   { extends: true, test: { name: 'slow', include: aside.slow, ...patient } },
   { extends: true, test: { name: 'faults', include: aside.faults, ...patient } },
+  {
+    extends: true,
+    test: {
+      name: 'conformance',
+      include: aside.conformance,
+      // The suite measures how soon a server speaks up: one client at a time.
+      fileParallelism: false,
+      ...patient,
+    },
+  },
   {
     extends: true,
     test: {
