@@ -10,10 +10,14 @@ export function storedValue(message: FitMessage, name: string): FitValue | null 
   return standardField(message, name)?.value ?? null;
 }
 
-/** The first of these fields that holds a finite number. */
+/**
+ * The first of these fields that holds a finite number. Some devices write a field twice as wide as its type: the
+ * value stands first, and what follows means nothing.
+ */
 export function numberOf(message: FitMessage, ...names: readonly string[]): number | undefined {
   for (const name of names) {
-    const value = storedValue(message, name);
+    const stored = storedValue(message, name);
+    const value = Array.isArray(stored) ? stored[0] : stored;
     if (typeof value === 'number' && Number.isFinite(value)) return value;
   }
   return undefined;
