@@ -12,10 +12,12 @@ import { basisOf } from '../basis-of.ts';
 import { defineTool } from '../define-tool.ts';
 import { activityIdInput, answerInputs, cursorInput, type OutputFormat } from '../inputs.ts';
 import { pickShape } from '../render/downsample.ts';
+import { estimateJson } from '../render/sections.ts';
 import { rounded } from '../round.ts';
 import { invalidArgument } from '../run/input-issues.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { snakeCase } from '../text/snake-case.ts';
+import { estimateTokens } from '../text/tokens.ts';
 import { activityHeadOf, activityHeadOutput } from './activity-fields.ts';
 import { findActivity } from './find-activity.ts';
 
@@ -105,7 +107,7 @@ export const getActivityStreams = defineTool({
     const part = partOf(event, args.from_seconds ?? 0, args.to_seconds ?? Number.POSITIVE_INFINITY);
     const budget = Math.min(
       args.max_points ?? Number.POSITIVE_INFINITY,
-      pointsThatFit(args.max_tokens, args.format, part.columns),
+      pointsThatFit(args.max_tokens, args.format, part),
     );
     const after = Number(position?.t ?? -1);
     const picked = pickShape(
@@ -225,11 +227,21 @@ function summaryOf({ channel, values, borrowed }: Part['columns'][number]): read
 }
 
 /** Rows that the rest of the budget will hold; the renderer has the last word. */
-function pointsThatFit(maxTokens: number, format: OutputFormat, columns: Part['columns']): number {
-  const names = columns.reduce((sum, { channel }) => sum + 2 * snakeCase(channel).split('_').length + 4, 12);
-  const perRow = format === 'json' ? names + 4 * columns.length : 5 + 4 * columns.length;
-  return Math.floor((maxTokens - 420 - 60 * columns.length) / perRow);
+function pointsThatFit(maxTokens: number, format: OutputFormat, { times, columns }: Part): number {
+  const widest = columns.map(({ channel, values }) => {
+    const value = values.reduce((most, next) => (next > most ? next : most), 0);
+    return [snakeCase(channel), rounded(value, decimals[channel] ?? 1)] as const;
+  });
+  const row = { elapsed_seconds: rounded(times.at(-1), 1) ?? 0, ...Object.fromEntries(widest) };
+  const cells = Object.values(row).reduce((sum: number, value) => sum + estimateTokens(String(value)) + 1, 1);
+  const perRow =
+    format === 'json' ? estimateJson(row) + 1 : format === 'markdown' ? cells + Object.keys(row).length + 2 : cells + 1;
+  return Math.floor((maxTokens - FRAME_TOKENS - SUMMARY_TOKENS * columns.length) / perRow);
 }
+
+/** What an answer of this tool costs around its points: head, cursor, basis; and each channel's summary. */
+const FRAME_TOKENS = 400;
+const SUMMARY_TOKENS = 60;
 
 function thinning(points: number, samples: number): readonly string[] {
   return points < samples

@@ -187,9 +187,14 @@ function computeForm({ loads }: DailyLoads) {
         : {}),
     },
     warnings: chart.warnings,
-    insufficient: lacking.flatMap(([metric, outcome]) =>
-      outcome.status === 'ok' ? [] : [{ metric, need: outcome.need, have: outcome.have }],
-    ),
+    insufficient: [
+      ...lacking.flatMap(([metric, outcome]) =>
+        outcome.status === 'ok' ? [] : [{ metric, need: outcome.need, have: outcome.have }],
+      ),
+      ...(week.status === 'ok' && week.value.monotony === null
+        ? [{ metric: 'monotony', need: 'days of a week that differ', have: 'seven equal days' }]
+        : []),
+    ],
   };
 }
 
