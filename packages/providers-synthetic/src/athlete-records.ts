@@ -41,7 +41,9 @@ export function recordsOfDay(
   };
 }
 
-type MakerByKind = { readonly [K in SyntheticKind]: (maker: RecordMaker, day: Day, range: TimeRange) => readonly RecordOf<K>[] };
+type MakerByKind = {
+  readonly [K in SyntheticKind]: (maker: RecordMaker, day: Day, range: TimeRange) => readonly RecordOf<K>[];
+};
 
 /** One kind of one day. Only workouts look at the range: they are not worth making for nothing. */
 export const recordsByKind: MakerByKind = {

@@ -1,11 +1,11 @@
 import {
   addDays,
   type DateRange,
-  dayNumberOf,
   type DeliveredRecord,
+  dayNumberOf,
   HealthError,
-  type Instant,
   type InputIssue,
+  type Instant,
   isLocalDate,
   type LocalDate,
   localDateOf,

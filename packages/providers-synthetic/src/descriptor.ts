@@ -79,7 +79,7 @@ export const syntheticDescriptor: ProviderDescriptor<SyntheticKind> = {
     ]),
     bodyMeasurement: generated<'bodyMeasurement'>(['weightKilograms', 'bodyFatPercent']),
     strengthSession: generated<'strengthSession'>(['name']),
-    note: generated<'note'>(['text', 'ill', 'injured']),
+    note: generated<'note'>(['text', 'ill', 'injured', 'about']),
   },
   dataPolicy: { ...ownDataPolicy, summary: 'Made up by a generator, about nobody: no terms apply.' },
 };

@@ -16,14 +16,23 @@ export function thresholdsOf(days: readonly Day[], scenario: ScenarioPlan, recor
   for (const [index, day] of days.entries()) {
     const add = (metric: ThresholdMetric, sport: SportFamily | null, value: number) => {
       const detail = 'synthetic';
-      thresholds.push({ metric, sport, value, validFrom: day.date, origin: ThresholdOrigin.Source, detail, recordedAt });
+      thresholds.push({
+        metric,
+        sport,
+        value,
+        validFrom: day.date,
+        origin: ThresholdOrigin.Source,
+        detail,
+        recordedAt,
+      });
     };
     if (index === 0) add('maximumHeartRateBpm', null, scenario.heart.maximumBpm);
     if (index % DAYS_BETWEEN_BODY_VALUES === 0) {
       add('restingHeartRateBpm', null, Math.round(day.pulse.restingBpm));
       add('weightKilograms', null, round(day.weightKilograms, 1));
     }
-    if (index === 0 || measures(day)) for (const discipline of scenario.disciplines) addCapacity(add, day, scenario, discipline);
+    if (index === 0 || measures(day))
+      for (const discipline of scenario.disciplines) addCapacity(add, day, scenario, discipline);
   }
   return thresholds;
 }

@@ -89,7 +89,13 @@ function place(rule: YearlyRule, year: number, position: number, length: number)
   const to = dayOf(year, rule.window[1]);
   const drawn = from + Math.floor(position * (to - from + 1));
   const first = rule.weekday === undefined ? drawn : drawn - ((weekdayOf(drawn) - rule.weekday + 7) % 7);
-  const span: Span = { type: rule.type, first, last: first + length - 1, detail: rule.detail, place: rule.place ?? null };
+  const span: Span = {
+    type: rule.type,
+    first,
+    last: first + length - 1,
+    detail: rule.detail,
+    place: rule.place ?? null,
+  };
   if (rule.taperDays === undefined) return [span];
   return [
     { type: LifeEventType.Taper, first: first - rule.taperDays, last: first - 1, detail: rule.detail, place: null },

@@ -33,7 +33,8 @@ export function jetLagOf(yesterday: Day | null, clock: ZoneClock): number {
     morningPlace === eveningPlace
       ? 0
       : Math.abs(
-          clock.offsetMinutes(morningPlace.zone, endMilliseconds) - clock.offsetMinutes(eveningPlace.zone, endMilliseconds),
+          clock.offsetMinutes(morningPlace.zone, endMilliseconds) -
+            clock.offsetMinutes(eveningPlace.zone, endMilliseconds),
         ) / 60;
   const left = Math.max(0, yesterday.jetLagHours - 1);
   // Flying back before the clock has followed undoes what it has not done.

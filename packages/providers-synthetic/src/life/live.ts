@@ -100,7 +100,7 @@ function liveOneDay(
     number < trainsFrom || travels ? [] : sessionNamesOf(scenario, plan, number, weekday),
     {
       capacity,
-      volume: plan.volume,
+      volume: plan.volume * volumeOf(request, date),
       freeDay,
       winter: isWinter(date) && morningPlace === places[scenario.home],
       weeksTrained: Math.floor((number - trainsFrom) / 7),
@@ -171,6 +171,12 @@ function napOf(
   const nap = napOn(start, random);
   const next = sessions[1];
   return next !== undefined && nap.endMilliseconds + 20 * 60_000 > next.startMilliseconds ? null : nap;
+}
+
+/** The same for a calendar year. */
+function volumeOf({ scenario, seed }: LifeRequest, date: LocalDate): number {
+  const year = date.substring(0, 4);
+  return scenario.volume * (1 + scenario.volumeSpread * randomOf(seed, 'ambition', year).between(-1, 1));
 }
 
 function lastEndOf(sessions: readonly Session[]): number | null {

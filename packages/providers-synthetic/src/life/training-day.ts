@@ -1,4 +1,5 @@
 import { localDateOfDayNumber } from '@vitalwire/core';
+import { weekOf } from '../calendar/life-event.ts';
 import { type DayImpulse, disciplines } from '../model/capacity.ts';
 import type { PlanContext } from '../plan/blocks.ts';
 import { type SessionName, sessionMakers } from '../plan/catalogue.ts';
@@ -14,7 +15,6 @@ import {
 } from '../plan/session.ts';
 import type { Random } from '../random.ts';
 import type { ScenarioPlan } from '../scenario/scenario.ts';
-import { weekOf } from '../calendar/life-event.ts';
 
 const minute = 60_000;
 const MINUTES_AFTER_WAKING = 40;

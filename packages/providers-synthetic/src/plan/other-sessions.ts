@@ -3,9 +3,12 @@ import { block, type PlanContext, type SessionMaker, usualMinutes } from './bloc
 import type { DraftSet, SessionDraft } from './session.ts';
 
 export const otherSessions = {
-  walk: (c) => [onFoot(c, Sport.Walking, 'Walk', 1, 40 * c.volume, 0.38)],
+  walk: (c) => [onFoot(c, Sport.Walking, 'Walk', 1, 40 * c.volume, atSpeed(c, 1.35))],
   hike: (c) => [
-    { ...onFoot(c, Sport.Hiking, 'Hike', 4, 170 * c.volume, 0.32), pauseSeconds: [c.random.integer(600, 1500)] },
+    {
+      ...onFoot(c, Sport.Hiking, 'Hike', 4, 170 * c.volume, atSpeed(c, 1.15)),
+      pauseSeconds: [c.random.integer(600, 1500)],
+    },
   ],
   strength: (c) => [strength(c)],
   /** Olympic distance: five workouts of one event. */
@@ -80,6 +83,11 @@ function onFoot(
     laps: 1000,
     wishedMinutes: usualMinutes(context),
   };
+}
+
+/** Nobody walks faster for being fitter. @param speed m/s on the flat */
+function atSpeed({ capacity }: PlanContext, speed: number): number {
+  return speed / capacity.thresholdSpeedMetersPerSecond;
 }
 
 function transition(context: PlanContext, seconds: number): SessionDraft {

@@ -1,6 +1,15 @@
 import { Sport } from '@vitalwire/core';
 import { maximalPowerFor } from '../model/capacity.ts';
-import { around, block, cooldown, type PlanContext, repeats, type SessionMaker, usualMinutes, warmup } from './blocks.ts';
+import {
+  around,
+  block,
+  cooldown,
+  type PlanContext,
+  repeats,
+  type SessionMaker,
+  usualMinutes,
+  warmup,
+} from './blocks.ts';
 import type { Block, SessionDraft } from './session.ts';
 
 export const rides = {
@@ -14,11 +23,17 @@ export const rides = {
     ];
   },
   /** Constant from the first second to the last: its load is known without any algorithm. */
-  rideSteadyTrainer: (c) => [trainer(c, 'Steady hour, power held', 5, [block(60, 0.75, 'active', 'constant')])],
+  rideSteadyTrainer: (c) => {
+    const threshold = c.capacity.functionalThresholdPowerWatts;
+    const wholeWatts = Math.round(0.75 * threshold);
+    return [trainer(c, 'Steady hour, power held', 5, [block(60, wholeWatts / threshold, 'active', 'constant')])];
+  },
   rideLong: (c) => {
     const hard = block(25, around(c, 0.82), 'active', 'terrain');
     const easy = (minutes: number) => block(minutes * c.volume, around(c, 0.65), 'active', 'terrain');
-    return [{ ...outdoor(c, 'Long ride', 6, [easy(85), hard, easy(85)]), pauseSeconds: [c.random.integer(900, 2400), 60] }];
+    return [
+      { ...outdoor(c, 'Long ride', 6, [easy(85), hard, easy(85)]), pauseSeconds: [c.random.integer(900, 2400), 60] },
+    ];
   },
   rideSweetSpot: (c) => {
     const work = block(Math.round(13 * c.volume), around(c, 0.9));
@@ -31,11 +46,15 @@ export const rides = {
   rideVo2max: (c) => {
     const work = block(3.5, around(c, 1.13));
     const count = c.volume >= 0.9 ? 5 : 3;
-    return [structured(c, `VO2max ${count} x 3.5 min`, 9, [warmup(18), ...repeats(count, work, rest(3.5)), cooldown(10)])];
+    return [
+      structured(c, `VO2max ${count} x 3.5 min`, 9, [warmup(18), ...repeats(count, work, rest(3.5)), cooldown(10)]),
+    ];
   },
   rideSprints: (c) => {
     const sprint: Block = { seconds: 10, intensity: 2.9, intent: 'active', texture: 'constant' };
-    return [structured(c, 'Endurance with sprints', 5, [warmup(20), ...repeats(6, sprint, block(5, 0.6)), cooldown(20)])];
+    return [
+      structured(c, 'Endurance with sprints', 5, [warmup(20), ...repeats(6, sprint, block(5, 0.6)), cooldown(20)]),
+    ];
   },
   rideTest: (c) => {
     const effort = (seconds: number): Block => ({

@@ -1,5 +1,14 @@
 import { Sport } from '@vitalwire/core';
-import { around, block, cooldown, type PlanContext, repeats, type SessionMaker, usualMinutes, warmup } from './blocks.ts';
+import {
+  around,
+  block,
+  cooldown,
+  type PlanContext,
+  repeats,
+  type SessionMaker,
+  usualMinutes,
+  warmup,
+} from './blocks.ts';
 import type { Block, SessionDraft } from './session.ts';
 
 export const runs = {
@@ -34,10 +43,13 @@ export const runs = {
   ],
   runTenKilometers: (c) => [race(c, 10_000, 1.01)],
   runHalfMarathon: (c) => [race(c, 21_097.5, 0.97)],
-  /** Run and walk in turn, as beginners' plans do; the runs grow over fourteen weeks until nobody walks. */
+  /** Run and walk in turn, as beginners' plans do; the runs grow over fourteen weeks until nobody walks, then longer. */
   runWalk: (c) => {
-    const weeks = Math.min(14, Math.max(0, c.weeksTrained));
-    if (weeks >= 14) return [run(c, 'Run without a break', 5, [block(32 * c.volume, around(c, 0.8))])];
+    const weeks = Math.min(WEEKS_OF_WALKING, Math.max(0, c.weeksTrained));
+    if (weeks >= WEEKS_OF_WALKING) {
+      const minutes = 32 + Math.min(26, (c.weeksTrained - WEEKS_OF_WALKING) / 2) + (c.freeDay ? 10 : 0);
+      return [run(c, 'Run without a break', 5, [block(minutes * c.volume, around(c, 0.8))])];
+    }
     const runMinutes = 1.5 + weeks * 0.75;
     const count = Math.max(2, Math.round((26 * c.volume) / (runMinutes + 1.5)));
     const work = block(runMinutes, around(c, 0.8));
@@ -45,6 +57,8 @@ export const runs = {
     return [byBlocks(run(c, 'Run and walk', 5, blocks))];
   },
 } satisfies Record<string, SessionMaker>;
+
+const WEEKS_OF_WALKING = 14;
 
 function easyStart(minutes: number): Block {
   return warmup(minutes, 0.72);

@@ -1,12 +1,7 @@
-import {
-  type BodyMeasurement,
-  type DailySummary,
-  type Note,
-  recordId,
-  type StrengthSession,
-} from '@vitalwire/core';
+import { type BodyMeasurement, type DailySummary, type Note, recordId, type StrengthSession } from '@vitalwire/core';
 import { LifeEventType } from '../calendar/life-event.ts';
 import type { ZoneClock } from '../calendar/zone-clock.ts';
+import { syntheticId } from '../descriptor.ts';
 import type { Day } from '../life/day.ts';
 import { endOf } from '../life/training-day.ts';
 import type { BodyModel } from '../model/body.ts';
@@ -14,7 +9,6 @@ import { totalImpulse } from '../model/capacity.ts';
 import { timerSecondsOf } from '../plan/session.ts';
 import { randomOf } from '../random.ts';
 import { setsOf } from '../workout/parts.ts';
-import { syntheticId } from '../descriptor.ts';
 import { naturalKeyOf, type RecordOwner, recordBase, scale, watch } from './record-base.ts';
 import { recordedDay } from './wear.ts';
 

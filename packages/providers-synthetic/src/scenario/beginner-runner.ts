@@ -3,12 +3,18 @@ import type { ScenarioPlan } from './scenario.ts';
 import { usualWeeks } from './usual-weeks.ts';
 
 export const beginnerRunner: ScenarioPlan = {
-  profile: { displayName: 'Sam (beginner runner)', birthYear: 1979, sex: 'female', heightMeters: 1.68, units: 'metric' },
+  profile: {
+    displayName: 'Sam (beginner runner)',
+    birthYear: 1979,
+    sex: 'female',
+    heightMeters: 1.68,
+    units: 'metric',
+  },
   home: 'freiburg',
   disciplines: ['running'],
   capacity: {
     untrained: { cycling: 130, running: 2.28, swimming: 0.7 },
-    gainPer100: 0.75,
+    gainPer100: 1.5,
     costPer100: 0.05,
     anaerobicCapacityJoules: 11_000,
     anaerobicGainJoules: 1_500,
@@ -27,11 +33,46 @@ export const beginnerRunner: ScenarioPlan = {
     alarmMinutes: 6 * 60 + 45,
     weighInShare: 0.3,
   },
+  volume: 1,
+  volumeSpread: 0,
   years: [
-    { type: LifeEventType.Illness, detail: 'Cold', window: [[1, 15], [3, 10]], days: [5, 7] },
-    { type: LifeEventType.Holiday, detail: 'Summer holiday', window: [[7, 20], [8, 5]], days: [14, 14], place: 'algarve' },
-    { type: LifeEventType.NoDevice, detail: 'Watch lost', window: [[10, 1], [11, 10]], days: [6, 10] },
-    { type: LifeEventType.NightWithoutWatch, detail: 'Watch on the charger', window: [[4, 1], [6, 1]], days: [5, 6] },
+    {
+      type: LifeEventType.Illness,
+      detail: 'Cold',
+      window: [
+        [1, 15],
+        [3, 10],
+      ],
+      days: [5, 7],
+    },
+    {
+      type: LifeEventType.Holiday,
+      detail: 'Summer holiday',
+      window: [
+        [7, 20],
+        [8, 5],
+      ],
+      days: [14, 14],
+      place: 'algarve',
+    },
+    {
+      type: LifeEventType.NoDevice,
+      detail: 'Watch lost',
+      window: [
+        [10, 1],
+        [11, 10],
+      ],
+      days: [6, 10],
+    },
+    {
+      type: LifeEventType.NightWithoutWatch,
+      detail: 'Watch on the charger',
+      window: [
+        [4, 1],
+        [6, 1],
+      ],
+      days: [5, 6],
+    },
   ],
   beginsOnFirstDay: true,
   weeks: {

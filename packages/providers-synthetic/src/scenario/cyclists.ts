@@ -3,7 +3,13 @@ import type { ScenarioPlan } from './scenario.ts';
 import { usualWeeks } from './usual-weeks.ts';
 
 export const consistentCyclist: ScenarioPlan = {
-  profile: { displayName: 'Kim (consistent cyclist)', birthYear: 1983, sex: 'female', heightMeters: 1.71, units: 'metric' },
+  profile: {
+    displayName: 'Kim (consistent cyclist)',
+    birthYear: 1983,
+    sex: 'female',
+    heightMeters: 1.71,
+    units: 'metric',
+  },
   home: 'freiburg',
   disciplines: ['cycling'],
   capacity: {
@@ -27,7 +33,19 @@ export const consistentCyclist: ScenarioPlan = {
     alarmMinutes: 6 * 60 + 20,
     weighInShare: 0.7,
   },
-  years: [{ type: LifeEventType.Holiday, detail: 'Walking holiday', window: [[9, 10], [9, 20]], days: [7, 7] }],
+  volume: 1,
+  volumeSpread: 0,
+  years: [
+    {
+      type: LifeEventType.Holiday,
+      detail: 'Walking holiday',
+      window: [
+        [9, 10],
+        [9, 20],
+      ],
+      days: [7, 7],
+    },
+  ],
   beginsOnFirstDay: false,
   weeks: {
     ...usualWeeks,

@@ -33,6 +33,10 @@ export interface ScenarioPlan {
   readonly heart: HeartModel;
   readonly heartRateSensor: 'strap' | 'wrist';
   readonly body: BodyModel;
+  /** Share of the usual length of sessions. */
+  readonly volume: number;
+  /** Some years are trained harder than others: at most by this share. */
+  readonly volumeSpread: number;
   /** What happens in every year, in the order in which it is placed. */
   readonly years: readonly YearlyRule[];
   /** What is placed by the range that was asked for. */

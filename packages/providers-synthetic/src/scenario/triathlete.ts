@@ -27,20 +27,93 @@ export const triathlete: ScenarioPlan = {
     alarmMinutes: 5 * 60 + 55,
     weighInShare: 0.5,
   },
+  volume: 1.15,
+  volumeSpread: 0.1,
   years: [
-    { type: LifeEventType.Race, detail: 'Lake triathlon', window: [[6, 15], [6, 28]], weekday: 6, days: [1, 1], taperDays: 9 },
-    { type: LifeEventType.Race, detail: 'City triathlon', window: [[8, 22], [9, 7]], weekday: 6, days: [1, 1], taperDays: 10 },
-    { type: LifeEventType.Trip, detail: 'Family in New York', window: [[3, 5], [3, 6]], days: [9, 10], place: 'newYork' },
-    { type: LifeEventType.Break, detail: 'End of season', window: [[9, 20], [9, 25]], days: [12, 14], distanceDays: 2 },
-    { type: LifeEventType.Illness, detail: 'Influenza', window: [[11, 10], [12, 20]], days: [6, 8] },
-    { type: LifeEventType.NoDevice, detail: 'Watch in repair', window: [[4, 1], [5, 10]], days: [5, 7], distanceDays: 4 },
-    { type: LifeEventType.HeartRateStrapFault, detail: 'Heart rate strap failing', window: [[7, 5], [7, 20]], days: [7, 9] },
+    {
+      type: LifeEventType.Race,
+      detail: 'Lake triathlon',
+      window: [
+        [6, 15],
+        [6, 28],
+      ],
+      weekday: 6,
+      days: [1, 1],
+      taperDays: 9,
+    },
+    {
+      type: LifeEventType.Race,
+      detail: 'City triathlon',
+      window: [
+        [8, 22],
+        [9, 7],
+      ],
+      weekday: 6,
+      days: [1, 1],
+      taperDays: 10,
+    },
+    {
+      type: LifeEventType.Trip,
+      detail: 'Family in New York',
+      window: [
+        [3, 5],
+        [3, 6],
+      ],
+      days: [9, 10],
+      place: 'newYork',
+    },
+    {
+      type: LifeEventType.Break,
+      detail: 'End of season',
+      window: [
+        [9, 20],
+        [9, 25],
+      ],
+      days: [12, 14],
+      distanceDays: 2,
+    },
+    {
+      type: LifeEventType.Illness,
+      detail: 'Influenza',
+      window: [
+        [11, 10],
+        [12, 20],
+      ],
+      days: [6, 8],
+    },
+    {
+      type: LifeEventType.NoDevice,
+      detail: 'Watch in repair',
+      window: [
+        [4, 1],
+        [5, 10],
+      ],
+      days: [5, 7],
+      distanceDays: 4,
+    },
+    {
+      type: LifeEventType.HeartRateStrapFault,
+      detail: 'Heart rate strap failing',
+      window: [
+        [7, 5],
+        [7, 20],
+      ],
+      days: [7, 9],
+    },
   ],
   beginsOnFirstDay: false,
   weeks: {
     ...usualWeeks,
     base: [
-      [['swimEndurance'], ['rideSweetSpot'], ['swimThreshold'], ['runEasy'], ['swimEndurance'], ['rideLong'], ['runLong']],
+      [
+        ['swimEndurance'],
+        ['rideSweetSpot'],
+        ['swimThreshold'],
+        ['runEasy'],
+        ['swimEndurance'],
+        ['rideLong'],
+        ['runLong'],
+      ],
     ],
     build: [
       [

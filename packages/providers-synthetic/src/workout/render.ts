@@ -110,7 +110,7 @@ function samplesOf(
   random: ReturnType<typeof randomOf>,
 ): Samples {
   const speed = motion.speed === null ? null : roundedSpeed(motion.speed);
-  const distance = speed === null ? null : distanceOf(speed);
+  const distance = motion.speed === null ? null : distanceOf(motion.speed);
   const inWater = session.discipline === 'swimming';
   const track =
     session.indoor || distance === null

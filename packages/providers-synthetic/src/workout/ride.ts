@@ -39,7 +39,13 @@ export function rideMotion(request: MotionRequest): Motion {
   });
   const powerWatts = roundKeepingSum(watts);
   const effort = watts.map((power) => power / threshold);
-  return { effort, powerWatts, speed, grade: session.indoor ? null : grade, cadence: cadenceOf(powerWatts, grade, random) };
+  return {
+    effort,
+    powerWatts,
+    speed,
+    grade: session.indoor ? null : grade,
+    cadence: cadenceOf(powerWatts, grade, random),
+  };
 }
 
 function pedalling(block: Block, target: number, random: Random): (slope: number) => number {

@@ -68,7 +68,11 @@ function between(values: Float64Array, at: number, part: number): number {
 
 /** A circle with bays and headlands, walked at constant speed. */
 function loopOf(random: Random): Loop {
-  const bumps = [2, 3, 5, 9].map((turns) => ({ turns, size: random.between(0.05, 0.55) / turns, phase: random.next() }));
+  const bumps = [2, 3, 5, 9].map((turns) => ({
+    turns,
+    size: random.between(0.05, 0.55) / turns,
+    phase: random.next(),
+  }));
   const facing = random.next();
   const x = new Float64Array(POINTS);
   const y = new Float64Array(POINTS);
@@ -79,7 +83,8 @@ function loopOf(random: Random): Loop {
     for (const { turns, size, phase } of bumps) radius += size * wave(turns * turn + phase);
     x[i] = radius * wave(turn + facing);
     y[i] = radius * wave(turn + facing - 0.25);
-    if (i > 0) along[i] = (along[i - 1] ?? 0) + Math.hypot((x[i] ?? 0) - (x[i - 1] ?? 0), (y[i] ?? 0) - (y[i - 1] ?? 0));
+    if (i > 0)
+      along[i] = (along[i - 1] ?? 0) + Math.hypot((x[i] ?? 0) - (x[i - 1] ?? 0), (y[i] ?? 0) - (y[i - 1] ?? 0));
   }
   const length = along[POINTS - 1] ?? 1;
   const east = new Float64Array(POINTS);

@@ -58,7 +58,10 @@ export function lapBoundaries(session: Session, samples: Samples): readonly numb
   const boundaries = [0];
   if (session.laps === 'blocks') {
     let at = 0;
-    for (const block of session.blocks) boundaries.push((at += block.seconds));
+    for (const block of session.blocks) {
+      at += block.seconds;
+      boundaries.push(at);
+    }
     return boundaries;
   }
   const { distance } = samples;
