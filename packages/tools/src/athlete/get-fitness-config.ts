@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { basisOf } from '../basis-of.ts';
 import { defineTool } from '../define-tool.ts';
 import { localDate, pageInputs } from '../inputs.ts';
+import { snakeCase } from '../text/snake-case.ts';
 import { todayOf } from '../today.ts';
 import { configurationName } from './fitness-config.ts';
 import { thresholdRow, thresholdRowOf, thresholdsInForce } from './threshold-rows.ts';
@@ -38,7 +39,9 @@ export const getFitnessConfig = defineTool({
         assumptions: [
           ...(date === undefined ? assumptions : []),
           ...inForce.flatMap(({ extrapolated, metric, validFrom }) =>
-            extrapolated ? [`${metric} is first known on ${validFrom}; that value is taken for ${day}.`] : [],
+            extrapolated
+              ? [`${snakeCase(metric)} is first known on ${validFrom}; that value is taken for ${day}.`]
+              : [],
           ),
         ],
         missing: ofSet.length === 0 ? ['No threshold is known; set_fitness_config saves them.'] : [],

@@ -4,6 +4,7 @@ import { basisOf } from '../basis-of.ts';
 import { defineTool } from '../define-tool.ts';
 import { localDate } from '../inputs.ts';
 import { invalidArgument } from '../run/input-issues.ts';
+import { snakeCase } from '../text/snake-case.ts';
 import { todayOf } from '../today.ts';
 import { changeOf, configurationInput, configurationName } from './fitness-config.ts';
 import { thresholdRowOf } from './threshold-rows.ts';
@@ -48,7 +49,7 @@ export const setFitnessConfig = defineTool({
           );
     const removed: string[] = [];
     for (const key of change.removed) {
-      if (await person.removeThreshold(key, read)) removed.push(`${key.metric} of ${key.validFrom}`);
+      if (await person.removeThreshold(key, read)) removed.push(`${snakeCase(key.metric)} of ${key.validFrom}`);
     }
     return {
       output: {
