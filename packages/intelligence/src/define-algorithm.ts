@@ -28,6 +28,8 @@ export interface Algorithm<Id extends AlgorithmId, In, Out> {
   readonly spec: AlgorithmSpec<Id>;
 }
 
+// A bundler may leave out what a program does not call.
+/* @__NO_SIDE_EFFECTS__ */
 export function defineAlgorithm<const Id extends AlgorithmId, In, Out>(
   spec: AlgorithmSpec<Id>,
   compute: (input: In) => Outcome<Out>,

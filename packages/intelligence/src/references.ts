@@ -18,11 +18,11 @@ export const references = {
   fox1971: { citation: 'Fox, Naughton & Haskell 1971, Ann Clin Res 3:404' },
   friel: { citation: "Friel, The Cyclist's and The Triathlete's Training Bible" },
   gabbett2016: { citation: 'Gabbett 2016, Br J Sports Med 50:273', doi: '10.1136/bjsports-2015-095788' },
-  gellish2007: { citation: 'Gellish et al. 2007, Med Sci Sports Exerc 39:822' },
+  gellish2007: { citation: 'Gellish et al. 2007, Med Sci Sports Exerc 39:822', doi: '10.1097/mss.0b013e31803349c6' },
   goldenCheetah: { citation: 'GoldenCheetah 3.5, open-source analysis software (definition of the metric)' },
   gulati2010: { citation: 'Gulati et al. 2010, Circulation 122:130', doi: '10.1161/CIRCULATIONAHA.110.939249' },
   harvey1989: { citation: 'Harvey 1989, Forecasting, Structural Time Series Models and the Kalman Filter' },
-  hughson1984: { citation: 'Hughson, Orok & Staudt 1984, Int J Sports Med 5:23' },
+  hughson1984: { citation: 'Hughson, Orok & Staudt 1984, Int J Sports Med 5:23', doi: '10.1055/s-2008-1025875' },
   impellizzeri2020: {
     citation: 'Impellizzeri et al. 2020, Int J Sports Physiol Perform 15:907',
     doi: '10.1123/ijspp.2019-0864',

@@ -58,6 +58,7 @@ export interface MaximumInput {
   readonly maximumHeartRateBpm: number;
 }
 
+/* @__NO_SIDE_EFFECTS__ */
 function ofMaximum<const Id extends ZoneId>(
   id: Id,
   title: string,
@@ -100,6 +101,7 @@ export interface ThresholdInput {
   readonly lactateThresholdHeartRateBpm: number;
 }
 
+/* @__NO_SIDE_EFFECTS__ */
 function ofThreshold<const Id extends ZoneId>(
   id: Id,
   title: string,

@@ -12,6 +12,7 @@ const FITTED_FROM_YEARS = 18;
 const FITTED_TO_YEARS = 80;
 const OLDEST = 120;
 
+/* @__NO_SIDE_EFFECTS__ */
 function fromAge<const Id extends Extract<AlgorithmId, `heart-rate.maximum.${string}`>>(facts: {
   readonly id: Id;
   readonly title: string;

@@ -89,6 +89,7 @@ function track(input: FitnessFatigueInput, rule: Rule): Outcome<FitnessFatigue> 
   );
 }
 
+/* @__NO_SIDE_EFFECTS__ */
 function define<
   const Id extends `load.fitness-fatigue.${'trainingpeaks' | 'exponential' | 'pierre_ema' | 'pierre_first_value'}`,
 >(spec: Pick<AlgorithmSpec<Id>, 'id' | 'title' | 'evidence' | 'formula' | 'validRange' | 'references'>, rule: Rule) {

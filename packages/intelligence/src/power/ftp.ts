@@ -8,6 +8,7 @@ import { criticalPower, type PowerEffort } from './critical-power.ts';
 type FtpId = Extract<AlgorithmId, `power.ftp.${string}`>;
 
 /** A test result times a fixed factor. */
+/* @__NO_SIDE_EFFECTS__ */
 function ofTest<const Id extends FtpId, const Field extends string>(facts: {
   readonly id: Id;
   readonly title: string;
