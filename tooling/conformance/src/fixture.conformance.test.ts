@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createFixtureServer } from './fixture/fixture-server.ts';
 import { sessionEndpoint } from './http/endpoints.ts';
-import { listen } from './http/loopback.ts';
-import { problemsOf, type Revision, requirementsOf, runSuite, type SuiteRun } from './suite/run-suite.ts';
+import { runAgainst } from './suite/run-against.ts';
+import { problemsOf, type Revision, requirementsOf, type SuiteRun } from './suite/run-suite.ts';
 
 /** Unscored scenarios that do not pass, and why that is as it should be. */
 const unserved: readonly (readonly [scenario: RegExp, reason: string])[] = [
@@ -19,12 +19,7 @@ for (const revision of ['2026-07-28', '2025-11-25'] satisfies Revision[]) {
   describe(`the fixture against the requirements of ${revision}`, () => {
     let run: SuiteRun;
     beforeAll(async () => {
-      const server = await listen(sessionEndpoint(createFixtureServer));
-      try {
-        run = await runSuite(server.url, revision);
-      } finally {
-        await server.close();
-      }
+      run = await runAgainst(sessionEndpoint(createFixtureServer), revision);
     });
 
     test('the suite is content', () => {

@@ -13,6 +13,7 @@ export interface Check {
   readonly description: string;
   readonly status: 'SUCCESS' | 'FAILURE' | 'WARNING' | 'SKIPPED' | 'INFO';
   readonly errorMessage?: string;
+  readonly details?: unknown;
 }
 
 export interface Requirements {
