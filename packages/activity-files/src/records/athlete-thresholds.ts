@@ -17,6 +17,9 @@ export interface AthleteSettings {
   readonly weightKilograms?: number;
 }
 
+/** Sports that are measured in watts: elsewhere a threshold power is a setting left over from a ride. */
+const poweredSports: ReadonlySet<SportFamily> = new Set(['cycling', 'running', 'rowing']);
+
 const metrics: Readonly<
   Record<keyof AthleteSettings, { readonly metric: ThresholdMetric; readonly perSport: boolean }>
 > = {
@@ -42,6 +45,7 @@ export function thresholdsOf(
     const value = athlete[name];
     if (value === undefined || !(value > 0)) return [];
     const { metric, perSport } = metrics[name];
+    if (metric === 'ftpWatts' && !poweredSports.has(stated.sport)) return [];
     return [
       {
         metric,

@@ -97,10 +97,22 @@ describe('an activity as records', () => {
       ['maximumHeartRateBpm', 'cycling', 190, '2024-05-02', 'source'],
       ['weightKilograms', null, 70, '2024-05-02', 'source'],
     ]);
+    const yoga = fileOf([sessionOf({ sport: 'yoga' })]);
+    expect(toRecords(yoga, { ...context, athlete }).thresholds.map(({ metric }) => metric)).toEqual([
+      'maximumHeartRateBpm',
+      'weightKilograms',
+    ]);
   });
 });
 
 describe('a date that cannot be', () => {
+  it('costs every session of a device whose clock was never set', () => {
+    const warnings = [{ code: 'clock-not-set', message: 'Only differences of time are right.' }] as const;
+    const file = fileOf([sessionOf({ start: '1990-07-18T00:00:00.000Z' as Instant })], { warnings });
+    const { records, rejected } = toRecords(file, context);
+    expect([records, rejected.length]).toEqual([[], 1]);
+  });
+
   it.each([
     ['1989-12-31T23:59:59.999Z', 1],
     ['1990-01-01T00:00:00.000Z', 0],

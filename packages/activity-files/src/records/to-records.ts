@@ -15,7 +15,7 @@ import {
   type Workout,
 } from '@vitalwire/core';
 import { attributeLocalDate } from '@vitalwire/core/time';
-import type { ActivityFile, ActivitySession } from '../activity.ts';
+import { type ActivityFile, type ActivitySession, WarningCode } from '../activity.ts';
 import { type AthleteSettings, thresholdsOf } from './athlete-thresholds.ts';
 import { naturalKeyOf } from './natural-key.ts';
 import { deviceWords, workoutContentOf } from './workout-of.ts';
@@ -65,11 +65,12 @@ export function toRecords(file: ActivityFile, context: RecordContext): FileRecor
     message,
   }));
   let multisportKey: string | null = null;
+  const clockNotSet = file.warnings.some(({ code }) => code === WarningCode.ClockNotSet);
   for (const [index, session] of file.sessions.entries()) {
     const naturalKey = naturalKeyOf(file, session, index);
     if (session.multisport === undefined) multisportKey = null;
     else if (session.multisport.index === 0 || multisportKey === null) multisportKey = naturalKey;
-    const impossible = impossibleDate(session.start, context.receivedAt);
+    const impossible = impossibleDate(session.start, context.receivedAt, clockNotSet);
     if (impossible !== null) {
       rejected.push({ path, code: 'file-invalid', message: impossible });
       continue;
@@ -127,9 +128,9 @@ function athleteOf(session: ActivitySession, context: RecordContext): AthleteSet
   return { ...context.athlete, ...(own === undefined ? {} : { functionalThresholdPowerWatts: own }) };
 }
 
-function impossibleDate(start: Instant, receivedAt: Instant): string | null {
+function impossibleDate(start: Instant, receivedAt: Instant, clockNotSet: boolean): string | null {
   const day = start.substring(0, 10);
-  if (start < EARLIEST) {
+  if (clockNotSet || start < EARLIEST) {
     return `The activity claims to be from ${day}: the clock of the device was not set. Correct the date in the device's own app and export it again.`;
   }
   if (start > instantOf(millisecondsOf(receivedAt) + millisecondsPerDay)) {
