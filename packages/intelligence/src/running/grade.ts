@@ -116,12 +116,14 @@ export const normalizedGradedSpeed = defineAlgorithm(
     if (speed.length < WINDOW_SECONDS) return insufficientData('30 s of speed at 1 Hz', `${speed.length} s`);
     let missing = 0;
     let ungraded = 0;
-    const level = Float64Array.from(speed, (value, i) => {
-      if (Number.isNaN(value)) missing++;
-      const slope = grade?.[i] ?? 0;
-      if (Number.isNaN(slope)) ungraded++;
-      return Number.isNaN(value) ? 0 : (value * runningCost(Number.isNaN(slope) ? 0 : slope)) / LEVEL_COST;
-    });
+    const level = new Float64Array(speed.length);
+    for (let i = 0; i < speed.length; i++) {
+      const value = speed[i] ?? 0;
+      const slope = grade === undefined ? 0 : (grade[i] ?? 0);
+      if (slope !== slope) ungraded++;
+      if (value !== value) missing++;
+      else level[i] = slope !== slope ? value : (value * runningCost(slope)) / LEVEL_COST;
+    }
     if (missing === speed.length)
       return insufficientData('30 s of speed at 1 Hz', `${missing} samples, none with speed`);
     let sum = 0;

@@ -35,37 +35,55 @@ export const gradeStream = defineAlgorithm(
     requireSamples('distanceMeters', distanceMeters, 'negative-allowed');
     requireSamples('altitudeMeters', altitudeMeters, 'negative-allowed');
     requireSameLength('altitudeMeters', altitudeMeters, distanceMeters);
-    const places: number[] = [];
-    let farthest = Number.NEGATIVE_INFINITY;
-    for (let i = 0; i < distanceMeters.length; i++) {
+    const count = distanceMeters.length;
+    // Samples that have both, counted from the first of them: small numbers keep the sums precise.
+    const places = new Int32Array(count);
+    const course = new Float64Array(count);
+    const rise = new Float64Array(count);
+    let known = 0;
+    let origin = 0;
+    let base = 0;
+    for (let i = 0; i < count; i++) {
       const meters = distanceMeters[i] ?? Number.NaN;
-      if (Number.isNaN(meters) || Number.isNaN(altitudeMeters[i] ?? Number.NaN)) continue;
-      if (meters < farthest) refuse(`distanceMeters.${i}`, 'must not decrease.');
-      farthest = meters;
-      places.push(i);
+      const altitude = altitudeMeters[i] ?? Number.NaN;
+      if (meters !== meters || altitude !== altitude) continue;
+      if (known === 0) {
+        origin = meters;
+        base = altitude;
+      }
+      if (known > 0 && meters - origin < (course[known - 1] ?? 0)) refuse(`distanceMeters.${i}`, 'must not decrease.');
+      places[known] = i;
+      course[known] = meters - origin;
+      rise[known] = altitude - base;
+      known++;
     }
-    if (places.length < 2) return insufficientData('2 samples with distance and altitude', `${places.length}`);
-    const origin = distanceMeters[places[0] ?? 0] ?? 0;
-    const base = altitudeMeters[places[0] ?? 0] ?? 0;
-    const x = (k: number) => (distanceMeters[places[k] ?? 0] ?? 0) - origin;
-    const y = (k: number) => (altitudeMeters[places[k] ?? 0] ?? 0) - base;
-    const grade = new Float64Array(distanceMeters.length).fill(Number.NaN);
+    if (known < 2) return insufficientData('2 samples with distance and altitude', `${known}`);
+    const grade = new Float64Array(count).fill(Number.NaN);
     let sumX = 0;
     let sumY = 0;
     let sumXX = 0;
     let sumXY = 0;
-    const count = (k: number, sign: 1 | -1) => {
-      sumX += sign * x(k);
-      sumY += sign * y(k);
-      sumXX += sign * x(k) * x(k);
-      sumXY += sign * x(k) * y(k);
-    };
     let from = 0;
     let to = 0;
-    for (let k = 0; k < places.length; k++) {
-      while (to < places.length && x(to) <= x(k) + windowMeters / 2) count(to++, 1);
-      while (x(from) < x(k) - windowMeters / 2) count(from++, -1);
-      if (x(to - 1) - x(from) < windowMeters * LEAST_SHARE) continue;
+    for (let k = 0; k < known; k++) {
+      const here = course[k] ?? 0;
+      for (; to < known && (course[to] ?? 0) <= here + windowMeters / 2; to++) {
+        const x = course[to] ?? 0;
+        const y = rise[to] ?? 0;
+        sumX += x;
+        sumY += y;
+        sumXX += x * x;
+        sumXY += x * y;
+      }
+      for (; (course[from] ?? 0) < here - windowMeters / 2; from++) {
+        const x = course[from] ?? 0;
+        const y = rise[from] ?? 0;
+        sumX -= x;
+        sumY -= y;
+        sumXX -= x * x;
+        sumXY -= x * y;
+      }
+      if ((course[to - 1] ?? 0) - (course[from] ?? 0) < windowMeters * LEAST_SHARE) continue;
       const n = to - from;
       const spread = sumXX - (sumX * sumX) / n;
       if (spread > 0) grade[places[k] ?? 0] = (sumXY - (sumX * sumY) / n) / spread;
