@@ -1,4 +1,5 @@
 import { type Instant, type SportFamily, type Threshold, type ThresholdMetric, ThresholdOrigin } from '@vitalwire/core';
+import { round } from './exact.ts';
 import type { Day } from './life/day.ts';
 import type { Discipline } from './model/capacity.ts';
 import { steadyHeartRate } from './model/heart.ts';
@@ -65,9 +66,4 @@ function addCapacity(
       add('criticalSwimSpeedMetersPerSecond', null, round(capacity.criticalSwimSpeedMetersPerSecond, 3));
       return;
   }
-}
-
-function round(value: number, digits: number): number {
-  const factor = 10 ** digits;
-  return Math.round(value * factor) / factor;
 }

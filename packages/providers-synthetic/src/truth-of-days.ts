@@ -93,6 +93,7 @@ function eventsOf(days: readonly Day[], spans: readonly Span[]): readonly LifeEv
 
 function workoutTruth(day: Day, session: Session, known: readonly Threshold[], owner: RecordOwner): WorkoutPlanTruth {
   const load = impulseOf(session);
+  const scale = scaleOf(day, session, known);
   const recorded = recordedDay(day);
   const start: Instant = instantOf(session.startMilliseconds);
   return {
@@ -102,7 +103,7 @@ function workoutTruth(day: Day, session: Session, known: readonly Threshold[], o
     start,
     timerSeconds: timerSecondsOf(session),
     load,
-    recordedLoad: recorded ? load * scaleOf(day, session, known) ** 2 : 0,
+    recordedLoad: recorded ? load * scale * scale : 0,
     recorded,
     ...constantOf(day, session),
     efforts: effortsOf(day, session),

@@ -2,6 +2,7 @@ import type { LocalDate } from '@vitalwire/core';
 import { LifeEventType, type Span } from '../calendar/life-event.ts';
 import { meanTemperatureOf, type Place, places } from '../calendar/place.ts';
 import type { ZoneClock } from '../calendar/zone-clock.ts';
+import { exponential } from '../exact.ts';
 import { type HeartModel, lnRmssdOf, type MorningState, restingHeartRateOf } from '../model/heart.ts';
 import type { Random } from '../random.ts';
 import type { ScenarioPlan } from '../scenario/scenario.ts';
@@ -52,7 +53,7 @@ export function pulseOf(heart: HeartModel, state: MorningState, random: Random):
     restingBpm,
     measuredRestingBpm: Math.round(restingBpm + 1.1 * random.bell()),
     lnRmssd,
-    measuredRmssdMilliseconds: Math.round(10 * Math.exp(lnRmssd + heart.lnRmssdNoise * random.bell())) / 10,
+    measuredRmssdMilliseconds: Math.round(10 * exponential(lnRmssd + heart.lnRmssdNoise * random.bell())) / 10,
   };
 }
 

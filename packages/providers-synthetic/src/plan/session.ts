@@ -83,7 +83,7 @@ export function elapsedSecondsOf(session: Session): number {
 
 /** Load in the model's unit, 100 for one hour at threshold: 100 × hours × intensity². */
 export function impulseOf(session: Pick<SessionDraft, 'blocks'>): number {
-  return session.blocks.reduce((sum, block) => sum + block.seconds * block.intensity ** 2, 0) / 36;
+  return session.blocks.reduce((sum, block) => sum + block.seconds * block.intensity * block.intensity, 0) / 36;
 }
 
 export function impulseAboveThreshold(session: Pick<SessionDraft, 'blocks'>): number {

@@ -1,3 +1,4 @@
+import { exponential } from '../exact.ts';
 import { driftPerHour, fallSeconds, type HeartModel, riseSeconds, steadyHeartRate } from '../model/heart.ts';
 import type { Session } from '../plan/session.ts';
 import type { Random } from '../random.ts';
@@ -29,7 +30,7 @@ export function heartRateOf(request: HeartRequest): Int32Array {
   let drift = 0;
   for (let i = 0; i < effort.length; i++) {
     const paused = pauses.get(i);
-    if (paused !== undefined) beats = standing + (beats - standing) * 2 ** (-paused / fallSeconds);
+    if (paused !== undefined) beats = standing + (beats - standing) * exponential(-Math.min(8, paused / fallSeconds));
     const share = effort[i] ?? 0;
     drift = Math.max(0, drift + (share > DRIFT_FROM ? perSecond : -perSecond));
     const steady = restingBpm + (steadyHeartRate(heart, restingBpm, share) - restingBpm) * (1 + drift);

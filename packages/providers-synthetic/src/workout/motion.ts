@@ -36,7 +36,10 @@ export function forEachBlock(blocks: readonly Block[], each: (block: Block, from
 /** Scales a stretch so that its root mean square is the target: with it the planned load holds exactly. */
 export function scaleToRootMeanSquare(values: Float64Array, from: number, to: number, target: number): void {
   let squares = 0;
-  for (let i = from; i < to; i++) squares += (values[i] ?? 0) ** 2;
+  for (let i = from; i < to; i++) {
+    const value = values[i] ?? 0;
+    squares += value * value;
+  }
   const factor = squares === 0 ? 0 : target / Math.sqrt(squares / (to - from));
   for (let i = from; i < to; i++) values[i] = (values[i] ?? 0) * factor;
 }

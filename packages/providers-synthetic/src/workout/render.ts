@@ -159,9 +159,15 @@ function truthOf(
   const seconds = motion.effort.length;
   let work = 0;
   let squares = 0;
-  for (const power of powerWatts ?? []) {
+  let beats = 0;
+  let most = 0;
+  for (let i = 0; i < seconds; i++) {
+    const power = powerWatts?.[i] ?? 0;
     work += power;
     squares += power * power;
+    const rate = heartRate[i] ?? 0;
+    beats += rate;
+    if (rate > most) most = rate;
   }
   return {
     recordId: record.id,
@@ -170,8 +176,8 @@ function truthOf(
     workJoules: powerWatts === null ? null : work,
     meanPowerWatts: powerWatts === null ? null : work / seconds,
     rootMeanSquarePowerWatts: powerWatts === null ? null : Math.sqrt(squares / seconds),
-    meanHeartRateBpm: heartRate.reduce((sum, beats) => sum + beats, 0) / seconds,
-    maximumHeartRateBpm: heartRate.reduce((most, beats) => Math.max(most, beats), 0),
+    meanHeartRateBpm: beats / seconds,
+    maximumHeartRateBpm: most,
     heartRateDriftPerHour,
   };
 }

@@ -1,5 +1,6 @@
 import type { Place } from '../calendar/place.ts';
 import { wave } from '../calendar/place.ts';
+import { cosineOfDegrees } from '../exact.ts';
 import type { Random } from '../random.ts';
 import { wanderer } from './motion.ts';
 
@@ -11,7 +12,6 @@ export interface Track {
 
 const POINTS = 720;
 const METERS_PER_DEGREE = 111_320;
-const DEGREES_PER_RADIAN = 57.295_779_513_082_32;
 
 interface Loop {
   /** Offsets from the start in units of the loop's length; equal steps along the way, the last one on the first. */
@@ -26,7 +26,7 @@ interface Loop {
 export function trackOf(place: Place, distance: Float64Array, grade: Float64Array | null, random: Random): Track {
   const loop = loopOf(random);
   const total = Math.max(1, distance[distance.length - 1] ?? 1);
-  const perDegreeEast = METERS_PER_DEGREE * Math.cos(place.latitudeDegrees / DEGREES_PER_RADIAN);
+  const perDegreeEast = METERS_PER_DEGREE * cosineOfDegrees(place.latitudeDegrees);
   const latitude = new Float64Array(distance.length);
   const longitude = new Float64Array(distance.length);
   const altitude = new Float64Array(distance.length);
@@ -83,8 +83,7 @@ function loopOf(random: Random): Loop {
     for (const { turns, size, phase } of bumps) radius += size * wave(turns * turn + phase);
     x[i] = radius * wave(turn + facing);
     y[i] = radius * wave(turn + facing - 0.25);
-    if (i > 0)
-      along[i] = (along[i - 1] ?? 0) + Math.hypot((x[i] ?? 0) - (x[i - 1] ?? 0), (y[i] ?? 0) - (y[i - 1] ?? 0));
+    if (i > 0) along[i] = (along[i - 1] ?? 0) + lengthOf((x[i] ?? 0) - (x[i - 1] ?? 0), (y[i] ?? 0) - (y[i - 1] ?? 0));
   }
   const length = along[POINTS - 1] ?? 1;
   const east = new Float64Array(POINTS);
@@ -99,4 +98,8 @@ function loopOf(random: Random): Loop {
     north[i] = (between(y, at, part) - (y[0] ?? 0)) / length;
   }
   return { east, north };
+}
+
+function lengthOf(x: number, y: number): number {
+  return Math.sqrt(x * x + y * y);
 }

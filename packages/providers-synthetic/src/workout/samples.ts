@@ -66,6 +66,8 @@ export function temperatureOf(seconds: number, airCelsius: number, indoor: boole
 
 export function streamsOf(samples: Samples): Streams {
   const float = (channel: StreamColumn['channel'], values: Float64Array | null): readonly StreamColumn[] =>
+    values === null ? [] : [{ channel, values, missing: null }];
+  const position = (channel: StreamColumn['channel'], values: Float64Array | null): readonly StreamColumn[] =>
     values === null ? [] : [{ channel, values, missing: maskOfNaN(values) }];
   const whole = (channel: StreamColumn['channel'], column: Masked | null): readonly StreamColumn[] =>
     column === null ? [] : [{ channel, values: column.values, missing: column.missing }];
@@ -73,8 +75,8 @@ export function streamsOf(samples: Samples): Streams {
     start: samples.start,
     elapsedSeconds: samples.elapsedSeconds,
     columns: [
-      ...float('latitudeDegrees', samples.latitude),
-      ...float('longitudeDegrees', samples.longitude),
+      ...position('latitudeDegrees', samples.latitude),
+      ...position('longitudeDegrees', samples.longitude),
       ...float('altitudeMeters', samples.altitude),
       ...float('distanceMeters', samples.distance),
       ...float('speedMetersPerSecond', samples.speed),

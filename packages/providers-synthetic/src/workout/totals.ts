@@ -1,4 +1,5 @@
 import { isMissing, type WorkoutLap, type WorkoutTotals } from '@vitalwire/core';
+import { round } from '../exact.ts';
 import type { Session } from '../plan/session.ts';
 import type { Masked } from './faults.ts';
 import { momentOf, type Samples } from './samples.ts';
@@ -159,11 +160,9 @@ function sumOf(values: Int32Array | Float64Array, from: number, to: number): num
 
 function maximumOf(values: Int32Array | Float64Array, from: number, to: number): number {
   let most = Number.NEGATIVE_INFINITY;
-  for (let i = from; i < to; i++) most = Math.max(most, values[i] ?? 0);
+  for (let i = from; i < to; i++) {
+    const value = values[i] ?? 0;
+    if (value > most) most = value;
+  }
   return most;
-}
-
-function round(value: number, digits: number): number {
-  const factor = 10 ** digits;
-  return Math.round(value * factor) / factor;
 }
