@@ -9,7 +9,9 @@ describe('known thresholds', () => {
   const capacityOn = new Map(truth.days.map(({ date, capacity }) => [date, capacity]));
 
   it('pass the schema, oldest first, one a day, metric and sport', () => {
-    expect(thresholds.flatMap((threshold) => personSchemas.threshold.safeParse(threshold).error?.issues ?? [])).toEqual([]);
+    expect(thresholds.flatMap((threshold) => personSchemas.threshold.safeParse(threshold).error?.issues ?? [])).toEqual(
+      [],
+    );
     const days = thresholds.map(({ validFrom }) => validFrom);
     expect(days).toEqual(days.toSorted());
     const keys = thresholds.map(({ metric, sport, validFrom }) => `${metric} ${sport} ${validFrom}`);
