@@ -12,6 +12,8 @@ export interface AnswerParts {
   readonly basis: ShortBasis;
   /** Which field holds rows that may be cut; `null` when none does. */
   readonly rowsKey: string | null;
+  /** Fields of a row in the order of the contract; `null` takes them as they come. */
+  readonly rowFields: readonly string[] | null;
   /** The cursor after so many rows of this page; `null` when there is nothing after them. */
   readonly cursorAfter: (rows: number, of: number) => string | null;
   readonly format: OutputFormat;
@@ -50,7 +52,7 @@ export function renderAnswer(parts: AnswerParts): RenderedAnswer {
   let left = budget - estimateTokens(finding, 'own') - costOfBasis(basis) - JOINTS;
 
   const rows = rowsKey === null ? [] : ((parts.output[rowsKey] as readonly Row[] | undefined) ?? []);
-  const table = rowsKey === null ? null : priceTable(rowsKey, rows, format);
+  const table = rowsKey === null ? null : priceTable(rowsKey, rows, parts.rowFields, format);
   if (table !== null) left -= CURSOR;
   // One row always stays, so that a walk by cursor ends: it is put aside before the sections.
   const put = table === null || table.costs.length === 0 ? 0 : table.head + (table.costs[0] ?? 0);
@@ -103,9 +105,14 @@ interface PricedTable {
   readonly written: Table | null;
 }
 
-function priceTable(key: string, rows: readonly Row[], format: OutputFormat): PricedTable {
+function priceTable(
+  key: string,
+  rows: readonly Row[],
+  fields: readonly string[] | null,
+  format: OutputFormat,
+): PricedTable {
   if (format === OutputFormat.Json) return { head: 8, costs: rows.map((row) => estimateJson(row) + 1), written: null };
-  const written = format === OutputFormat.Markdown ? markdownTable(key, rows) : toonTable(key, rows);
+  const written = (format === OutputFormat.Markdown ? markdownTable : toonTable)(key, rows, fields);
   return {
     head: estimateTokens(written.head, 'own') + 4,
     costs: written.lines.map((line) => estimateTokens(line, 'foreign') + 1),
@@ -139,6 +146,11 @@ function estimateBasisJson(basis: ShortBasis): number {
   return ofSentences + estimateJson({ ...basis, assumptions: [], missing: [] });
 }
 
+/** Nothing for a reader: an empty list says no more than its absence, and the basis says what is missing. */
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+}
+
 interface Written {
   readonly finding: string;
   readonly format: OutputFormat;
@@ -151,7 +163,7 @@ interface Written {
 
 function writeText({ finding, format, basis, sections, table = null, cursor = null, leftOut = [] }: Written): string {
   const written = Object.entries(sections).flatMap(([key, value]) =>
-    value === null || value === undefined ? [] : [sectionText(key, value, format)],
+    isEmpty(value) ? [] : [sectionText(key, value, format)],
   );
   const blocks = [
     finding,

@@ -72,7 +72,7 @@ export function basisText(basis: ShortBasis): string {
   const lines = [
     listed('sources', basis.sources.map(sourceText)),
     listed('methods', basis.methods.map(methodText)),
-    listed('inputs', basis.inputs.map(inputText)),
+    listed('inputs', inputTexts(basis.inputs)),
     freshnessText(basis),
     listed('assumed', basis.assumptions),
     listed('missing', basis.missing),
@@ -118,9 +118,22 @@ function methodText({ id, version, evidence, count }: ShortBasis['methods'][numb
   return `${id}/${version} ${evidence}${count === undefined ? '' : ` x${count}`}`;
 }
 
-function inputText({ name, value, unit, valid_from, origin, extrapolated }: ShortBasis['inputs'][number]): string {
-  const since = valid_from === null ? '' : ` since ${valid_from}`;
-  return `${name} ${value}${unit === '' ? '' : ` ${unit}`}${since} (${origin}${extrapolated ? ', first known later' : ''})`;
+/** Values of one name that are said; the rest is counted. */
+const MOST_VALUES = 3;
+
+/** Each name once, its newest values first: `ftp_watts 220 W since 2026-11-14, 239 since 2026-09-20 and 8 earlier (manual)`. */
+function inputTexts(inputs: ShortBasis['inputs']): readonly string[] {
+  const named = Map.groupBy(inputs, ({ name, unit, origin }) => `${name}\n${unit}\n${origin}`);
+  return [...named.values()].map((values) => {
+    const [first] = values;
+    const newest = values.toSorted((a, b) => ((a.valid_from ?? '') > (b.valid_from ?? '') ? -1 : 1));
+    const said = newest.slice(0, MOST_VALUES).map(({ value, unit, valid_from, extrapolated }, index) => {
+      const number = index === 0 && unit !== '' ? `${value} ${unit}` : `${value}`;
+      return `${number}${valid_from === null ? '' : ` since ${valid_from}`}${extrapolated ? ' (first known later)' : ''}`;
+    });
+    const earlier = newest.length > MOST_VALUES ? ` and ${newest.length - MOST_VALUES} earlier` : '';
+    return `${first?.name} ${said.join(', ')}${earlier} (${first?.origin})`;
+  });
 }
 
 function freshnessText({ newest_record_at, received_at, coverage }: ShortBasis): string {

@@ -10,18 +10,18 @@ export interface Table {
   readonly first: (count: number) => string;
 }
 
-/** Columns in the order they first appear; one that no row fills is left out. */
-export function columnsOf(rows: readonly Row[]): readonly string[] {
+/** Columns in the order given, else as they first appear; one that no row fills is left out. */
+export function columnsOf(rows: readonly Row[], order: readonly string[] | null = null): readonly string[] {
   const columns = new Set<string>();
   for (const row of rows) {
     for (const [column, value] of Object.entries(row)) if (value !== null && value !== undefined) columns.add(column);
   }
-  return [...columns];
+  return order === null ? [...columns] : order.filter((column) => columns.has(column));
 }
 
 /** TOON's tabular form: every row has every column, `null` where the source did not say. */
-export function toonTable(key: string, rows: readonly Row[]): Table {
-  const columns = columnsOf(rows);
+export function toonTable(key: string, rows: readonly Row[], order: readonly string[] | null = null): Table {
+  const columns = columnsOf(rows, order);
   const uniform = rows.map((row) => Object.fromEntries(columns.map((column) => [column, row[column] ?? null])));
   const [, ...lines] = encode({ [key]: uniform }).split('\n');
   const head = (count: number) => `${key}[${count}]{${columns.join(',')}}:`;
@@ -32,8 +32,8 @@ export function toonTable(key: string, rows: readonly Row[]): Table {
   };
 }
 
-export function markdownTable(key: string, rows: readonly Row[]): Table {
-  const columns = columnsOf(rows);
+export function markdownTable(key: string, rows: readonly Row[], order: readonly string[] | null = null): Table {
+  const columns = columnsOf(rows, order);
   const title = `${key}:\n`;
   const head = `${title}| ${columns.join(' | ')} |\n|${columns.map(() => '---').join('|')}|`;
   const lines = rows.map((row) => `| ${columns.map((column) => markdownCell(row[column])).join(' | ')} |`);

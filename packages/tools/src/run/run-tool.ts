@@ -1,4 +1,5 @@
 import { type AnyHealthError, type Basis, emptyBasis, HealthError, type Owner, type Scope } from '@vitalwire/core';
+import { z } from 'zod';
 import type { ToolCatalog } from '../catalog/catalog-service.ts';
 import type { AnyTool, Contribution, CursorPosition, ServiceName, ToolAnswer, ToolServices } from '../define-tool.ts';
 import { OutputFormat } from '../inputs.ts';
@@ -140,6 +141,7 @@ function present(tool: AnyTool, args: Arguments, answer: ToolAnswer<unknown>): T
     output: parsed.data,
     basis: shortBasis(basis),
     rowsKey: tool.rows ?? null,
+    rowFields: rowFieldsOf(tool),
     cursorAfter: (count, total) => {
       const position = answer.positions?.[count - 1];
       return position !== undefined && (count < total || answer.more === true)
@@ -158,6 +160,11 @@ function present(tool: AnyTool, args: Arguments, answer: ToolAnswer<unknown>): T
     basis,
     contributions: answer.contributions ?? [],
   };
+}
+
+function rowFieldsOf(tool: AnyTool): readonly string[] | null {
+  const rows: unknown = tool.rows === undefined ? null : tool.output.shape[tool.rows];
+  return rows instanceof z.ZodArray && rows.element instanceof z.ZodObject ? Object.keys(rows.element.shape) : null;
 }
 
 function isFormat(value: unknown): value is OutputFormat {

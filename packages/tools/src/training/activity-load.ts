@@ -18,7 +18,7 @@ import { trainingSeconds } from '../activity/activity-fields.ts';
 import { thresholdInput } from '../basis-of.ts';
 import { attempt } from './attempt.ts';
 import type { Session, SessionChannel } from './session.ts';
-import type { SessionThresholds } from './thresholds.ts';
+import { type SessionThreshold, type SessionThresholds, thresholdAssumptions } from './thresholds.ts';
 
 const heartRateThresholds = ['lactateThresholdHeartRateBpm', 'maximumHeartRateBpm', 'restingHeartRateBpm'] as const;
 
@@ -26,6 +26,7 @@ export interface ActivityLoad {
   readonly outcome: Outcome<TrainingStressAnswer>;
   /** Thresholds of the day that the method used. */
   readonly inputs: readonly BasisInput[];
+  readonly assumptions: readonly string[];
 }
 
 /** The channels that its load is computed from: those of the best method that the sport and the thresholds allow. */
@@ -52,7 +53,9 @@ export function activityLoad(
   profile: PersonProfile,
 ): ActivityLoad {
   const outcome = attempt(() => trainingStressHybrid(loadInput(workout, session, thresholds, profile)));
-  return { outcome, inputs: outcome.status === 'ok' ? inputsOf(outcome.value, thresholds, profile) : [] };
+  if (outcome.status !== 'ok') return { outcome, inputs: [], assumptions: [] };
+  const used = usedBy[outcome.value.answeredBy].flatMap((metric) => thresholds[metric] ?? []);
+  return { outcome, inputs: inputsOf(outcome.value, used, profile), assumptions: thresholdAssumptions(used) };
 }
 
 /** Normalized graded speed of a run; on a treadmill and track the ground is level whatever the barometer says. */
@@ -129,13 +132,10 @@ const usedBy: { readonly [Id in TrainingStressAnswer['answeredBy']]: readonly Th
 
 function inputsOf(
   { answeredBy }: TrainingStressAnswer,
-  thresholds: SessionThresholds,
+  thresholds: readonly SessionThreshold[],
   profile: PersonProfile,
 ): readonly BasisInput[] {
-  const used = usedBy[answeredBy].flatMap((metric) => {
-    const threshold = thresholds[metric];
-    return threshold === undefined ? [] : [thresholdInput(threshold)];
-  });
+  const used = thresholds.map(thresholdInput);
   if (answeredBy !== 'load.heart-rate-stress.lthr_trimp' || profile.sex === undefined) return used;
   return [
     ...used,

@@ -78,7 +78,10 @@ export const analyzeActivity = defineTool({
     const load = activityLoad(record, session, thresholds, profile);
     const { outcome } = load;
     if (outcome.status === 'ok')
-      sheet.note(methodOf(algorithms[outcome.value.answeredBy].spec), load.inputs, outcome.warnings);
+      sheet.note(methodOf(algorithms[outcome.value.answeredBy].spec), load.inputs, [
+        ...outcome.warnings,
+        ...load.assumptions,
+      ]);
     else sheet.lack('training_stress_score', outcome.need, outcome.have);
     const impulse = trimpOf(record, session, sheet, profile.sex);
     return {

@@ -206,7 +206,7 @@ function contributionOf({ activity: { record }, answer, lacking, inputs }: Dated
     load: answer?.value ?? null,
     method: answer?.answeredBy ?? null,
     quality: answer?.quality ?? null,
-    why: answer === null ? `needs ${lacking?.need}; ${lacking?.have}` : answer.reason || null,
+    why: answer === null ? `needs ${lacking?.need}` : answer.reason || null,
     inputs: inputs
       .map(({ name, value, validFrom }) => `${name} ${value}${validFrom === null ? '' : ` since ${validFrom}`}`)
       .join(', '),

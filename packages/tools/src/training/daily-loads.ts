@@ -56,7 +56,7 @@ export function dailyLoadsOf(history: readonly DatedLoad[], end: LocalDate, wind
     lastDay,
     daysSinceLast: lastDay === null ? null : daysBetween(lastDay, end),
     daysWithData: window.filter((day) => day.activities > 0).length,
-    warnings: commonWarnings(history),
+    warnings: [...new Set(history.flatMap(({ assumptions }) => assumptions)), ...commonWarnings(history)],
     missing: [
       ...withoutLoad(history),
       ...gapsIn([...new Set(days)], end),

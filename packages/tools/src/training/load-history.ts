@@ -21,6 +21,7 @@ export interface DatedLoad {
   readonly lacking: InsufficientData | null;
   readonly warnings: readonly string[];
   readonly inputs: readonly BasisInput[];
+  readonly assumptions: readonly string[];
 }
 
 export interface LoadHistoryRequest {
@@ -80,10 +81,10 @@ function datedLoad(
   thresholds: SessionThresholds,
   profile: PersonProfile,
 ): DatedLoad {
-  const { outcome, inputs } = activityLoad(activity.record, session, thresholds, profile);
+  const { outcome, inputs, assumptions } = activityLoad(activity.record, session, thresholds, profile);
   if (outcome.status === 'ok')
-    return { activity, answer: outcome.value, lacking: null, warnings: outcome.warnings, inputs };
-  return { activity, answer: null, lacking: outcome, warnings: [], inputs };
+    return { activity, answer: outcome.value, lacking: null, warnings: outcome.warnings, inputs, assumptions };
+  return { activity, answer: null, lacking: outcome, warnings: [], inputs, assumptions };
 }
 
 function nextTurn(): Promise<void> {

@@ -1,7 +1,7 @@
-import type { BasisInput, BasisMethod, Outcome, Threshold, ThresholdMetric } from '@vitalwire/core';
+import type { BasisInput, BasisMethod, Outcome, ThresholdMetric } from '@vitalwire/core';
 import { distinctInputs, type MethodFacts, methodOf, thresholdInput } from '../basis-of.ts';
 import { attempt } from './attempt.ts';
-import type { SessionThresholds } from './thresholds.ts';
+import { type SessionThresholds, thresholdAssumptions } from './thresholds.ts';
 
 export interface Lack {
   readonly metric: string;
@@ -34,11 +34,6 @@ export function createMetricSheet(thresholds: SessionThresholds): MetricSheet {
   const inputs: BasisInput[] = [];
   const warnings = new Set<string>();
   const lacks: Lack[] = [];
-  const inputsOf = (metrics: readonly ThresholdMetric[]): readonly BasisInput[] =>
-    metrics.flatMap((metric) => {
-      const threshold: (Threshold & { readonly extrapolated: boolean }) | undefined = thresholds[metric];
-      return threshold === undefined ? [] : [thresholdInput(threshold)];
-    });
   const sheet: MetricSheet = {
     take(metric, facts, uses, compute) {
       const outcome = attempt(compute);
@@ -46,7 +41,8 @@ export function createMetricSheet(thresholds: SessionThresholds): MetricSheet {
         lacks.push({ metric, need: outcome.need, have: outcome.have });
         return undefined;
       }
-      sheet.note(methodOf(facts), inputsOf(uses), outcome.warnings);
+      const used = uses.flatMap((asked) => thresholds[asked] ?? []);
+      sheet.note(methodOf(facts), used.map(thresholdInput), [...outcome.warnings, ...thresholdAssumptions(used)]);
       return outcome.value;
     },
     lack: (metric, need, have) => void lacks.push({ metric, need, have }),

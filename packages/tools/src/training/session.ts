@@ -51,6 +51,7 @@ export function sessionOf(workout: Workout, event: EventStreams | null): Session
   if (event === null || event.streams.elapsedSeconds.length === 0) return null;
   const { streams } = event;
   const { elapsedSeconds } = streams;
+  const everySecond = isEverySecond(elapsedSeconds);
   const stopped = stopsOf(workout, streams);
   const bridgeSeconds = isSmart(elapsedSeconds) ? SMART_BRIDGE_SECONDS : 1;
   const spacing = { bridgeSeconds, stopped, ...(stopped.length > 0 ? {} : { cutGapsLongerThanSeconds: STOP_SECONDS }) };
@@ -59,6 +60,11 @@ export function sessionOf(workout: Workout, event: EventStreams | null): Session
   for (const channel of sessionChannels) {
     const column = columnOf(streams, channel);
     if (column === null) continue;
+    if (everySecond) {
+      columns[channel] = toFloat64(column);
+      facts = { seconds: elapsedSeconds.length, cut: 0, filled: 0 };
+      continue;
+    }
     const sampled = resampleToOneHertz({
       elapsedSeconds,
       values: toFloat64(column),
@@ -113,6 +119,14 @@ function stopsOf(workout: Workout, streams: Streams): readonly StoppedSpan[] {
     startSeconds: (millisecondsOf(start) - origin) / 1000,
     endSeconds: (millisecondsOf(end) - origin) / 1000,
   }));
+}
+
+/** Nothing to resample: the samples are at 1 Hz already. */
+function isEverySecond(elapsedSeconds: Int32Array | Float64Array): boolean {
+  const first = elapsedSeconds[0] ?? 0;
+  if (!Number.isInteger(first)) return false;
+  for (let i = 1; i < elapsedSeconds.length; i++) if (elapsedSeconds[i] !== first + i) return false;
+  return true;
 }
 
 function isSmart(elapsedSeconds: Int32Array | Float64Array): boolean {

@@ -4,11 +4,17 @@ import {
   type Threshold,
   type ThresholdInForce,
   type ThresholdMetric,
+  thresholdMetrics,
   thresholdOn,
 } from '@vitalwire/core';
 
 /** The thresholds of one day and sport that the formulas take. */
-export type SessionThresholds = { readonly [M in ThresholdMetric]?: ThresholdInForce };
+export type SessionThresholds = { readonly [M in ThresholdMetric]?: SessionThreshold };
+
+export interface SessionThreshold extends ThresholdInForce {
+  /** The sport has no value of its own and none is common: this sport's value stands in. */
+  readonly lentBy: SportFamily | null;
+}
 
 /**
  * Where a value that was given without a sport holds: power and speed at threshold are not the same on a bike and on
@@ -21,6 +27,10 @@ const commonValueHoldsFor: { readonly [M in ThresholdMetric]?: readonly SportFam
   thresholdSpeedMetersPerSecond: [SportFamily.Running],
   criticalSwimSpeedMetersPerSecond: [SportFamily.Swimming],
 };
+
+/** A heart is one heart: its thresholds differ little from sport to sport. Asked in this order. */
+const lendable: readonly ThresholdMetric[] = ['lactateThresholdHeartRateBpm', 'maximumHeartRateBpm'];
+const lenders: readonly SportFamily[] = [SportFamily.Running, SportFamily.Cycling];
 
 const metrics = [
   'ftpWatts',
@@ -35,13 +45,40 @@ const metrics = [
 
 /** As they held on the day of a session (D16). */
 export function thresholdsFor(thresholds: readonly Threshold[], day: LocalDate, sport: SportFamily): SessionThresholds {
-  const inForce: { -readonly [M in ThresholdMetric]?: ThresholdInForce } = {};
+  const inForce: { -readonly [M in ThresholdMetric]?: SessionThreshold } = {};
   for (const metric of metrics) {
-    const found = thresholdOn(thresholds, metric, day, sport);
-    if (found === null) continue;
-    const only = commonValueHoldsFor[metric];
-    if (found.sport === null && only !== undefined && !only.includes(sport)) continue;
-    inForce[metric] = found;
+    const found = ownValue(thresholds, metric, day, sport) ?? lentValue(thresholds, metric, day);
+    if (found !== null) inForce[metric] = found;
   }
   return inForce;
+}
+
+/** What must be said of the thresholds that were used. */
+export function thresholdAssumptions(used: readonly SessionThreshold[]): readonly string[] {
+  return used.flatMap(({ metric, lentBy }) =>
+    lentBy === null
+      ? []
+      : [`${thresholdMetrics[metric].title} of ${lentBy} stands in where a sport has none of its own.`],
+  );
+}
+
+function ownValue(
+  thresholds: readonly Threshold[],
+  metric: ThresholdMetric,
+  day: LocalDate,
+  sport: SportFamily,
+): SessionThreshold | null {
+  const found = thresholdOn(thresholds, metric, day, sport);
+  if (found === null) return null;
+  const only = commonValueHoldsFor[metric];
+  return found.sport === null && only !== undefined && !only.includes(sport) ? null : { ...found, lentBy: null };
+}
+
+function lentValue(thresholds: readonly Threshold[], metric: ThresholdMetric, day: LocalDate): SessionThreshold | null {
+  if (!lendable.includes(metric)) return null;
+  for (const lentBy of lenders) {
+    const found = thresholdOn(thresholds, metric, day, lentBy);
+    if (found !== null) return { ...found, lentBy };
+  }
+  return null;
 }
