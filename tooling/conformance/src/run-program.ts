@@ -11,7 +11,7 @@ export interface Ended {
 
 export interface RunOptions {
   readonly timeoutMilliseconds: number;
-  /** Beside the environment of this process. */
+  /** Beside the environment of this process, of which settings of ours are left out. */
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -23,7 +23,7 @@ export function runProgram(
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, parameters, {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NO_COLOR: '1', ...environment },
+      env: { ...withoutSettings(process.env), NO_COLOR: '1', ...environment },
       timeout: timeoutMilliseconds,
       killSignal: 'SIGKILL',
     });
@@ -36,4 +36,9 @@ export function runProgram(
       resolve({ exitCode, output: Buffer.concat(output).toString(), errors: Buffer.concat(errors).toString() }),
     );
   });
+}
+
+/** What chooses a lane or a folder for tests would be an unknown setting to the command line. */
+function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('VITALWIRE_')));
 }
