@@ -1,1 +1,1 @@
-export { schemaVersion, type StorageEngine } from './engine.ts';
+export { type StorageEngine, schemaVersion } from './engine.ts';

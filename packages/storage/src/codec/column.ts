@@ -110,13 +110,18 @@ function fromPlanes(planes: Uint8Array, count: number, encoding: number, integer
 
 function check(values: Float64Array | Int32Array, missing: Uint8Array | null): void {
   if (values.length > maximumSamples) {
-    throw new HealthError('too-large', `A workout of ${values.length} samples is too long to be stored; ${maximumSamples} fit.`, {
-      what: 'stream',
-      limit: maximumSamples,
-      unit: 'samples',
-    });
+    throw new HealthError(
+      'too-large',
+      `A workout of ${values.length} samples is too long to be stored; ${maximumSamples} fit.`,
+      {
+        what: 'stream',
+        limit: maximumSamples,
+        unit: 'samples',
+      },
+    );
   }
-  if (missing !== null && missing.length < (values.length + 7) >> 3) throw refused('its mask is shorter than its values');
+  if (missing !== null && missing.length < (values.length + 7) >> 3)
+    throw refused('its mask is shorter than its values');
 }
 
 function refused(reason: string): HealthError<'invalid-input'> {

@@ -84,7 +84,12 @@ function zigZag(value: number): number {
 }
 
 /** @throws HealthError `storage-corrupt` unless exactly `count` integers fill the bytes */
-export function readIntegers(bytes: Uint8Array, start: number, count: number, form: IntegerForm): Int32Array | Float64Array {
+export function readIntegers(
+  bytes: Uint8Array,
+  start: number,
+  count: number,
+  form: IntegerForm,
+): Int32Array | Float64Array {
   const target = form.wide ? new Float64Array(count) : new Int32Array(count);
   let end: number;
   if (form.runs) end = readDifferenceRuns(bytes, start, target);

@@ -44,7 +44,10 @@ const PROBE = 8;
 export function asIntegers(values: Float64Array): { readonly scale: number; readonly integers: Float64Array } | null {
   const integers = new Float64Array(values.length);
   for (let scale = 0; scale < scales.length; scale++) {
-    if (fits(values, scale, 0, Math.min(PROBE, values.length), integers) && fits(values, scale, PROBE, values.length, integers)) {
+    if (
+      fits(values, scale, 0, Math.min(PROBE, values.length), integers) &&
+      fits(values, scale, PROBE, values.length, integers)
+    ) {
       return { scale, integers };
     }
   }

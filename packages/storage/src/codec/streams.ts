@@ -52,7 +52,8 @@ export function decodeStreams(start: Instant, packed: readonly PackedColumn[]): 
   }
   if (elapsedSeconds === null) throw damaged('its time axis is missing');
   const { length } = elapsedSeconds;
-  if (columns.some(({ values }) => values.length !== length)) throw damaged('a channel is not as long as its time axis');
+  if (columns.some(({ values }) => values.length !== length))
+    throw damaged('a channel is not as long as its time axis');
   return { start, elapsedSeconds, columns };
 }
 

@@ -1,5 +1,5 @@
 import type { Merge, MergeRefusal, MergeStore } from '@vitalwire/core';
-import { checkMerge, kindDiffers, memberTaken, membersOf, memberUnknown } from '../shared/merge-checks.ts';
+import { checkMerge, kindDiffers, membersOf, memberTaken, memberUnknown } from '../shared/merge-checks.ts';
 import type { Journal, OwnerState, StateOf } from './state.ts';
 
 export function memoryMerges(stateOf: StateOf, journal: Journal): MergeStore {

@@ -11,7 +11,9 @@ export function memoryPeople(stateOf: StateOf, journal: Journal): PersonStore {
       journal.put(stateOf(owner).person, 'profile', JSON.stringify(profile));
     },
     async thresholds(owner) {
-      const thresholds = [...stateOf(owner).thresholds].map(([key, payload]) => [key, JSON.parse(payload) as Threshold] as const);
+      const thresholds = [...stateOf(owner).thresholds].map(
+        ([key, payload]) => [key, JSON.parse(payload) as Threshold] as const,
+      );
       const order = ([key, { validFrom }]: (typeof thresholds)[number]) => `${validFrom} ${key}`;
       return thresholds.sort((a, b) => (order(a) < order(b) ? -1 : 1)).map(([, threshold]) => threshold);
     },
@@ -19,7 +21,11 @@ export function memoryPeople(stateOf: StateOf, journal: Journal): PersonStore {
       const state = stateOf(owner);
       for (const threshold of thresholds) {
         const { metric, sport, validFrom, origin } = threshold;
-        journal.put(state.thresholds, JSON.stringify([metric, sport ?? '', validFrom, origin]), JSON.stringify(threshold));
+        journal.put(
+          state.thresholds,
+          JSON.stringify([metric, sport ?? '', validFrom, origin]),
+          JSON.stringify(threshold),
+        );
       }
     },
     async removeThreshold(owner, { metric, sport, validFrom }) {

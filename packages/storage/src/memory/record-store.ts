@@ -78,15 +78,18 @@ function parsed<K extends DataKind>(stored: StoredRecord | undefined, kind: K): 
 function refuseConflicts(state: OwnerState, records: readonly AnyRecord[]): void {
   for (const [place, record] of records.entries()) {
     const known = state.records.get(record.id);
-    if (known !== undefined && known.facets.naturalKey !== facetsOf(record).naturalKey) throw keyConflict(record, place, record.id);
+    if (known !== undefined && known.facets.naturalKey !== facetsOf(record).naturalKey)
+      throw keyConflict(record, place, record.id);
   }
 }
 
 function writeOne(state: OwnerState, journal: Journal, record: AnyRecord): WriteOutcome {
   const known = state.records.get(record.id);
-  if (known !== undefined && sameContent(record, known.payload, known.facets.receivedAtMs, isDeepStrictEqual)) return 'unchanged';
+  if (known !== undefined && sameContent(record, known.payload, known.facets.receivedAtMs, isDeepStrictEqual))
+    return 'unchanged';
   const facets = facetsOf(record);
-  if (known !== undefined) journal.put(state.versions, record.id, [...(state.versions.get(record.id) ?? []), known.payload]);
+  if (known !== undefined)
+    journal.put(state.versions, record.id, [...(state.versions.get(record.id) ?? []), known.payload]);
   journal.put(state.records, record.id, { facets, payload: JSON.stringify(record) });
   return known === undefined ? 'inserted' : 'updated';
 }
@@ -103,7 +106,8 @@ function matches({ facets, payload }: StoredRecord, query: Partial<RecordQuery>)
   const { kind, range, dates, sourceIds, subtypes } = query;
   return (
     facets.kind === kind &&
-    (range === undefined || (facets.startMs >= millisecondsOf(range.from) && facets.startMs < millisecondsOf(range.to))) &&
+    (range === undefined ||
+      (facets.startMs >= millisecondsOf(range.from) && facets.startMs < millisecondsOf(range.to))) &&
     (dates === undefined || (facets.localDate >= dates.from && facets.localDate <= dates.to)) &&
     (sourceIds === undefined || (sourceIds as readonly string[]).includes(facets.sourceId)) &&
     (subtypes === undefined || subtypes.includes(subtypeOf(JSON.parse(payload) as AnyRecord)))

@@ -1,4 +1,4 @@
-import type { Instant, StreamChannel, Streams, StreamStore } from '@vitalwire/core';
+import type { Instant, StreamChannel, StreamStore, Streams } from '@vitalwire/core';
 import { decodeStreams, encodeStreams, timeAxis } from '../codec/index.ts';
 import { workoutUnknown } from '../shared/write-checks.ts';
 import type { Journal, StateOf, StoredStreams } from './state.ts';
@@ -24,6 +24,8 @@ export function memoryStreams(stateOf: StateOf, journal: Journal): StreamStore {
 }
 
 function unpacked({ start, packed }: StoredStreams, channels: readonly StreamChannel[] | null): Streams {
-  const wanted = packed.filter(({ channel }) => channel === timeAxis || channels === null || channels.includes(channel));
+  const wanted = packed.filter(
+    ({ channel }) => channel === timeAxis || channels === null || channels.includes(channel),
+  );
   return decodeStreams(start as Instant, wanted);
 }

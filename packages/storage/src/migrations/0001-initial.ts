@@ -7,7 +7,13 @@ type Columns = CreateTableBuilder<string, string>;
 function typesOf(engine: StorageEngine) {
   return engine === 'sqlite'
     ? { text: sql`text`, whole: sql`integer`, small: sql`integer`, real: sql`real`, bytes: sql`blob` }
-    : { text: sql`text collate "C"`, whole: sql`bigint`, small: sql`integer`, real: sql`double precision`, bytes: sql`bytea` };
+    : {
+        text: sql`text collate "C"`,
+        whole: sql`bigint`,
+        small: sql`integer`,
+        real: sql`double precision`,
+        bytes: sql`bytea`,
+      };
 }
 
 export async function createInitialTables(db: Kysely<never>, engine: StorageEngine): Promise<void> {
@@ -16,21 +22,39 @@ export async function createInitialTables(db: Kysely<never>, engine: StorageEngi
     names.reduce((table, name) => table.addColumn(name, type, (column) => column.notNull()), columns);
   /** Owner first in every key: no row can be reached without it. */
   const table = (name: string, key: readonly string[]) =>
-    required(db.schema.createTable(name), ['tenant_id', 'user_id', ...key.filter((column) => column !== 'version')], text);
+    required(
+      db.schema.createTable(name),
+      ['tenant_id', 'user_id', ...key.filter((column) => column !== 'version')],
+      text,
+    );
   const create = async (columns: Columns, key: readonly string[]) => {
     const keyed = columns.addPrimaryKeyConstraint(`${tableName(columns)}_key`, ['tenant_id', 'user_id', ...key]);
     await (engine === 'sqlite' ? keyed.modifyEnd(sql`strict`) : keyed).execute();
   };
   const ofRecord = (columns: Columns, column: string) =>
-    columns.addForeignKeyConstraint(`${tableName(columns)}_record`, ['tenant_id', 'user_id', column], 'record', ['tenant_id', 'user_id', 'id'], (key) =>
-      key.onDelete('cascade'),
+    columns.addForeignKeyConstraint(
+      `${tableName(columns)}_record`,
+      ['tenant_id', 'user_id', column],
+      'record',
+      ['tenant_id', 'user_id', 'id'],
+      (key) => key.onDelete('cascade'),
     );
 
-  let record = required(table('record', ['id']), ['kind', 'subtype', 'source_id', 'natural_key', 'local_date', 'payload'], text);
+  let record = required(
+    table('record', ['id']),
+    ['kind', 'subtype', 'source_id', 'natural_key', 'local_date', 'payload'],
+    text,
+  );
   record = required(record, ['start_ms', 'valid_from_ms', 'received_at_ms'], whole);
   record = required(record, ['version'], small);
   record = record.addColumn('vendor_id', text).addColumn('end_ms', whole).addColumn('utc_offset_minutes', small);
-  record = record.addUniqueConstraint('record_natural_key', ['tenant_id', 'user_id', 'kind', 'source_id', 'natural_key']);
+  record = record.addUniqueConstraint('record_natural_key', [
+    'tenant_id',
+    'user_id',
+    'kind',
+    'source_id',
+    'natural_key',
+  ]);
   await create(record, ['id']);
   await index(db, 'record_by_start', ['tenant_id', 'user_id', 'kind', 'start_ms', 'id']);
   await index(db, 'record_by_subtype', ['tenant_id', 'user_id', 'kind', 'subtype', 'start_ms', 'id']);
@@ -53,8 +77,16 @@ export async function createInitialTables(db: Kysely<never>, engine: StorageEngi
   await create(merge, ['id']);
   const member = required(required(table('merge_member', ['record_id']), ['merge_id'], text), ['is_primary'], small);
   await create(ofRecord(member, 'record_id'), ['record_id']);
-  await db.schema.createIndex('merge_member_by_merge').on('merge_member').columns(['tenant_id', 'user_id', 'merge_id']).execute();
-  const refusal = required(required(table('merge_refusal', ['record_id', 'members']), ['kind'], text), ['decided_at_ms'], whole);
+  await db.schema
+    .createIndex('merge_member_by_merge')
+    .on('merge_member')
+    .columns(['tenant_id', 'user_id', 'merge_id'])
+    .execute();
+  const refusal = required(
+    required(table('merge_refusal', ['record_id', 'members']), ['kind'], text),
+    ['decided_at_ms'],
+    whole,
+  );
   await create(refusal, ['record_id', 'members']);
 
   await create(required(table('person_profile', []), ['payload'], text), []);
@@ -64,7 +96,10 @@ export async function createInitialTables(db: Kysely<never>, engine: StorageEngi
   await create(threshold, thresholdKey);
 
   let file = required(table('import_file', ['hash']), ['source_id', 'mapper', 'name', 'state'], text);
-  file = required(required(file, ['size_bytes', 'imported_at_ms'], whole), ['records'], small).addColumn('position', text);
+  file = required(required(file, ['size_bytes', 'imported_at_ms'], whole), ['records'], small).addColumn(
+    'position',
+    text,
+  );
   await create(file, ['hash']);
 }
 
@@ -73,5 +108,9 @@ function tableName(columns: Columns): string {
 }
 
 async function index(db: Kysely<never>, name: string, columns: readonly string[]): Promise<void> {
-  await db.schema.createIndex(name).on('record').columns([...columns]).execute();
+  await db.schema
+    .createIndex(name)
+    .on('record')
+    .columns([...columns])
+    .execute();
 }

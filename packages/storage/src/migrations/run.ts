@@ -10,7 +10,11 @@ import { migrationsOf } from './index.ts';
  */
 export async function runMigrations(db: Kysely<Database>, engine: StorageEngine): Promise<readonly string[]> {
   const schema = engine === 'postgres' ? await currentSchema(db) : undefined;
-  const migrator = new Migrator({ db, provider: migrationsOf(engine), ...(schema !== undefined && { migrationTableSchema: schema }) });
+  const migrator = new Migrator({
+    db,
+    provider: migrationsOf(engine),
+    ...(schema !== undefined && { migrationTableSchema: schema }),
+  });
   const { error, results } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
   return (results ?? []).map(({ migrationName }) => migrationName);

@@ -52,7 +52,9 @@ export function fileOriginals(root: string): OriginalStore {
       }
       const bytes = await decompress(packed, { maxOutputLength: MAXIMUM_BYTES }).catch(() => null);
       if (bytes === null || sha256(bytes) !== hash) {
-        throw new HealthError('storage-corrupt', `The kept original ${hash} is damaged. Import the file again.`, { path: root });
+        throw new HealthError('storage-corrupt', `The kept original ${hash} is damaged. Import the file again.`, {
+          path: root,
+        });
       }
       return bytes;
     },
@@ -73,7 +75,10 @@ function pathOf(root: string, owner: Owner, hash: ContentHash): string {
 
 /** Ids come from outside on a hosted server: no letter of one can leave its folder. */
 function folderName(id: string): string {
-  return encodeURIComponent(id).replace(/[.*~!'()]/g, (letter) => `%${letter.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  return encodeURIComponent(id).replace(
+    /[.*~!'()]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
 }
 
 async function exists(path: string): Promise<boolean> {
@@ -91,12 +96,27 @@ function storageError(error: unknown, path: string): HealthError {
   switch (codeOf(error)) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return new HealthError('storage-full', `The disk is full: the original could not be kept in ${path}. Free some room and import again.`, { path }, { cause: error });
+      return new HealthError(
+        'storage-full',
+        `The disk is full: the original could not be kept in ${path}. Free some room and import again.`,
+        { path },
+        { cause: error },
+      );
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return new HealthError('storage-readonly', `No permission to write in ${path}. Change its owner or rights, or set VITALWIRE_KEEP_ORIGINALS=0.`, { path }, { cause: error });
+      return new HealthError(
+        'storage-readonly',
+        `No permission to write in ${path}. Change its owner or rights, or set VITALWIRE_KEEP_ORIGINALS=0.`,
+        { path },
+        { cause: error },
+      );
     default:
-      return new HealthError('storage-unavailable', `Originals cannot be kept in ${path}.`, { reason: codeOf(error) ?? 'unknown' }, { cause: error });
+      return new HealthError(
+        'storage-unavailable',
+        `Originals cannot be kept in ${path}.`,
+        { reason: codeOf(error) ?? 'unknown' },
+        { cause: error },
+      );
   }
 }

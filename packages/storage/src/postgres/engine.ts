@@ -21,7 +21,8 @@ export function postgresEngine(server: Sql, waitMilliseconds: number): SqlEngine
   const db = new Kysely<Database>({ dialect: new PostgresJSDialect({ postgres: server }) });
   const place = `the PostgreSQL database ${server.options.database}`;
   let closed = false;
-  const failure = (error: unknown) => (closed ? closedError(place, error) : postgresError(error, place, waitMilliseconds));
+  const failure = (error: unknown) =>
+    closed ? closedError(place, error) : postgresError(error, place, waitMilliseconds);
 
   const sessionOf = (on: Kysely<Database>): SqlSession => ({
     async execute<R>(owner: Owner, query: CompiledQuery<R>) {
@@ -105,5 +106,7 @@ function withoutNul(parameter: unknown): unknown {
 
 /** The time limit is set first: both are part of one answer, evaluated from left to right. */
 function lockQuery(db: Kysely<Database>, key: string, waitMilliseconds: number): CompiledQuery<unknown> {
-  return sql`select set_config('lock_timeout', ${String(waitMilliseconds)}, true), pg_advisory_xact_lock(hashtextextended(${key}, 0))`.compile(db);
+  return sql`select set_config('lock_timeout', ${String(waitMilliseconds)}, true), pg_advisory_xact_lock(hashtextextended(${key}, 0))`.compile(
+    db,
+  );
 }

@@ -28,30 +28,56 @@ export function postgresError(error: unknown, place: string, waitMilliseconds: n
   const options = { cause: error };
   switch (code) {
     case '53100':
-      return new HealthError('storage-full', `The server of ${place} has no room left. Nothing was half stored.`, { path: place }, options);
+      return new HealthError(
+        'storage-full',
+        `The server of ${place} has no room left. Nothing was half stored.`,
+        { path: place },
+        options,
+      );
     case LOCK_TIMEOUT:
     case SERIALIZATION_FAILURE:
     case DEADLOCK:
-      return new HealthError('storage-busy', `Another process keeps ${place} busy. Try again.`, { waitedMilliseconds: waitMilliseconds }, options);
+      return new HealthError(
+        'storage-busy',
+        `Another process keeps ${place} busy. Try again.`,
+        { waitedMilliseconds: waitMilliseconds },
+        options,
+      );
     case '25006':
-      return new HealthError('storage-readonly', `${place} takes no writes: it is a replica or was set read-only.`, { path: place }, options);
+      return new HealthError(
+        'storage-readonly',
+        `${place} takes no writes: it is a replica or was set read-only.`,
+        { path: place },
+        options,
+      );
     case 'XX001':
     case 'XX002':
-      return new HealthError('storage-corrupt', `The server reports damaged data in ${place}. Restore a backup; nothing was changed.`, { path: place }, options);
+      return new HealthError(
+        'storage-corrupt',
+        `The server reports damaged data in ${place}. Restore a backup; nothing was changed.`,
+        { path: place },
+        options,
+      );
     case '42P01':
       return unavailable(`${place} has no tables yet. Call migrate() first.`, 'not-migrated', options);
     default:
-      return isConnection(code) ? unavailable(`${place} cannot be reached. Check that the server runs and lets you in.`, code, options) : error;
+      return isConnection(code)
+        ? unavailable(`${place} cannot be reached. Check that the server runs and lets you in.`, code, options)
+        : error;
   }
 }
 
 /** Classes 08 (connection), 28 (sign-in), 57P0x (shutdown), 53300 (too many connections); then the driver's and the system's words. */
 function isConnection(code: string): boolean {
-  return /^(?:08|28|57P0)|^(?:53300|3D000)$|^(?:CONNECT|CONNECTION_|ECONN|ENOTFOUND|EHOST|EPIPE|ETIMEDOUT|ENETUNREACH|EAI_)/.test(code);
+  return /^(?:08|28|57P0)|^(?:53300|3D000)$|^(?:CONNECT|CONNECTION_|ECONN|ENOTFOUND|EHOST|EPIPE|ETIMEDOUT|ENETUNREACH|EAI_)/.test(
+    code,
+  );
 }
 
 export function closedError(place: string, cause: unknown): HealthError {
-  return HealthError.is(cause) ? cause : unavailable(`The connection to ${place} has been closed.`, 'closed', { cause });
+  return HealthError.is(cause)
+    ? cause
+    : unavailable(`The connection to ${place} has been closed.`, 'closed', { cause });
 }
 
 function unavailable(sentence: string, reason: string, options: ErrorOptions): HealthError<'storage-unavailable'> {

@@ -7,7 +7,9 @@ import { HealthError, type Owner } from '@vitalwire/core';
 export function checkOwner({ tenantId, userId }: Owner): void {
   if (isKeepable(tenantId) && isKeepable(userId)) return;
   const issues = [{ path: 'owner', message: 'must be whole, non-empty texts without NUL' }];
-  throw new HealthError('invalid-input', 'The ids of tenant and user must be whole, non-empty texts without NUL.', { issues });
+  throw new HealthError('invalid-input', 'The ids of tenant and user must be whole, non-empty texts without NUL.', {
+    issues,
+  });
 }
 
 function isKeepable(id: string): boolean {

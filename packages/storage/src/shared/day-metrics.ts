@@ -1,4 +1,5 @@
 import type { AnyRecord, DayMetric } from '@vitalwire/core';
+import { parseStored } from './parse-stored.ts';
 
 /** Numbers of a record that are no measurement. */
 const NOT_MEASURED: ReadonlySet<string> = new Set(['utcOffsetMinutes']);
@@ -37,6 +38,8 @@ export function packMetrics(metrics: Metrics): string {
 }
 
 export function unpackMetrics(packed: string): { readonly [name: string]: DayMetric } {
-  const rows = Object.entries(JSON.parse(packed) as Record<string, readonly [number, number, number, number]>);
-  return Object.fromEntries(rows.map(([name, [count, sum, minimum, maximum]]) => [name, { count, sum, minimum, maximum }]));
+  const rows = Object.entries(parseStored<Record<string, readonly [number, number, number, number]>>(packed));
+  return Object.fromEntries(
+    rows.map(([name, [count, sum, minimum, maximum]]) => [name, { count, sum, minimum, maximum }]),
+  );
 }

@@ -1,4 +1,5 @@
 import { type AnyRecord, instantOf, millisecondsOf } from '@vitalwire/core';
+import { parseStored } from './parse-stored.ts';
 import { storedText } from './stored-text.ts';
 
 /** The kind's one indexed word, empty where it has none. */
@@ -58,7 +59,12 @@ export function facetsOf(record: AnyRecord): RecordFacets {
  * Whether a record says what the stored payload says. When it was received is no part of that: the same file a year
  * later changes nothing.
  */
-export function sameContent(record: AnyRecord, payload: string, receivedAtMs: number, equal: (a: unknown, b: unknown) => boolean): boolean {
+export function sameContent(
+  record: AnyRecord,
+  payload: string,
+  receivedAtMs: number,
+  equal: (a: unknown, b: unknown) => boolean,
+): boolean {
   const asStored = { ...record, provenance: { ...record.provenance, receivedAt: instantOf(receivedAtMs) } };
-  return JSON.stringify(asStored) === payload || equal(JSON.parse(JSON.stringify(asStored)), JSON.parse(payload));
+  return JSON.stringify(asStored) === payload || equal(JSON.parse(JSON.stringify(asStored)), parseStored(payload));
 }

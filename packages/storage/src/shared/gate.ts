@@ -13,7 +13,11 @@ export function createNestGuard(): NestGuard {
   return {
     assertOutside() {
       if (current.getStore()?.open !== true) return;
-      throw new HealthError('internal', 'A transaction called the storage outside of it. Use the storage that the transaction was given.', {});
+      throw new HealthError(
+        'internal',
+        'A transaction called the storage outside of it. Use the storage that the transaction was given.',
+        {},
+      );
     },
     async inside(work) {
       const scope = { open: true };

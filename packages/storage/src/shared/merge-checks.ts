@@ -17,11 +17,14 @@ export function membersOf(refusal: MergeRefusal): readonly RecordId[] {
 }
 
 function checkMembers(members: readonly RecordId[]): void {
-  if (members.length < 2 || new Set(members).size !== members.length) throw refused('members', 'must be at least two different records');
+  if (members.length < 2 || new Set(members).size !== members.length)
+    throw refused('members', 'must be at least two different records');
 }
 
 export function memberUnknown(id: RecordId): HealthError<'not-found'> {
-  return new HealthError('not-found', `The merge names ${id}, which is not stored. Store the record first.`, { what: id });
+  return new HealthError('not-found', `The merge names ${id}, which is not stored. Store the record first.`, {
+    what: id,
+  });
 }
 
 export function memberTaken(id: RecordId): HealthError<'invalid-input'> {
@@ -33,5 +36,7 @@ export function kindDiffers(id: RecordId): HealthError<'invalid-input'> {
 }
 
 function refused(path: string, message: string): HealthError<'invalid-input'> {
-  return new HealthError('invalid-input', `This merge cannot be stored: ${path} ${message}.`, { issues: [{ path, message }] });
+  return new HealthError('invalid-input', `This merge cannot be stored: ${path} ${message}.`, {
+    issues: [{ path, message }],
+  });
 }

@@ -1,4 +1,3 @@
-// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what this is about
 const UNSTORABLE = /[\u0000\\]|\p{Surrogate}/gu;
 const ESCAPE = /\\u([0-9a-f]{4})/g;
 
@@ -11,5 +10,7 @@ export function storedText(text: string): string {
 }
 
 export function textOf(stored: string): string {
-  return stored.includes('\\') ? stored.replace(ESCAPE, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : stored;
+  return stored.includes('\\')
+    ? stored.replace(ESCAPE, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    : stored;
 }

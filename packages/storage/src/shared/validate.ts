@@ -21,8 +21,14 @@ export function refused(
   place: number,
   issues: readonly { readonly path: string; readonly message: string }[],
 ): HealthError<'invalid-input'> {
-  const name = typeof record.id === 'string' && isRecordId(record.id) ? `The record ${record.id}` : `Record ${place + 1} of the batch`;
+  const name =
+    typeof record.id === 'string' && isRecordId(record.id)
+      ? `The record ${record.id}`
+      : `Record ${place + 1} of the batch`;
   return new HealthError('invalid-input', `${name} cannot be stored: ${sentenceOfIssues(issues)}.`, {
-    issues: issues.map(({ path, message }) => ({ path: path === '' ? `records.${place}` : `records.${place}.${path}`, message })),
+    issues: issues.map(({ path, message }) => ({
+      path: path === '' ? `records.${place}` : `records.${place}.${path}`,
+      message,
+    })),
   });
 }

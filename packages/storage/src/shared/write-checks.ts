@@ -7,7 +7,11 @@ export function keyConflict(record: AnyRecord, place: number, holder: string): H
 }
 
 export function workoutUnknown(workoutId: RecordId): HealthError<'not-found'> {
-  return new HealthError('not-found', `Streams were given for ${workoutId}, which is not stored. Store the workout first.`, {
-    what: workoutId,
-  });
+  return new HealthError(
+    'not-found',
+    `Streams were given for ${workoutId}, which is not stored. Store the workout first.`,
+    {
+      what: workoutId,
+    },
+  );
 }

@@ -1,5 +1,6 @@
 import type { AnyRecord, DayMetric, DayQuery, DayTotal, LocalDate, Owner, SourceId } from '@vitalwire/core';
 import { addMetrics, packMetrics, unpackMetrics } from '../shared/day-metrics.ts';
+import { parseStored } from '../shared/parse-stored.ts';
 import { canAnswer } from '../shared/query-checks.ts';
 import { storedText, textOf } from '../shared/stored-text.ts';
 import { ownerColumns } from './insert.ts';
@@ -31,7 +32,12 @@ export function dirtyDays(): DirtyDays {
 }
 
 /** Computes the roll-ups of some days from their records: never adds to what is there, so nothing can drift. */
-export async function refreshDays(session: SqlSession, statements: Statements, owner: Owner, dirty: DirtyDays): Promise<void> {
+export async function refreshDays(
+  session: SqlSession,
+  statements: Statements,
+  owner: Owner,
+  dirty: DirtyDays,
+): Promise<void> {
   for (const key of dirty.keys()) {
     const values = { ...ownerColumns(owner), ...key };
     const records = await session.execute(
@@ -46,12 +52,36 @@ export async function refreshDays(session: SqlSession, statements: Statements, o
               .onRef('merge_member.record_id', '=', 'record.id'),
           )
           .select(['payload', 'start_ms', 'end_ms', 'received_at_ms', 'is_primary'])
-          .where('record.tenant_id', '=', slot((v) => v.tenant_id))
-          .where('record.user_id', '=', slot((v) => v.user_id))
-          .where('kind', '=', slot((v) => v.kind))
-          .where('local_date', '=', slot((v) => v.localDate))
-          .where('source_id', '=', slot((v) => v.sourceId))
-          .where('subtype', '=', slot((v) => v.subtype))
+          .where(
+            'record.tenant_id',
+            '=',
+            slot((v) => v.tenant_id),
+          )
+          .where(
+            'record.user_id',
+            '=',
+            slot((v) => v.user_id),
+          )
+          .where(
+            'kind',
+            '=',
+            slot((v) => v.kind),
+          )
+          .where(
+            'local_date',
+            '=',
+            slot((v) => v.localDate),
+          )
+          .where(
+            'source_id',
+            '=',
+            slot((v) => v.sourceId),
+          )
+          .where(
+            'subtype',
+            '=',
+            slot((v) => v.subtype),
+          )
           .orderBy('start_ms')
           .orderBy('id'),
       ),
@@ -78,7 +108,7 @@ async function writeDay(
 ): Promise<void> {
   const events = records.filter(({ is_primary }) => is_primary !== 0);
   const metrics = new Map<string, DayMetric>();
-  for (const { payload } of events) addMetrics(metrics, JSON.parse(payload) as AnyRecord);
+  for (const { payload } of events) addMetrics(metrics, parseStored<AnyRecord>(payload));
   const totals = {
     records: records.length,
     events: events.length,
@@ -97,13 +127,17 @@ async function writeDay(
   await session.execute(
     owner,
     statements.bind('write day', row, (db, slot) => {
-      const slots = Object.fromEntries(Object.keys(row).map((name) => [name, slot((v) => v[name as keyof typeof row])]));
+      const slots = Object.fromEntries(
+        Object.keys(row).map((name) => [name, slot((v) => v[name as keyof typeof row])]),
+      );
       const changed = Object.fromEntries(Object.keys(totals).map((name) => [name, slots[name]]));
       return db
         .insertInto('day_total')
         .values(slots as typeof row)
         .onConflict((conflict) =>
-          conflict.columns(['tenant_id', 'user_id', 'kind', 'local_date', 'source_id', 'subtype']).doUpdateSet(changed as typeof totals),
+          conflict
+            .columns(['tenant_id', 'user_id', 'kind', 'local_date', 'source_id', 'subtype'])
+            .doUpdateSet(changed as typeof totals),
         );
     }),
   );
@@ -115,12 +149,36 @@ function removeDay(session: SqlSession, statements: Statements, owner: Owner, ke
     statements.bind('remove day', { ...ownerColumns(owner), ...key }, (db, slot) =>
       db
         .deleteFrom('day_total')
-        .where('tenant_id', '=', slot((v) => v.tenant_id))
-        .where('user_id', '=', slot((v) => v.user_id))
-        .where('kind', '=', slot((v) => v.kind))
-        .where('local_date', '=', slot((v) => v.localDate))
-        .where('source_id', '=', slot((v) => v.sourceId))
-        .where('subtype', '=', slot((v) => v.subtype)),
+        .where(
+          'tenant_id',
+          '=',
+          slot((v) => v.tenant_id),
+        )
+        .where(
+          'user_id',
+          '=',
+          slot((v) => v.user_id),
+        )
+        .where(
+          'kind',
+          '=',
+          slot((v) => v.kind),
+        )
+        .where(
+          'local_date',
+          '=',
+          slot((v) => v.localDate),
+        )
+        .where(
+          'source_id',
+          '=',
+          slot((v) => v.sourceId),
+        )
+        .where(
+          'subtype',
+          '=',
+          slot((v) => v.subtype),
+        ),
     ),
   );
 }
@@ -141,7 +199,10 @@ export async function readDays(
   if (dates !== undefined) query = query.where('local_date', '>=', dates.from).where('local_date', '<=', dates.to);
   if (sourceIds !== undefined) query = query.where('source_id', 'in', sourceIds);
   if (subtypes !== undefined) query = query.where('subtype', 'in', subtypes.map(storedText));
-  const rows = await session.execute(owner, query.orderBy('local_date').orderBy('source_id').orderBy('subtype').compile());
+  const rows = await session.execute(
+    owner,
+    query.orderBy('local_date').orderBy('source_id').orderBy('subtype').compile(),
+  );
   return rows.map((row) => ({
     localDate: row.local_date as LocalDate,
     sourceId: row.source_id as SourceId,

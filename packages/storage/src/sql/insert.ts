@@ -20,7 +20,7 @@ export async function insertRows<T extends keyof Database>(
   for (let from = 0; from < rows.length; ) {
     const size = BATCHES.find((batch) => batch <= rows.length - from) ?? 1;
     const batch = rows.slice(from, from + size);
-    const query = statements.bind(`insert ${table} ${size}`, batch, (db, slot) => {
+    const query = statements.bind(`rows ${table} ${size}`, batch, (db, slot) => {
       const slots = batch.map((row, place) => {
         const columns = Object.keys(row) as (keyof Row<T>)[];
         return Object.fromEntries(columns.map((column) => [column, slot((values) => values[place]?.[column])]));

@@ -1,5 +1,15 @@
-import { type DataKind, type Instant, instantOf, type Merge, type MergeRefusal, type MergeStore, millisecondsOf, type Owner, type RecordId } from '@vitalwire/core';
-import { checkMerge, kindDiffers, memberTaken, membersOf, memberUnknown } from '../shared/merge-checks.ts';
+import {
+  type DataKind,
+  type Instant,
+  type Merge,
+  type MergeRefusal,
+  type MergeStore,
+  millisecondsOf,
+  type Owner,
+  type RecordId,
+} from '@vitalwire/core';
+import { checkMerge, kindDiffers, membersOf, memberTaken, memberUnknown } from '../shared/merge-checks.ts';
+import { parseStored, storedInstant } from '../shared/parse-stored.ts';
 import { type DirtyDays, dirtyDays, refreshDays } from './day-totals.ts';
 import { insertRows, ownerColumns } from './insert.ts';
 import type { SqlSession } from './session.ts';
@@ -14,9 +24,20 @@ export function sqlMerges(session: SqlSession, statements: Statements): MergeSto
       await dissolve(session, statements, owner, [merge.id], dirty);
       const columns = ownerColumns(owner);
       await insertRows(session, statements, owner, 'merge', [
-        { ...columns, id: merge.id, kind: merge.kind, decided_at_ms: millisecondsOf(merge.decidedAt), payload: JSON.stringify(merge) },
+        {
+          ...columns,
+          id: merge.id,
+          kind: merge.kind,
+          decided_at_ms: millisecondsOf(merge.decidedAt),
+          payload: JSON.stringify(merge),
+        },
       ]);
-      const members = merge.members.map((id) => ({ ...columns, record_id: id, merge_id: merge.id, is_primary: id === merge.primary ? 1 : 0 }));
+      const members = merge.members.map((id) => ({
+        ...columns,
+        record_id: id,
+        merge_id: merge.id,
+        is_primary: id === merge.primary ? 1 : 0,
+      }));
       await insertRows(session, statements, owner, 'merge_member', members);
       await refreshDays(session, statements, owner, dirty);
     },
@@ -28,17 +49,27 @@ export function sqlMerges(session: SqlSession, statements: Statements): MergeSto
     },
     ofRecords: (owner, ids) => mergesOf(session, statements, owner, ids),
     async list(owner, kind) {
-      const query = mine(statements, owner).where('kind', '=', kind as string).orderBy('decided_at_ms').orderBy('id');
+      const query = mine(statements, owner)
+        .where('kind', '=', kind as string)
+        .orderBy('decided_at_ms')
+        .orderBy('id');
       return parsed(await session.execute(owner, query.compile()));
     },
     async refuse(owner, refusal) {
       const members = membersOf(refusal);
       const stored = { kind: refusal.kind as string, decided_at_ms: millisecondsOf(refusal.decidedAt) };
-      const rows = members.map((id) => ({ ...ownerColumns(owner), record_id: id, members: JSON.stringify(members), ...stored }));
+      const rows = members.map((id) => ({
+        ...ownerColumns(owner),
+        record_id: id,
+        members: JSON.stringify(members),
+        ...stored,
+      }));
       const query = statements.db
         .insertInto('merge_refusal')
         .values(rows)
-        .onConflict((conflict) => conflict.columns(['tenant_id', 'user_id', 'record_id', 'members']).doUpdateSet(stored));
+        .onConflict((conflict) =>
+          conflict.columns(['tenant_id', 'user_id', 'record_id', 'members']).doUpdateSet(stored),
+        );
       await session.execute(owner, query.compile());
     },
     refusals: (owner, ids) => refusalsOf(session, statements, owner, ids),
@@ -46,14 +77,23 @@ export function sqlMerges(session: SqlSession, statements: Statements): MergeSto
 }
 
 function mine({ db }: Statements, owner: Owner) {
-  return db.selectFrom('merge').select('payload').where('tenant_id', '=', owner.tenantId).where('user_id', '=', owner.userId);
+  return db
+    .selectFrom('merge')
+    .select('payload')
+    .where('tenant_id', '=', owner.tenantId)
+    .where('user_id', '=', owner.userId);
 }
 
 function parsed(rows: readonly { readonly payload: string }[]): readonly Merge[] {
-  return rows.map(({ payload }) => JSON.parse(payload) as Merge);
+  return rows.map(({ payload }) => parseStored<Merge>(payload));
 }
 
-async function mergesOf(session: SqlSession, statements: Statements, owner: Owner, ids: readonly RecordId[]): Promise<readonly Merge[]> {
+async function mergesOf(
+  session: SqlSession,
+  statements: Statements,
+  owner: Owner,
+  ids: readonly RecordId[],
+): Promise<readonly Merge[]> {
   const found = new Map<string, Merge>();
   for (const chunk of chunked([...new Set(ids)])) {
     const values = { owner, ids: padded(chunk) };
@@ -67,13 +107,27 @@ async function mergesOf(session: SqlSession, statements: Statements, owner: Owne
             .onRef('merge.id', '=', 'merge_member.merge_id'),
         )
         .select('payload')
-        .where('merge_member.tenant_id', '=', slot((v) => v.owner.tenantId))
-        .where('merge_member.user_id', '=', slot((v) => v.owner.userId))
-        .where('record_id', 'in', values.ids.map((_, place) => slot((v) => v.ids[place] ?? ''))),
+        .where(
+          'merge_member.tenant_id',
+          '=',
+          slot((v) => v.owner.tenantId),
+        )
+        .where(
+          'merge_member.user_id',
+          '=',
+          slot((v) => v.owner.userId),
+        )
+        .where(
+          'record_id',
+          'in',
+          values.ids.map((_, place) => slot((v) => v.ids[place] ?? '')),
+        ),
     );
     for (const merge of parsed(await session.execute(owner, query))) found.set(merge.id, merge);
   }
-  return [...found.values()].sort((a, b) => (a.decidedAt === b.decidedAt ? (a.id < b.id ? -1 : 1) : a.decidedAt < b.decidedAt ? -1 : 1));
+  return [...found.values()].sort((a, b) =>
+    a.decidedAt === b.decidedAt ? (a.id < b.id ? -1 : 1) : a.decidedAt < b.decidedAt ? -1 : 1,
+  );
 }
 
 async function refusalsOf(
@@ -89,13 +143,25 @@ async function refusalsOf(
       db
         .selectFrom('merge_refusal')
         .select(['members', 'kind', 'decided_at_ms'])
-        .where('tenant_id', '=', slot((v) => v.owner.tenantId))
-        .where('user_id', '=', slot((v) => v.owner.userId))
-        .where('record_id', 'in', values.ids.map((_, place) => slot((v) => v.ids[place] ?? ''))),
+        .where(
+          'tenant_id',
+          '=',
+          slot((v) => v.owner.tenantId),
+        )
+        .where(
+          'user_id',
+          '=',
+          slot((v) => v.owner.userId),
+        )
+        .where(
+          'record_id',
+          'in',
+          values.ids.map((_, place) => slot((v) => v.ids[place] ?? '')),
+        ),
     );
     for (const { members, kind, decided_at_ms } of await session.execute(owner, query)) {
-      const decidedAt: Instant = instantOf(Number(decided_at_ms));
-      found.set(members, { kind: kind as DataKind, members: JSON.parse(members) as RecordId[], decidedAt });
+      const decidedAt: Instant = storedInstant(decided_at_ms);
+      found.set(members, { kind: kind as DataKind, members: parseStored<RecordId[]>(members), decidedAt });
     }
   }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, refusal]) => refusal);
@@ -170,10 +236,15 @@ async function dissolve(
       .select(['kind', 'local_date', 'source_id', 'subtype'])
       .where('tenant_id', '=', owner.tenantId)
       .where('user_id', '=', owner.userId)
-      .where('id', 'in', members.map(({ record_id }) => record_id))
+      .where(
+        'id',
+        'in',
+        members.map(({ record_id }) => record_id),
+      )
       .compile(),
   );
-  for (const row of days) dirty.add({ kind: row.kind, localDate: row.local_date, sourceId: row.source_id, subtype: row.subtype });
+  for (const row of days)
+    dirty.add({ kind: row.kind, localDate: row.local_date, sourceId: row.source_id, subtype: row.subtype });
   return removed.length;
 }
 

@@ -2,7 +2,6 @@ import {
   type ContentHash,
   type ImportEntry,
   type ImportLedger,
-  instantOf,
   type LocalDate,
   millisecondsOf,
   type Owner,
@@ -14,6 +13,7 @@ import {
   type ThresholdMetric,
   type ThresholdOrigin,
 } from '@vitalwire/core';
+import { parseStored, storedInstant } from '../shared/parse-stored.ts';
 import { storedText, textOf } from '../shared/stored-text.ts';
 import { ownerColumns } from './insert.ts';
 import type { SqlSession } from './session.ts';
@@ -22,9 +22,13 @@ import type { Statements } from './statements.ts';
 export function sqlPeople(session: SqlSession, { db }: Statements): PersonStore {
   return {
     async profile(owner) {
-      const query = db.selectFrom('person_profile').select('payload').where('tenant_id', '=', owner.tenantId).where('user_id', '=', owner.userId);
+      const query = db
+        .selectFrom('person_profile')
+        .select('payload')
+        .where('tenant_id', '=', owner.tenantId)
+        .where('user_id', '=', owner.userId);
       const [row] = await session.execute(owner, query.compile());
-      return row === undefined ? { updatedAt: null } : (JSON.parse(row.payload) as PersonProfile);
+      return row === undefined ? { updatedAt: null } : parseStored<PersonProfile>(row.payload);
     },
     async writeProfile(owner, profile) {
       const payload = JSON.stringify(profile);
@@ -45,15 +49,17 @@ export function sqlPeople(session: SqlSession, { db }: Statements): PersonStore 
         .orderBy('sport')
         .orderBy('origin');
       const rows = await session.execute(owner, query.compile());
-      return rows.map((row): Threshold => ({
-        metric: row.metric as ThresholdMetric,
-        sport: row.sport === '' ? null : (row.sport as SportFamily),
-        value: row.value,
-        validFrom: row.valid_from as LocalDate,
-        origin: row.origin as ThresholdOrigin,
-        detail: row.detail === null ? null : textOf(row.detail),
-        recordedAt: instantOf(Number(row.recorded_at_ms)),
-      }));
+      return rows.map(
+        (row): Threshold => ({
+          metric: row.metric as ThresholdMetric,
+          sport: row.sport === '' ? null : (row.sport as SportFamily),
+          value: row.value,
+          validFrom: row.valid_from as LocalDate,
+          origin: row.origin as ThresholdOrigin,
+          detail: row.detail === null ? null : textOf(row.detail),
+          recordedAt: storedInstant(row.recorded_at_ms),
+        }),
+      );
     },
     async writeThresholds(owner, thresholds) {
       for (const threshold of thresholds) await session.execute(owner, writeThreshold(db, owner, threshold).compile());
@@ -88,7 +94,9 @@ function writeThreshold(db: Statements['db'], owner: Owner, threshold: Threshold
   return db
     .insertInto('threshold')
     .values({ ...key, ...stored })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'user_id', 'metric', 'sport', 'valid_from', 'origin']).doUpdateSet(stored));
+    .onConflict((conflict) =>
+      conflict.columns(['tenant_id', 'user_id', 'metric', 'sport', 'valid_from', 'origin']).doUpdateSet(stored),
+    );
 }
 
 export function sqlImports(session: SqlSession, statements: Statements): ImportLedger {
@@ -98,9 +106,21 @@ export function sqlImports(session: SqlSession, statements: Statements): ImportL
         db
           .selectFrom('import_file')
           .selectAll()
-          .where('tenant_id', '=', slot((v) => v.owner.tenantId))
-          .where('user_id', '=', slot((v) => v.owner.userId))
-          .where('hash', '=', slot((v) => v.hash as string)),
+          .where(
+            'tenant_id',
+            '=',
+            slot((v) => v.owner.tenantId),
+          )
+          .where(
+            'user_id',
+            '=',
+            slot((v) => v.owner.userId),
+          )
+          .where(
+            'hash',
+            '=',
+            slot((v) => v.hash as string),
+          ),
       );
       const [row] = await session.execute(owner, query);
       return row === undefined ? null : entryOf(row);
@@ -108,7 +128,9 @@ export function sqlImports(session: SqlSession, statements: Statements): ImportL
     async write(owner, entry) {
       const row = { ...ownerColumns(owner), hash: entry.hash as string, ...columnsOf(entry) };
       const query = statements.bind('write import', row, (db, slot) => {
-        const slots = Object.fromEntries(Object.keys(row).map((name) => [name, slot((v) => v[name as keyof typeof row])])) as typeof row;
+        const slots = Object.fromEntries(
+          Object.keys(row).map((name) => [name, slot((v) => v[name as keyof typeof row])]),
+        ) as typeof row;
         const { tenant_id, user_id, hash, ...changed } = slots;
         return db
           .insertInto('import_file')
@@ -144,7 +166,9 @@ function columnsOf(entry: ImportEntry) {
 }
 
 type ImportRow = { readonly hash: string } & {
-  readonly [C in keyof ReturnType<typeof columnsOf>]: ReturnType<typeof columnsOf>[C] | (C extends `${string}_ms` | 'size_bytes' ? string : never);
+  readonly [C in keyof ReturnType<typeof columnsOf>]:
+    | ReturnType<typeof columnsOf>[C]
+    | (C extends `${string}_ms` | 'size_bytes' ? string : never);
 };
 
 function entryOf(row: ImportRow): ImportEntry {
@@ -157,6 +181,6 @@ function entryOf(row: ImportRow): ImportEntry {
     state: row.state as ImportEntry['state'],
     position: row.position === null ? null : textOf(row.position),
     records: row.records,
-    importedAt: instantOf(Number(row.imported_at_ms)),
+    importedAt: storedInstant(row.imported_at_ms),
   };
 }

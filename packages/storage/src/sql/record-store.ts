@@ -1,6 +1,5 @@
 import {
   type DataKind,
-  instantOf,
   type LocalDate,
   millisecondsOf,
   type Owner,
@@ -11,6 +10,7 @@ import {
   type SourceId,
   type SourceOverview,
 } from '@vitalwire/core';
+import { parseStored, storedInstant } from '../shared/parse-stored.ts';
 import { canAnswer } from '../shared/query-checks.ts';
 import { storedText } from '../shared/stored-text.ts';
 import { readDays } from './day-totals.ts';
@@ -32,11 +32,11 @@ export function sqlRecords(session: SqlSession, statements: Statements): RecordS
     async list<K extends DataKind>(owner: Owner, query: RecordQuery<K>) {
       if (!canAnswer(query)) return [];
       const rows = await session.execute(owner, listing(statements, owner, query).compile());
-      return rows.map(({ payload }) => JSON.parse(payload) as RecordOf<K>);
+      return rows.map(({ payload }) => parseStored<RecordOf<K>>(payload));
     },
     async history<K extends DataKind>(owner: Owner, kind: K, id: RecordId) {
       const rows = await session.execute(owner, versions(statements, owner, kind, id).compile());
-      return rows.map(({ payload }) => JSON.parse(payload) as RecordOf<K>);
+      return rows.map(({ payload }) => parseStored<RecordOf<K>>(payload));
     },
   };
 }
@@ -55,15 +55,31 @@ async function findMany<K extends DataKind>(
       db
         .selectFrom('record')
         .select(['id', 'payload'])
-        .where('tenant_id', '=', slot((v) => v.owner.tenantId))
-        .where('user_id', '=', slot((v) => v.owner.userId))
-        .where('id', 'in', values.ids.map((_, place) => slot((v) => v.ids[place] ?? '')))
-        .where('kind', '=', slot((v) => v.kind as string)),
+        .where(
+          'tenant_id',
+          '=',
+          slot((v) => v.owner.tenantId),
+        )
+        .where(
+          'user_id',
+          '=',
+          slot((v) => v.owner.userId),
+        )
+        .where(
+          'id',
+          'in',
+          values.ids.map((_, place) => slot((v) => v.ids[place] ?? '')),
+        )
+        .where(
+          'kind',
+          '=',
+          slot((v) => v.kind as string),
+        ),
     );
     for (const row of await session.execute(owner, query)) found.set(row.id, row.payload);
   }
   const payloads = ids.map((id) => found.get(id)).filter((payload) => payload !== undefined);
-  return payloads.map((payload) => JSON.parse(payload) as RecordOf<K>);
+  return payloads.map((payload) => parseStored<RecordOf<K>>(payload));
 }
 
 /** By start, then id. SQLite and PostgreSQL both walk an index for the pair. */
@@ -79,7 +95,9 @@ function listing({ db }: Statements, owner: Owner, query: RecordQuery) {
     .orderBy('start_ms', direction)
     .orderBy('id', direction);
   if (range !== undefined) {
-    select = select.where('start_ms', '>=', millisecondsOf(range.from)).where('start_ms', '<', millisecondsOf(range.to));
+    select = select
+      .where('start_ms', '>=', millisecondsOf(range.from))
+      .where('start_ms', '<', millisecondsOf(range.to));
   }
   if (dates !== undefined) select = select.where('local_date', '>=', dates.from).where('local_date', '<=', dates.to);
   if (sourceIds !== undefined) select = select.where('source_id', 'in', sourceIds);
@@ -87,7 +105,9 @@ function listing({ db }: Statements, owner: Owner, query: RecordQuery) {
   if (after !== undefined) {
     const start = millisecondsOf(after.start);
     const beyond = query.order === 'oldest-first' ? '>' : '<';
-    select = select.where((where) => where(where.refTuple('start_ms', 'id'), beyond, where.tuple(start, after.id as string)));
+    select = select.where((where) =>
+      where(where.refTuple('start_ms', 'id'), beyond, where.tuple(start, after.id as string)),
+    );
   }
   return limit === undefined ? select : select.limit(limit);
 }
@@ -136,7 +156,7 @@ async function overview(session: SqlSession, { db }: Statements, owner: Owner): 
     records: Number(row.records),
     firstDay: row.first_day as LocalDate,
     lastDay: row.last_day as LocalDate,
-    newestRecordAt: instantOf(Number(row.newest_ms)),
-    lastReceivedAt: instantOf(Number(row.received_at_ms)),
+    newestRecordAt: storedInstant(row.newest_ms),
+    lastReceivedAt: storedInstant(row.received_at_ms),
   }));
 }

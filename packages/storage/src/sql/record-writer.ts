@@ -22,7 +22,8 @@ export async function writeRecords(
   }
   for (const [place, record] of checked.entries()) {
     const row = known.get(record.id);
-    if (row !== undefined && row.natural_key !== facetsOf(record).naturalKey) throw keyConflict(record, place, record.id);
+    if (row !== undefined && row.natural_key !== facetsOf(record).naturalKey)
+      throw keyConflict(record, place, record.id);
   }
   const dirty = dirtyDays();
   const outcomes: WriteOutcome[] = [];
@@ -30,7 +31,10 @@ export async function writeRecords(
     const fresh: KnownRecord[] = [];
     for (const record of batch) {
       const before = known.get(record.id);
-      if (before !== undefined && sameContent(record, before.payload, Number(before.received_at_ms), isDeepStrictEqual)) {
+      if (
+        before !== undefined &&
+        sameContent(record, before.payload, Number(before.received_at_ms), isDeepStrictEqual)
+      ) {
         outcomes.push('unchanged');
         continue;
       }
@@ -99,9 +103,21 @@ async function findKnown(
     db
       .selectFrom('record')
       .selectAll()
-      .where('tenant_id', '=', slot((v) => v.owner.tenantId))
-      .where('user_id', '=', slot((v) => v.owner.userId))
-      .where('id', 'in', values.ids.map((_, place) => slot((v) => v.ids[place] ?? ''))),
+      .where(
+        'tenant_id',
+        '=',
+        slot((v) => v.owner.tenantId),
+      )
+      .where(
+        'user_id',
+        '=',
+        slot((v) => v.owner.userId),
+      )
+      .where(
+        'id',
+        'in',
+        values.ids.map((_, place) => slot((v) => v.ids[place] ?? '')),
+      ),
   );
   return (await session.execute(owner, query)) as readonly KnownRecord[];
 }
@@ -131,9 +147,21 @@ async function replace(
       db
         .updateTable('record')
         .set(Object.fromEntries(Object.keys(changed).map((name) => [name, slot((v) => v[name as keyof typeof v])])))
-        .where('tenant_id', '=', slot((v) => v.tenant_id))
-        .where('user_id', '=', slot((v) => v.user_id))
-        .where('id', '=', slot((v) => v.id)),
+        .where(
+          'tenant_id',
+          '=',
+          slot((v) => v.tenant_id),
+        )
+        .where(
+          'user_id',
+          '=',
+          slot((v) => v.user_id),
+        )
+        .where(
+          'id',
+          '=',
+          slot((v) => v.id),
+        ),
     ),
   );
 }
@@ -159,7 +187,8 @@ export async function removeRecords(
         .returning(['kind', 'local_date', 'source_id', 'subtype'])
         .compile(),
     );
-    for (const row of gone) dirty.add({ kind: row.kind, localDate: row.local_date, sourceId: row.source_id, subtype: row.subtype });
+    for (const row of gone)
+      dirty.add({ kind: row.kind, localDate: row.local_date, sourceId: row.source_id, subtype: row.subtype });
     removed += gone.length;
   }
   await refreshDays(session, statements, owner, dirty);

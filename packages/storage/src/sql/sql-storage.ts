@@ -1,4 +1,4 @@
-import type { Storage, StorageTransaction } from '@vitalwire/core';
+import { HealthError, type Storage, type StorageTransaction } from '@vitalwire/core';
 import { createNestGuard } from '../shared/gate.ts';
 import { type Runner, throughRunners } from '../shared/guarded.ts';
 import { sqlMerges } from './merge-store.ts';
@@ -19,13 +19,18 @@ export function sqlStorage(engine: SqlEngine): Storage {
     people: sqlPeople(session, statements),
     imports: sqlImports(session, statements),
   });
+  /** What was found damaged below does not know in which database. */
+  const named = (error: unknown): never => {
+    if (!HealthError.is(error) || error.code !== 'storage-corrupt' || error.details.path !== '') throw error;
+    throw new HealthError(error.code, error.message, { path: engine.place }, { cause: error.cause });
+  };
   const read: Runner = async (work) => {
     guard.assertOutside();
-    return engine.read((session) => work(storesOf(session)));
+    return engine.read((session) => work(storesOf(session))).catch(named);
   };
   const transaction: Runner = async (work) => {
     guard.assertOutside();
-    return engine.transaction((session) => guard.inside(() => work(storesOf(session))));
+    return engine.transaction((session) => guard.inside(() => work(storesOf(session)))).catch(named);
   };
   return {
     ...throughRunners(read, transaction),

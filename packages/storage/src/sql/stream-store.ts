@@ -1,5 +1,15 @@
-import { HealthError, type Instant, instantOf, millisecondsOf, type Owner, type RecordId, type StreamChannel, type Streams, type StreamStore } from '@vitalwire/core';
+import {
+  HealthError,
+  type Instant,
+  millisecondsOf,
+  type Owner,
+  type RecordId,
+  type StreamChannel,
+  type StreamStore,
+  type Streams,
+} from '@vitalwire/core';
 import { decodeStreams, encodeStreams, type PackedColumn, timeAxis } from '../codec/index.ts';
+import { storedInstant } from '../shared/parse-stored.ts';
 import { workoutUnknown } from '../shared/write-checks.ts';
 import { insertRows, ownerColumns } from './insert.ts';
 import type { SqlSession } from './session.ts';
@@ -44,9 +54,21 @@ async function replaceStreams(
       db
         .selectFrom('record')
         .select('id')
-        .where('tenant_id', '=', slot((v) => v.owner.tenantId))
-        .where('user_id', '=', slot((v) => v.owner.userId))
-        .where('id', '=', slot((v) => v.workoutId as string))
+        .where(
+          'tenant_id',
+          '=',
+          slot((v) => v.owner.tenantId),
+        )
+        .where(
+          'user_id',
+          '=',
+          slot((v) => v.owner.userId),
+        )
+        .where(
+          'id',
+          '=',
+          slot((v) => v.workoutId as string),
+        )
         .where('kind', '=', 'workout'),
     ),
   );
@@ -56,9 +78,21 @@ async function replaceStreams(
     statements.bind('remove streams', values, (db, slot) =>
       db
         .deleteFrom('stream')
-        .where('tenant_id', '=', slot((v) => v.owner.tenantId))
-        .where('user_id', '=', slot((v) => v.owner.userId))
-        .where('workout_id', '=', slot((v) => v.workoutId as string)),
+        .where(
+          'tenant_id',
+          '=',
+          slot((v) => v.owner.tenantId),
+        )
+        .where(
+          'user_id',
+          '=',
+          slot((v) => v.owner.userId),
+        )
+        .where(
+          'workout_id',
+          '=',
+          slot((v) => v.workoutId as string),
+        ),
     ),
   );
   const startMs = millisecondsOf(start);
@@ -94,11 +128,27 @@ function findRows(
     const select = db
       .selectFrom('stream')
       .select(['workout_id', 'channel', 'position', 'start_ms', 'bytes'])
-      .where('tenant_id', '=', slot((v) => v.owner.tenantId))
-      .where('user_id', '=', slot((v) => v.owner.userId))
-      .where('workout_id', 'in', values.ids.map((_, place) => slot((v) => v.ids[place] ?? '')));
+      .where(
+        'tenant_id',
+        '=',
+        slot((v) => v.owner.tenantId),
+      )
+      .where(
+        'user_id',
+        '=',
+        slot((v) => v.owner.userId),
+      )
+      .where(
+        'workout_id',
+        'in',
+        values.ids.map((_, place) => slot((v) => v.ids[place] ?? '')),
+      );
     if (values.channels === null) return select;
-    return select.where('channel', 'in', values.channels.map((_, place) => slot((v) => v.channels?.[place] ?? '')));
+    return select.where(
+      'channel',
+      'in',
+      values.channels.map((_, place) => slot((v) => v.channels?.[place] ?? '')),
+    );
   });
   return session.execute(owner, query);
 }
@@ -109,11 +159,16 @@ function unpacked(rows: readonly StreamRow[], workoutId: RecordId, place: string
   const inOrder = rows.toSorted((a, b) => a.position - b.position);
   try {
     return decodeStreams(
-      instantOf(Number(first.start_ms)),
+      storedInstant(first.start_ms),
       inOrder.map(({ channel, bytes }) => ({ channel: channel as PackedColumn['channel'], bytes })),
     );
   } catch (error) {
     if (!HealthError.is(error) || error.code !== 'storage-corrupt') throw error;
-    throw new HealthError('storage-corrupt', `The streams of ${workoutId}: ${error.message}`, { path: place }, { cause: error });
+    throw new HealthError(
+      'storage-corrupt',
+      `The streams of ${workoutId}: ${error.message}`,
+      { path: place },
+      { cause: error },
+    );
   }
 }

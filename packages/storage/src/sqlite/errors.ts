@@ -29,16 +29,36 @@ export function sqliteError(error: unknown, path: string): unknown {
   const [, family] = /^(SQLITE_[A-Z]+)/.exec(code) ?? [];
   switch (family) {
     case 'SQLITE_FULL':
-      return new HealthError('storage-full', `There is no room left for ${path}. Free some space and try again; nothing was half stored.`, { path }, options);
+      return new HealthError(
+        'storage-full',
+        `There is no room left for ${path}. Free some space and try again; nothing was half stored.`,
+        { path },
+        options,
+      );
     case 'SQLITE_BUSY':
     case 'SQLITE_LOCKED':
       return busy(path, 0, error);
     case 'SQLITE_READONLY':
-      return new HealthError('storage-readonly', `${path} cannot be written by this user. Give it write permission, and its folder too.`, { path }, options);
+      return new HealthError(
+        'storage-readonly',
+        `${path} cannot be written by this user. Give it write permission, and its folder too.`,
+        { path },
+        options,
+      );
     case 'SQLITE_CORRUPT':
-      return new HealthError('storage-corrupt', `${path} is damaged. Nothing was changed: keep the file, and restore a backup or import your files into a new one.`, { path }, options);
+      return new HealthError(
+        'storage-corrupt',
+        `${path} is damaged. Nothing was changed: keep the file, and restore a backup or import your files into a new one.`,
+        { path },
+        options,
+      );
     case 'SQLITE_NOTADB':
-      return new HealthError('storage-corrupt', `${path} is not a Vitalwire database. Nothing was changed: choose another path.`, { path }, options);
+      return new HealthError(
+        'storage-corrupt',
+        `${path} is not a Vitalwire database. Nothing was changed: choose another path.`,
+        { path },
+        options,
+      );
     case 'SQLITE_CANTOPEN':
       return unavailable(`${path} cannot be opened. Check that its folder exists and belongs to you.`, code, options);
     case 'SQLITE_IOERR':
@@ -47,9 +67,16 @@ export function sqliteError(error: unknown, path: string): unknown {
     case 'SQLITE_AUTH':
       return unavailable(`Access to ${path} was refused.`, code, options);
     case 'SQLITE_TOOBIG':
-      return new HealthError('too-large', 'A record is larger than the database can hold.', { what: 'record', limit: 1_000_000_000, unit: 'bytes' }, options);
+      return new HealthError(
+        'too-large',
+        'A record is larger than the database can hold.',
+        { what: 'record', limit: 1_000_000_000, unit: 'bytes' },
+        options,
+      );
     default:
-      return isUnprepared(error) ? unavailable(`${path} has no tables yet. Call migrate() first.`, 'not-migrated', options) : closedError(error, path);
+      return isUnprepared(error)
+        ? unavailable(`${path} has no tables yet. Call migrate() first.`, 'not-migrated', options)
+        : closedError(error, path);
   }
 }
 
@@ -60,7 +87,8 @@ function isUnprepared(error: unknown): boolean {
 /** The driver says both of these without a code. */
 function closedError(error: unknown, path: string): unknown {
   if (!(error instanceof TypeError)) return error;
-  if (error.message.includes('connection is not open')) return unavailable(`${path} has been closed.`, 'closed', { cause: error });
+  if (error.message.includes('connection is not open'))
+    return unavailable(`${path} has been closed.`, 'closed', { cause: error });
   if (error.message.includes('directory does not exist')) {
     return unavailable(`The folder of ${path} does not exist. Create it first.`, 'SQLITE_CANTOPEN', { cause: error });
   }

@@ -7,7 +7,7 @@ import { recordCases } from './cases/records.ts';
 import { streamCases } from './cases/streams.ts';
 import { textCases } from './cases/text.ts';
 import { transactionCases } from './cases/transactions.ts';
-import { casesOf, type ConformanceCase, type Requirements, type StorageSubject } from './subject.ts';
+import { type ConformanceCase, casesOf, type Requirements, type StorageSubject } from './subject.ts';
 
 const areas: readonly (readonly [area: string, requirements: Requirements])[] = [
   ['records', recordCases],

@@ -42,8 +42,8 @@ export function failAtStep(storage: Storage, step: number): FailingStorage {
   };
 }
 
-async function* failingIteration(step: number): AsyncGenerator<never> {
-  throw failure(step);
+function failingIteration(step: number): AsyncIterable<never> {
+  return { [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(failure(step)) }) };
 }
 
 function failure(step: number): HealthError<'internal'> {

@@ -1,3 +1,3 @@
 export { storageConformance } from './conformance.ts';
-export { type EveryStep, failAtEveryStep, failAtStep, type FailingStorage } from './fail-at-step.ts';
+export { type EveryStep, type FailingStorage, failAtEveryStep, failAtStep } from './fail-at-step.ts';
 export type { ConformanceCase, StorageSubject } from './subject.ts';

@@ -1,13 +1,13 @@
 import {
-  addDays,
   type AnyRecord,
+  addDays,
   type ContentHash,
   type Hrv,
   type ImportEntry,
   type Instant,
   instantOf,
-  localDateOf,
   type LocalDate,
+  localDateOf,
   type Merge,
   mergeId,
   millisecondsOf,
@@ -51,10 +51,23 @@ function base<K extends AnyRecord['kind']>(kind: K, key: string, start: Instant,
     receivedAt,
     mapper: 'test/1',
   };
-  return { kind, id: recordId(kind, sourceId, key), provenance, start, utcOffsetMinutes: 120, localDate: localDateOf(start, 120), dateBasis: 'recorded' as const };
+  return {
+    kind,
+    id: recordId(kind, sourceId, key),
+    provenance,
+    start,
+    utcOffsetMinutes: 120,
+    localDate: localDateOf(start, 120),
+    dateBasis: 'recorded' as const,
+  };
 }
 
-export function workout(key: string, start: Instant = firstMorning, more: Partial<Workout> = {}, sourceId: SourceId = files): Workout {
+export function workout(
+  key: string,
+  start: Instant = firstMorning,
+  more: Partial<Workout> = {},
+  sourceId: SourceId = files,
+): Workout {
   return {
     ...base('workout', key, start, sourceId),
     end: later(start, 3600),
@@ -76,7 +89,11 @@ export function note(key: string, start: Instant = firstMorning, more: Partial<N
   return { ...base('note', key, start, files), end: null, text: 'fine', tags: [], ...more };
 }
 
-export function heartRateDay(date: LocalDate, sourceId: SourceId = watch, values: readonly (number | null)[] = [60, 62, null, 71]): SampleSeries {
+export function heartRateDay(
+  date: LocalDate,
+  sourceId: SourceId = watch,
+  values: readonly (number | null)[] = [60, 62, null, 71],
+): SampleSeries {
   const start = `${date}T08:00:00.000Z` as Instant;
   return {
     ...base('samples', `heartRateBpm ${date}`, start, sourceId),
@@ -90,7 +107,9 @@ export function heartRateDay(date: LocalDate, sourceId: SourceId = watch, values
 export function nightlyHrv(date: LocalDate, method: 'rmssd' | 'sdnn', value: number): Hrv {
   const start = `${date}T02:00:00.000Z` as Instant;
   const shared = { ...base('hrv', `${method} ${date}`, start, watch), end: null, context: 'night' as const };
-  return method === 'rmssd' ? { ...shared, method, rmssdMilliseconds: value } : { ...shared, method, sdnnMilliseconds: value };
+  return method === 'rmssd'
+    ? { ...shared, method, rmssdMilliseconds: value }
+    : { ...shared, method, sdnnMilliseconds: value };
 }
 
 /** Six channels of every form: integers, decimals, gaps, a value that no decimal holds. */
@@ -107,7 +126,11 @@ export function ride(start: Instant = firstMorning, length = 600): Streams {
       { channel: 'heartRateBpm', values: integers((i) => (i % 7 === 0 ? 0 : 120 + (i % 40))), missing: gaps },
       { channel: 'altitudeMeters', values: floats((i) => (2500 + i) / 5 - 500), missing: null },
       { channel: 'latitudeDegrees', values: floats((i) => ((560_000_000 + i * 31) * 180) / 2 ** 31), missing: null },
-      { channel: 'speedMetersPerSecond', values: floats((i) => (i % 7 === 0 ? Number.NaN : Math.sqrt(i + 2))), missing: gaps },
+      {
+        channel: 'speedMetersPerSecond',
+        values: floats((i) => (i % 7 === 0 ? Number.NaN : Math.sqrt(i + 2))),
+        missing: gaps,
+      },
       { channel: 'distanceMeters', values: floats((i) => (i * 703) / 100), missing: null },
     ],
   };

@@ -47,7 +47,10 @@ export const dayTotalCases: Requirements = {
 
   async 'answer for the days, sources and subtypes asked'({ records }) {
     await records.write(anna, [morning, run, workout('a', undefined, {}, watch)]);
-    const asked = async (query: object) => (await records.dayTotals(anna, { kind: 'workout', ...query })).map(({ sourceId, subtype }) => `${sourceId} ${subtype}`);
+    const asked = async (query: object) =>
+      (await records.dayTotals(anna, { kind: 'workout', ...query })).map(
+        ({ sourceId, subtype }) => `${sourceId} ${subtype}`,
+      );
     assert.deepEqual(await asked({}), ['files cycling', 'watch cycling', 'files running']);
     assert.deepEqual(await asked({ dates: { from: dayAfter(1), to: dayAfter(1) } }), ['files running']);
     assert.deepEqual(await asked({ sourceIds: [watch] }), ['watch cycling']);

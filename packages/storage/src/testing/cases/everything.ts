@@ -1,5 +1,18 @@
 import { type ContentHash, dataKinds, type Owner, type Storage, type StorageTransaction } from '@vitalwire/core';
-import { anna, dayAfter, heartRateDay, importEntry, later, mergeOf, note, receivedAt, ride, threshold, watch, workout } from '../samples.ts';
+import {
+  anna,
+  dayAfter,
+  heartRateDay,
+  importEntry,
+  later,
+  mergeOf,
+  note,
+  receivedAt,
+  ride,
+  threshold,
+  watch,
+  workout,
+} from '../samples.ts';
 
 export const first = workout('a');
 export const twin = workout('a', later(first.start, 4), {}, watch);

@@ -1,11 +1,25 @@
 import { strict as assert } from 'node:assert';
 import type { Owner, StorageTransaction } from '@vitalwire/core';
-import { anna, dayAfter, importEntry, later, mergeOf, note, receivedAt, ride, strangers, threshold, workout } from '../samples.ts';
+import {
+  anna,
+  dayAfter,
+  importEntry,
+  later,
+  mergeOf,
+  note,
+  receivedAt,
+  ride,
+  strangers,
+  threshold,
+  workout,
+} from '../samples.ts';
 import { type Requirements, rejectsWith } from '../subject.ts';
 import { filled, first, lone, readEverything, twin, workoutIds, writeEverything } from './everything.ts';
 
 type Stores = Pick<StorageTransaction, 'records' | 'streams' | 'merges' | 'people' | 'imports'>;
-type Walk = { readonly [S in keyof Stores]: { readonly [M in keyof Stores[S]]: (storage: Stores, owner: Owner) => Promise<void> } };
+type Walk = {
+  readonly [S in keyof Stores]: { readonly [M in keyof Stores[S]]: (storage: Stores, owner: Owner) => Promise<void> };
+};
 
 const empty = async (call: Promise<unknown>) => assert.deepEqual(await call, []);
 const nothing = async (call: Promise<unknown>) => assert.equal(await call, null);
@@ -35,7 +49,8 @@ const strangerCalls: Walk = {
     remove: ({ merges }, owner) => noChange(merges.remove(owner, mergeOf([first, twin]).id)),
     ofRecords: ({ merges }, owner) => empty(merges.ofRecords(owner, workoutIds)),
     list: ({ merges }, owner) => empty(merges.list(owner, 'workout')),
-    refuse: ({ merges }, owner) => merges.refuse(owner, { kind: 'workout', members: [first.id, lone.id], decidedAt: later(receivedAt, 9) }),
+    refuse: ({ merges }, owner) =>
+      merges.refuse(owner, { kind: 'workout', members: [first.id, lone.id], decidedAt: later(receivedAt, 9) }),
     refusals: ({ merges }, owner) => empty(merges.refusals(owner, workoutIds)),
   },
   people: {
@@ -53,7 +68,11 @@ const strangerCalls: Walk = {
 };
 
 const calls = Object.entries(strangerCalls).flatMap(([store, methods]) =>
-  Object.entries(methods as Record<string, (storage: Stores, owner: Owner) => Promise<void>>).map(([method, call]) => ({ store, method, call })),
+  Object.entries(methods as Record<string, (storage: Stores, owner: Owner) => Promise<void>>).map(([method, call]) => ({
+    store,
+    method,
+    call,
+  })),
 );
 
 const walked: Requirements = Object.fromEntries(
@@ -87,6 +106,9 @@ export const isolationCases: Requirements = {
     await storage.records.write(stranger, [workout('a', later(first.start, 7 * 86_400), { name: 'theirs' })]);
     await storage.records.remove(stranger, [twin.id, lone.id, note('n').id]);
     assert.deepEqual(await readEverything(storage, anna), before);
-    assert.deepEqual((await storage.records.dayTotals(stranger, { kind: 'workout' })).map(({ localDate }) => localDate), [dayAfter(7)]);
+    assert.deepEqual(
+      (await storage.records.dayTotals(stranger, { kind: 'workout' })).map(({ localDate }) => localDate),
+      [dayAfter(7)],
+    );
   },
 };

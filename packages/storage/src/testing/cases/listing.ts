@@ -7,7 +7,9 @@ const oldest = { kind: 'note', order: 'oldest-first' } as const;
 const newest = { kind: 'note', order: 'newest-first' } as const;
 
 /** Twelve notes, four at each of three instants. */
-const crowd: readonly Note[] = Array.from({ length: 12 }, (_, i) => note(`n${i}`, later(firstMorning, Math.floor(i / 4) * 60)));
+const crowd: readonly Note[] = Array.from({ length: 12 }, (_, i) =>
+  note(`n${i}`, later(firstMorning, Math.floor(i / 4) * 60)),
+);
 const inOrder = [...crowd].sort((a, b) => (a.start === b.start ? (a.id < b.id ? -1 : 1) : a.start < b.start ? -1 : 1));
 
 async function paged(store: RecordStore, query: RecordQuery<'note'>, limit: number): Promise<readonly Note[]> {
@@ -40,7 +42,10 @@ export const listingCases: Requirements = {
   async 'a position that is no record any more still separates'({ records }) {
     await records.write(anna, crowd);
     const [first, second, ...rest] = inOrder;
-    await records.remove(anna, [first, second].map((record) => (record as Note).id));
+    await records.remove(
+      anna,
+      [first, second].map((record) => (record as Note).id),
+    );
     const after = { start: (second as Note).start, id: (second as Note).id };
     assert.deepEqual(await records.list(anna, { ...oldest, after }), rest);
   },
@@ -68,10 +73,24 @@ export const listingCases: Requirements = {
   async 'by subtype: sport, metric, method'({ records }) {
     const run = workout('run', undefined, { sport: 'running' });
     const swim = workout('swim', undefined, { sport: 'pool_swimming' });
-    await records.write(anna, [workout('ride'), run, swim, heartRateDay(dayAfter(0)), nightlyHrv(dayAfter(0), 'rmssd', 40), nightlyHrv(dayAfter(0), 'sdnn', 60)]);
-    const sports = await records.list(anna, { kind: 'workout', order: 'oldest-first', subtypes: ['running', 'pool_swimming'] });
+    await records.write(anna, [
+      workout('ride'),
+      run,
+      swim,
+      heartRateDay(dayAfter(0)),
+      nightlyHrv(dayAfter(0), 'rmssd', 40),
+      nightlyHrv(dayAfter(0), 'sdnn', 60),
+    ]);
+    const sports = await records.list(anna, {
+      kind: 'workout',
+      order: 'oldest-first',
+      subtypes: ['running', 'pool_swimming'],
+    });
     assert.deepEqual(new Set(sports.map(({ id }) => id)), new Set([run.id, swim.id]));
-    assert.equal((await records.list(anna, { kind: 'samples', order: 'oldest-first', subtypes: ['heartRateBpm'] })).length, 1);
+    assert.equal(
+      (await records.list(anna, { kind: 'samples', order: 'oldest-first', subtypes: ['heartRateBpm'] })).length,
+      1,
+    );
     assert.equal((await records.list(anna, { kind: 'samples', order: 'oldest-first', subtypes: ['steps'] })).length, 0);
     const [hrv, ...others] = await records.list(anna, { kind: 'hrv', order: 'oldest-first', subtypes: ['sdnn'] });
     assert.deepEqual([hrv?.method, others], ['sdnn', []]);
@@ -81,7 +100,8 @@ export const listingCases: Requirements = {
     const mine = workout('a');
     const theirs = workout('a', undefined, {}, watch);
     await records.write(anna, [mine, theirs]);
-    const by = (sourceIds: readonly SourceId[]) => records.list(anna, { kind: 'workout', order: 'oldest-first', sourceIds });
+    const by = (sourceIds: readonly SourceId[]) =>
+      records.list(anna, { kind: 'workout', order: 'oldest-first', sourceIds });
     assert.deepEqual(await by([watch]), [theirs]);
     assert.deepEqual(await by(['nobody' as SourceId]), []);
     assert.deepEqual(await by([]), []);
@@ -106,9 +126,15 @@ export const listingCases: Requirements = {
     await records.write(anna, [note('a'), note('b', later(firstMorning, 60))]);
     const moved = note('a', later(firstMorning, 86_400));
     await records.write(anna, [moved]);
-    assert.deepEqual((await records.list(anna, oldest)).map(({ id }) => id), [note('b').id, moved.id]);
+    assert.deepEqual(
+      (await records.list(anna, oldest)).map(({ id }) => id),
+      [note('b').id, moved.id],
+    );
     const dates = { from: dayAfter(1), to: dayAfter(1) };
     assert.deepEqual(await records.list(anna, { ...oldest, dates }), [moved]);
-    assert.deepEqual((await records.dayTotals(anna, { kind: 'note' })).map(({ localDate }) => localDate), [dayAfter(0), dayAfter(1)]);
+    assert.deepEqual(
+      (await records.dayTotals(anna, { kind: 'note' })).map(({ localDate }) => localDate),
+      [dayAfter(0), dayAfter(1)],
+    );
   },
 };

@@ -61,7 +61,10 @@ export const mergeCases: Requirements = {
     const loan = [{ channel: 'powerWatts' as const, from: ours.id }];
     await rejectsWith('invalid-input', merges.write(anna, mergeOf([ours, theirs], { borrowedChannels: loan })));
     await rejectsWith('not-found', merges.write(anna, mergeOf([ours, third])), third.id);
-    await rejectsWith('invalid-input', merges.write(anna, mergeOf([ours, theirs], { members: [ours.id, note('n').id] })));
+    await rejectsWith(
+      'invalid-input',
+      merges.write(anna, mergeOf([ours, theirs], { members: [ours.id, note('n').id] })),
+    );
     assert.deepEqual(await merges.list(anna, 'workout'), []);
     assert.equal(await merges.remove(anna, 'merge_unknown' as MergeId), false);
   },
@@ -84,7 +87,11 @@ export const mergeCases: Requirements = {
 
   async 'refused by the person are remembered by every member'({ records, merges }) {
     const refusal: MergeRefusal = { kind: 'workout', members: [ours.id, theirs.id].sort(), decidedAt: receivedAt };
-    const wider: MergeRefusal = { kind: 'workout', members: [ours.id, third.id, fourth.id].sort(), decidedAt: receivedAt };
+    const wider: MergeRefusal = {
+      kind: 'workout',
+      members: [ours.id, third.id, fourth.id].sort(),
+      decidedAt: receivedAt,
+    };
     await merges.refuse(anna, { ...refusal, members: refusal.members.toReversed(), decidedAt: later(receivedAt, -5) });
     await merges.refuse(anna, refusal);
     await merges.refuse(anna, wider);
@@ -104,12 +111,24 @@ export const mergeCases: Requirements = {
     await merges.write(anna, mergeOf([ours, theirs]));
     const days = () => records.dayTotals(anna, { kind: 'workout' });
     const counts = (await days()).map(({ sourceId, records: all, events }) => [sourceId, all, events]);
-    assert.deepEqual(counts, [['files', 1, 1], ['watch', 1, 0]]);
+    assert.deepEqual(counts, [
+      ['files', 1, 1],
+      ['watch', 1, 0],
+    ]);
     assert.deepEqual((await days())[1]?.metrics, {});
     await merges.write(anna, mergeOf([ours, theirs], { primary: theirs.id }));
-    assert.deepEqual((await days()).map(({ events }) => events), [0, 1]);
-    assert.deepEqual((await records.overview(anna)).map(({ records: count }) => count), [1, 1]);
+    assert.deepEqual(
+      (await days()).map(({ events }) => events),
+      [0, 1],
+    );
+    assert.deepEqual(
+      (await records.overview(anna)).map(({ records: count }) => count),
+      [1, 1],
+    );
     await records.remove(anna, [theirs.id]);
-    assert.deepEqual((await days()).map(({ sourceId, events }) => [sourceId, events]), [['files', 1]]);
+    assert.deepEqual(
+      (await days()).map(({ sourceId, events }) => [sourceId, events]),
+      [['files', 1]],
+    );
   },
 };

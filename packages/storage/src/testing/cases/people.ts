@@ -8,7 +8,13 @@ const day = (text: string) => text as LocalDate;
 export const peopleCases: Requirements = {
   async 'a profile is empty until something is told, then as told'({ people }) {
     assert.deepEqual(await people.profile(anna), { updatedAt: null });
-    const profile: PersonProfile = { displayName: 'Anna', birthYear: 1984, sex: 'female', timeZone: 'Europe/Berlin', updatedAt: receivedAt };
+    const profile: PersonProfile = {
+      displayName: 'Anna',
+      birthYear: 1984,
+      sex: 'female',
+      timeZone: 'Europe/Berlin',
+      updatedAt: receivedAt,
+    };
     await people.writeProfile(anna, profile);
     assert.deepEqual(await people.profile(anna), profile);
     await people.writeProfile(anna, { heightMeters: 1.715, updatedAt: receivedAt });
@@ -37,7 +43,11 @@ export const peopleCases: Requirements = {
   },
 
   async 'a threshold is removed whatever its origin, and only that one'({ people }) {
-    const kept = [threshold({ validFrom: day('2026-01-02') }), threshold({ sport: null }), threshold({ metric: 'criticalPowerWatts' })];
+    const kept = [
+      threshold({ validFrom: day('2026-01-02') }),
+      threshold({ sport: null }),
+      threshold({ metric: 'criticalPowerWatts' }),
+    ];
     await people.writeThresholds(anna, [threshold(), threshold({ origin: 'source' }), ...kept]);
     const key = { metric: 'ftpWatts', sport: 'cycling', validFrom: day('2026-01-01') } as const;
     assert.equal(await people.removeThreshold(anna, key), true);
@@ -55,7 +65,10 @@ export const peopleCases: Requirements = {
     await imports.write(anna, importEntry('b', { importedAt: later(receivedAt, -60), state: 'rejected', records: 0 }));
     assert.deepEqual(
       (await imports.list(anna)).map(({ name, sizeBytes, position }) => [name, sizeBytes, position]),
-      [['ride-b.fit', 123_456, null], ['ride-a.fit', 5_000_000_000, null]],
+      [
+        ['ride-b.fit', 123_456, null],
+        ['ride-a.fit', 5_000_000_000, null],
+      ],
     );
   },
 };

@@ -1,13 +1,30 @@
 import { strict as assert } from 'node:assert';
 import type { AnyRecord, Instant, LocalDate, RecordId } from '@vitalwire/core';
-import { anna, dayAfter, files, heartRateDay, later, nightlyHrv, note, receivedAt, ride, watch, workout } from '../samples.ts';
+import {
+  anna,
+  dayAfter,
+  files,
+  heartRateDay,
+  later,
+  nightlyHrv,
+  note,
+  receivedAt,
+  ride,
+  watch,
+  workout,
+} from '../samples.ts';
 import { type Requirements, rejectsWith } from '../subject.ts';
 
-const { records } = { records: [workout('a'), note('b'), heartRateDay(dayAfter(0)), nightlyHrv(dayAfter(0), 'rmssd', 48.25)] };
+const { records } = {
+  records: [workout('a'), note('b'), heartRateDay(dayAfter(0)), nightlyHrv(dayAfter(0), 'rmssd', 48.25)],
+};
 
 export const recordCases: Requirements = {
   async 'what is written is read back as it was'({ records: store }) {
-    assert.deepEqual(await store.write(anna, records), records.map(() => 'inserted'));
+    assert.deepEqual(
+      await store.write(anna, records),
+      records.map(() => 'inserted'),
+    );
     for (const record of records) assert.deepEqual(await store.get(anna, record.kind, record.id), record);
   },
 
@@ -29,7 +46,10 @@ export const recordCases: Requirements = {
 
   async 'writing the same again changes nothing'({ records: store }) {
     await store.write(anna, records);
-    assert.deepEqual(await store.write(anna, records), records.map(() => 'unchanged'));
+    assert.deepEqual(
+      await store.write(anna, records),
+      records.map(() => 'unchanged'),
+    );
     assert.deepEqual(await store.history(anna, 'workout', workout('a').id), []);
   },
 
@@ -57,14 +77,21 @@ export const recordCases: Requirements = {
   },
 
   async 'one batch may say the same record several times'({ records: store }) {
-    const versions = [note('a', undefined, { text: 'one' }), note('b'), note('a', undefined, { text: 'two' }), note('b')];
+    const versions = [
+      note('a', undefined, { text: 'one' }),
+      note('b'),
+      note('a', undefined, { text: 'two' }),
+      note('b'),
+    ];
     assert.deepEqual(await store.write(anna, versions), ['inserted', 'inserted', 'updated', 'unchanged']);
     assert.deepEqual(await store.get(anna, 'note', note('a').id), versions[2]);
     assert.deepEqual(await store.history(anna, 'note', note('a').id), [versions[0]]);
   },
 
   async 'a large batch is one write'({ records: store }) {
-    const many = Array.from({ length: 333 }, (_, i) => note(`n${i}`, later('2020-01-01T00:00:00.000Z' as Instant, i * 3600)));
+    const many = Array.from({ length: 333 }, (_, i) =>
+      note(`n${i}`, later('2020-01-01T00:00:00.000Z' as Instant, i * 3600)),
+    );
     assert.deepEqual(new Set(await store.write(anna, many)), new Set(['inserted']));
     const listed = await store.list(anna, { kind: 'note', order: 'oldest-first' });
     assert.deepEqual(listed, many);
@@ -73,7 +100,10 @@ export const recordCases: Requirements = {
   async 'a record that breaks its schema is refused by name, and none of its batch is stored'({ records: store }) {
     const broken = { ...note('bad'), mood: 'high' } as unknown as AnyRecord;
     await rejectsWith('invalid-input', store.write(anna, [note('good'), broken]), broken.id);
-    await rejectsWith('invalid-input', store.write(anna, [note('good'), { ...note('bad'), kind: 'toString' } as unknown as AnyRecord]));
+    await rejectsWith(
+      'invalid-input',
+      store.write(anna, [note('good'), { ...note('bad'), kind: 'toString' } as unknown as AnyRecord]),
+    );
     assert.equal(await store.get(anna, 'note', note('good').id), null);
   },
 
@@ -105,7 +135,10 @@ export const recordCases: Requirements = {
   async 'a very large record comes back whole'({ records: store }) {
     const values = Array.from({ length: 86_400 }, (_, i) => 50 + (i % 130) / 7);
     const day = heartRateDay(dayAfter(3), watch, values.slice(0, 1440));
-    const long = note('long', undefined, { text: 'ä'.repeat(20_000), tags: Array.from({ length: 500 }, (_, i) => `tag ${i}`) });
+    const long = note('long', undefined, {
+      text: 'ä'.repeat(20_000),
+      tags: Array.from({ length: 500 }, (_, i) => `tag ${i}`),
+    });
     await store.write(anna, [day, long]);
     assert.deepEqual(await store.get(anna, 'samples', day.id), day);
     assert.deepEqual(await store.get(anna, 'note', long.id), long);
@@ -113,10 +146,23 @@ export const recordCases: Requirements = {
 
   async 'dates at both ends of the calendar are kept'({ records: store }) {
     const edges = [
-      note('epoch', '1970-01-01T00:00:00.000Z' as Instant, { utcOffsetMinutes: 0, localDate: '1970-01-01' as LocalDate }),
-      note('before', '1969-12-31T23:59:59.999Z' as Instant, { utcOffsetMinutes: -600, localDate: '1969-12-31' as LocalDate }),
-      note('far', '2100-12-31T23:59:59.999Z' as Instant, { utcOffsetMinutes: 840, localDate: '2101-01-01' as LocalDate }),
-      note('leap', '2096-02-29T12:00:00.001Z' as Instant, { utcOffsetMinutes: null, dateBasis: 'assumed-utc', localDate: '2096-02-29' as LocalDate }),
+      note('epoch', '1970-01-01T00:00:00.000Z' as Instant, {
+        utcOffsetMinutes: 0,
+        localDate: '1970-01-01' as LocalDate,
+      }),
+      note('before', '1969-12-31T23:59:59.999Z' as Instant, {
+        utcOffsetMinutes: -600,
+        localDate: '1969-12-31' as LocalDate,
+      }),
+      note('far', '2100-12-31T23:59:59.999Z' as Instant, {
+        utcOffsetMinutes: 840,
+        localDate: '2101-01-01' as LocalDate,
+      }),
+      note('leap', '2096-02-29T12:00:00.001Z' as Instant, {
+        utcOffsetMinutes: null,
+        dateBasis: 'assumed-utc',
+        localDate: '2096-02-29' as LocalDate,
+      }),
     ];
     await store.write(anna, edges);
     const [epoch, before, far, leap] = edges;
@@ -144,11 +190,18 @@ export const recordCases: Requirements = {
     assert.equal(watchWorkouts?.records, 1);
     await store.remove(anna, [late.id, note('n').id]);
     const left = await store.overview(anna);
-    assert.deepEqual(left.map(({ records: count, lastDay }) => [count, lastDay]), [[1, dayAfter(0)], [1, dayAfter(0)]]);
+    assert.deepEqual(
+      left.map(({ records: count, lastDay }) => [count, lastDay]),
+      [
+        [1, dayAfter(0)],
+        [1, dayAfter(0)],
+      ],
+    );
   },
 
   async 'an id that is none finds nothing'({ records: store }) {
-    for (const id of ['', '*', "' or 1=1 --", 'workout_%', '\u0000']) assert.equal(await store.get(anna, 'workout', id as RecordId), null);
+    for (const id of ['', '*', "' or 1=1 --", 'workout_%', '\u0000'])
+      assert.equal(await store.get(anna, 'workout', id as RecordId), null);
   },
 };
 

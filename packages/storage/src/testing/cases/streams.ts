@@ -80,10 +80,12 @@ export const streamCases: Requirements = {
   async 'of many come in the order asked, those without left out'({ records, streams }) {
     const rides = Array.from({ length: 40 }, (_, i) => workout(`w${i}`, later(firstMorning, i * 86_400)));
     await records.write(anna, rides);
-    for (const [i, { id, start }] of rides.entries()) if (i % 5 !== 0) await streams.write(anna, id, ride(start, 20 + i));
+    for (const [i, { id, start }] of rides.entries())
+      if (i % 5 !== 0) await streams.write(anna, id, ride(start, 20 + i));
     const asked = [...rides].reverse().map(({ id }) => id);
     const found: [RecordId, Streams][] = [];
-    for await (const { workoutId, streams: each } of streams.readMany(anna, asked, ['heartRateBpm'])) found.push([workoutId, each]);
+    for await (const { workoutId, streams: each } of streams.readMany(anna, asked, ['heartRateBpm']))
+      found.push([workoutId, each]);
     const expected = rides
       .map(({ id, start }, i): [RecordId, Streams] => [id, only(ride(start, 20 + i), ['heartRateBpm'])])
       .filter((_, i) => i % 5 !== 0)
@@ -96,7 +98,12 @@ export const streamCases: Requirements = {
     await records.write(anna, rides);
     for (const { id } of rides) await streams.write(anna, id, ride());
     let seen = 0;
-    for await (const _ of streams.readMany(anna, rides.map(({ id }) => id), [])) if (++seen === 3) break;
+    for await (const _ of streams.readMany(
+      anna,
+      rides.map(({ id }) => id),
+      [],
+    ))
+      if (++seen === 3) break;
     assert.equal(seen, 3);
     assert.deepEqual(await records.write(anna, [note('after')]), ['inserted']);
     for await (const _ of streams.readMany(anna, [], null)) assert.fail('nothing was asked');

@@ -34,7 +34,10 @@ export const transactionCases: Requirements = {
   },
 
   async 'that fail do not stop the next'(storage) {
-    await rejectsWith('invalid-input', storage.transaction(({ records }) => records.list(anna, { kind: 'note', order: 'oldest-first', limit: -1 })));
+    await rejectsWith(
+      'invalid-input',
+      storage.transaction(({ records }) => records.list(anna, { kind: 'note', order: 'oldest-first', limit: -1 })),
+    );
     assert.deepEqual(await storage.transaction(({ records }) => records.write(anna, [note('n')])), ['inserted']);
   },
 
@@ -75,8 +78,14 @@ export const transactionCases: Requirements = {
   },
 
   async 'refuse to nest instead of waiting for themselves'(storage) {
-    await rejectsWith('internal', storage.transaction(() => storage.records.overview(anna)));
-    await rejectsWith('internal', storage.transaction(() => storage.transaction(async () => undefined)));
+    await rejectsWith(
+      'internal',
+      storage.transaction(() => storage.records.overview(anna)),
+    );
+    await rejectsWith(
+      'internal',
+      storage.transaction(() => storage.transaction(async () => undefined)),
+    );
     assert.deepEqual(await storage.records.overview(anna), []);
   },
 
