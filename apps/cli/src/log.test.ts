@@ -25,6 +25,7 @@ it('writes lines of JSON to the file and errors to the person', async () => {
   const log = open();
   log.info('started', { tools: 15 });
   log.error(new Error('disk on fire'), 'get_stats failed');
+  await log.flush();
   const lines = (await readFile(path, 'utf8'))
     .trim()
     .split('\n')
@@ -38,14 +39,18 @@ it('writes lines of JSON to the file and errors to the person', async () => {
 
 it('shows no secret', async () => {
   const cause = Object.assign(new Error('refused'), { token: 'canary-1', key: new Secret('canary-2') });
-  open().error(cause, 'sign-in failed');
+  const log = open();
+  log.error(cause, 'sign-in failed');
+  await log.flush();
   expect(await readFile(path, 'utf8')).not.toMatch(/canary/);
 });
 
 it('sets a long file aside', async () => {
   await mkdir(join(folder, 'logs'));
   await writeFile(path, 'x'.repeat(5 * 1024 * 1024 + 1));
-  open().info('fresh');
+  const log = open();
+  log.info('fresh');
+  await log.flush();
   expect((await stat(path)).size).toBeLessThan(1000);
   expect((await stat(`${path}.1`)).size).toBe(5 * 1024 * 1024 + 1);
 });
@@ -55,10 +60,13 @@ it('goes on without a log where none can be written', async () => {
   const log = open();
   log.info('nobody hears this');
   log.error(new Error('heard'), 'failed');
+  await log.flush();
   expect(shown).toHaveLength(1);
 });
 
 it('stays silent when told to', async () => {
-  open('silent').info('started');
+  const log = open('silent');
+  log.info('started');
+  await log.flush();
   await expect(stat(path)).rejects.toThrow();
 });

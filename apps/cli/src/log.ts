@@ -1,11 +1,13 @@
 import { mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 
 /** What a program writes about itself. Never health values, never secrets. */
 export interface Log {
   error(error: unknown, message: string): void;
   info(message: string, facts?: Readonly<Record<string, string | number | boolean>>): void;
+  /** Resolves when everything said so far is in the file. */
+  flush(): Promise<void>;
 }
 
 /** A log file that has grown past this is set aside as `.1`, and the one set aside before is dropped. */
@@ -18,27 +20,33 @@ export interface LogOptions {
   readonly toPerson: (line: string) => void;
 }
 
-/** Opens the file when the first line is written: starting costs nothing. */
+/** Loads the writer and opens the file when the first line is written: starting costs nothing. */
 export function createLog({ path, level, toPerson }: LogOptions): Log {
-  let logger: pino.Logger | null | undefined;
-  const open = (): pino.Logger | null => {
-    if (logger !== undefined) return logger;
-    logger = level === 'silent' ? null : openFile(path, level);
-    return logger;
+  let opening: Promise<Logger | null> | undefined;
+  let written: Promise<void> = Promise.resolve();
+  const write = (line: (logger: Logger) => void): void => {
+    if (level === 'silent') return;
+    opening ??= openFile(path, level);
+    const opened = opening;
+    written = written.then(async () => {
+      const logger = await opened;
+      if (logger !== null) line(logger);
+    });
   };
   return {
     error(error, message) {
       toPerson(`vitalwire: ${message}: ${error instanceof Error ? error.message : String(error)}\n`);
-      open()?.error({ err: error }, message);
+      write((logger) => logger.error({ err: error }, message));
     },
     info(message, facts = {}) {
-      open()?.info(facts, message);
+      write((logger) => logger.info(facts, message));
     },
+    flush: () => written,
   };
 }
 
 /** `null` where the folder cannot be written: a missing log is no reason to stop answering. */
-function openFile(path: string, level: string): pino.Logger | null {
+async function openFile(path: string, level: string): Promise<Logger | null> {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     rotate(path);

@@ -1,7 +1,6 @@
 import { homedir } from 'node:os';
 import { HealthError, instantOf, localOwner } from '@vitalwire/core';
 import { localDateIn } from '@vitalwire/core/time';
-import { openSource } from '@vitalwire/provider-kit/archive';
 import { allTools, createToolset } from '@vitalwire/tools';
 import { Command, CommanderError, Option } from 'commander';
 import { type App, createApp } from './app.ts';
@@ -11,6 +10,7 @@ import { runDemo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
 import { importFiles } from './commands/import.ts';
 import { init, likelyAssistants, promptQuestions } from './commands/init.ts';
+import { openNamed } from './commands/open-named.ts';
 import { type ProfileCommand, type SetOptions, setProfile, showProfile, unsetProfile } from './commands/profile.ts';
 import { listTools } from './commands/tools.ts';
 import { ExitCode, exitCodeHelp } from './exit-code.ts';
@@ -229,7 +229,7 @@ async function importPaths(
   paths: readonly string[],
   options: ImportFlags,
 ): Promise<ExitCode> {
-  const sources = await Promise.all(paths.map((path) => openSource(expanded(path))));
+  const sources = await Promise.all(paths.map((path) => openNamed(expanded(path))));
   return importFiles(terminal, {
     hub: await app.hub(),
     sources,

@@ -24,7 +24,7 @@ export interface Rejection {
 /** Taken in, with something the person should know (a damaged tail, an unknown time zone). */
 export interface ImportWarning {
   readonly path: string;
-  /** Stable, kebab-case: `file-truncated`, `crc-mismatch`, `time-zone-unknown`. */
+  /** Stable, kebab-case: `truncated`, `checksum-mismatch`, `time-zone-unknown`. */
   readonly code: string;
   readonly message: string;
 }

@@ -35,6 +35,9 @@ export async function defineProgram({ folder, entries, external }: ProgramOption
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
     },
     esbuildOptions(options) {
+      // A third less to parse at every start; names stay, so that a stack still says where.
+      options.minifyWhitespace = true;
+      options.minifySyntax = true;
       // Comments and white space are a third of what Node reads at every start. Names stay, for the sake of stack traces.
       options.minifyWhitespace = true;
       options.minifySyntax = true;

@@ -45,10 +45,14 @@ export async function runDemo(terminal: Terminal, command: DemoCommand): Promise
     const runtime = toolRuntime(app, log, TOOL_SECONDS);
     const ask: Ask = async (tool, args) => {
       const outcome = await toolset.call(tool, args, localCaller, runtime, { signal: command.signal });
-      return { text: outcome.text, failed: !outcome.ok };
+      return { text: outcome.text, failed: !outcome.ok, output: outcome.ok ? outcome.output : null };
     };
     const answers = await askAll(ask);
-    if (command.json) printJson(terminal, { home: folder, answers });
+    if (command.json)
+      printJson(terminal, {
+        home: folder,
+        answers: answers.map(({ words, tool, args, failed, output }) => ({ words, tool, args, failed, output })),
+      });
     else {
       showAnswers(terminal, answers);
       terminal.out(`\nAsk more: VITALWIRE_HOME="${folder}" vitalwire call analyze_training_load\n`);

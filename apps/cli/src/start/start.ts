@@ -3,11 +3,11 @@ import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { instantOf } from '@vitalwire/core';
 import { localDateIn } from '@vitalwire/core/time';
-import { openSource } from '@vitalwire/provider-kit/archive';
 import { type App, createApp } from '../app.ts';
 import { assistants } from '../clients/assistants.ts';
 import { dayProgress } from '../commands/demo.ts';
 import { importFiles } from '../commands/import.ts';
+import { openNamed } from '../commands/open-named.ts';
 import { loadAthlete } from '../demo/load-athlete.ts';
 import { showAnswers, showPasteTexts } from '../demo/present.ts';
 import { type Ask, askAll } from '../demo/questions.ts';
@@ -62,7 +62,7 @@ async function takeIn(app: App, terminal: Terminal, { paths, samples }: StartOpt
   const { colors } = terminal;
   const signal = new AbortController().signal;
   terminal.out(`${colors.bold(own ? 'Importing your files' : 'Importing real recordings')}\n`);
-  const sources = await Promise.all((own ? paths : [samples]).map((path) => openSource(path)));
+  const sources = await Promise.all((own ? paths : [samples]).map((path) => openNamed(path)));
   await importFiles(terminal, {
     hub: await app.hub(),
     sources,
@@ -100,7 +100,8 @@ async function askThroughClient(program: string, environment: Readonly<Record<st
   const ask: Ask = async (name, args) => {
     const result = await client.callTool({ name, arguments: { ...args } });
     const text = result.content.map((block) => (block.type === 'text' ? block.text : '')).join('\n');
-    return { text, failed: result.isError === true };
+    const output = (result.structuredContent ?? null) as Record<string, unknown> | null;
+    return { text, failed: result.isError === true, output };
   };
   try {
     return await askAll(ask);

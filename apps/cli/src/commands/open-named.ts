@@ -1,0 +1,25 @@
+import { basename } from 'node:path';
+import { HealthError, type ImportSource } from '@vitalwire/core';
+import { openSource } from '@vitalwire/provider-kit/archive';
+
+/** A path that the person named. One that cannot be opened is rejected in its turn, like any bad file: the rest goes on. */
+export async function openNamed(path: string): Promise<ImportSource> {
+  try {
+    return await openSource(path);
+  } catch (error) {
+    if (!HealthError.is(error)) throw error;
+    const refuse = (): never => {
+      throw error;
+    };
+    return {
+      path,
+      name: basename(path),
+      type: 'file',
+      sizeBytes: null,
+      modifiedAt: null,
+      head: async () => refuse(),
+      open: refuse,
+      entries: refuse,
+    };
+  }
+}

@@ -1,0 +1,51 @@
+import { chmod, mkdir } from 'node:fs/promises';
+import { HealthError, instantOf, type Storage } from '@vitalwire/core';
+import { createHub, createSourceCatalogue, type Hub } from '@vitalwire/hub';
+import { fileOriginals, sha256 } from '@vitalwire/storage/originals';
+import { openSqlite, sqliteStorage } from '@vitalwire/storage/sqlite';
+import { descriptors } from './providers.ts';
+import type { Home } from './setup/home.ts';
+
+/**
+ * Makes the folder where there is none, opens the embedded database and brings its schema up to date.
+ * @throws HealthError the storage errors
+ */
+export async function openStorage(home: Home): Promise<Storage> {
+  await prepareFolder(home.folder);
+  // The driver is loaded here and nowhere earlier: on a Node that is too old it would end the process without a word.
+  const { default: Database } = await import('better-sqlite3');
+  const storage = sqliteStorage({ database: openSqlite(home.database, Database) });
+  try {
+    await storage.migrate();
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+  return storage;
+}
+
+export function hubOver(storage: Storage, home: Home, keepOriginals: boolean): Hub {
+  return createHub({
+    storage,
+    catalogue: createSourceCatalogue({ descriptors }),
+    now: () => instantOf(Date.now()),
+    sha256: async (bytes) => sha256(bytes),
+    originals: keepOriginals ? fileOriginals(home.originals) : null,
+  });
+}
+
+/** Health data is nobody else's to read. */
+async function prepareFolder(folder: string): Promise<void> {
+  try {
+    const made = await mkdir(folder, { recursive: true, mode: 0o700 });
+    if (made !== undefined && process.platform !== 'win32') await chmod(folder, 0o700);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new HealthError(
+      'storage-unavailable',
+      `The data folder ${folder} cannot be made: ${reason}. Choose another with VITALWIRE_HOME.`,
+      { reason },
+      { cause: error },
+    );
+  }
+}
