@@ -109,6 +109,16 @@ describe('reading XML', () => {
     await expect(read('<a>12345</a>', 8)).rejects.toThrow('larger than 8 bytes');
   });
 
+  it('lets others have their turn while it reads a large file', async () => {
+    let turns = 0;
+    const timer = setInterval(() => turns++, 0);
+    const row = `<b>${'x'.repeat(1000)}</b>`;
+    const { events } = await read(`<a>${row.repeat(2000)}</a>`);
+    clearInterval(timer);
+    expect(events).toHaveLength(4002);
+    expect(turns).toBeGreaterThan(1);
+  });
+
   it('stops a source that it no longer needs', async () => {
     let stopped = false;
     const endless = new ReadableStream<Uint8Array>({
