@@ -13,7 +13,7 @@ import { buildSessions } from './activity/build-sessions.ts';
 import { recorderOf } from './activity/devices.ts';
 import { type Content, decodeContent, isContent, mergeContents } from './activity/file-content.ts';
 import { heartRateMessage, mergeHeartRates, readStrapHeartRates } from './activity/heart-rate-messages.ts';
-import { rawOf, wordOf } from './activity/message-values.ts';
+import { secondsOf, wordOf } from './activity/message-values.ts';
 import { utcOffsetOf } from './activity/utc-offset.ts';
 import { firstAbsoluteTime, instantOfFit } from './fit-time.ts';
 import type { FitMessage } from './messages/message.ts';
@@ -39,7 +39,7 @@ export function decodeFit(bytes: Uint8Array, options: ReadOptions = {}): Activit
   if (fileIds.length === 0 && records === 0 && !holdsActivity) throw nothingReadable(damage, options);
   const fileType = typeOf(fileIds, records > 0 || holdsActivity);
   const fileId = fileIds.find((message) => wordOf(message, 'type') === fileType) ?? fileIds[0];
-  const created = fileId === undefined ? undefined : rawOf(fileId, 'time_created');
+  const created = fileId === undefined ? undefined : secondsOf(fileId, 'time_created');
   const all = mergeContents(contents);
   return {
     format: ActivityFormat.Fit,

@@ -6,7 +6,7 @@ import type { RecordTable } from '../records/record-table.ts';
 import type { BeatIntervals } from './beat-intervals.ts';
 import { sensorsOf } from './devices.ts';
 import type { Content } from './file-content.ts';
-import { compact, numberOf, rawOf, textOf, wordOf } from './message-values.ts';
+import { compact, numberOf, secondsOf, textOf, wordOf } from './message-values.ts';
 import { eventsOf, lapsOf, lengthsOf, pausesOf, setsOf, timeOf } from './parts-of-session.ts';
 import { clearMissingPositions, sliceStreams } from './session-streams.ts';
 import { countsStrokes, indoorOf, sportOf, vendorSportOf } from './sport.ts';
@@ -41,7 +41,7 @@ export function buildSessions(part: PartContent, warnings: Warning[]): ActivityS
   const laps = share(content.lap, starts, timeOf);
   const lengths = share(content.length, starts, timeOf);
   const sets = share(content.set, starts, timeOf);
-  const events = share(content.event, starts, (message) => rawOf(message, 'timestamp'));
+  const events = share(content.event, starts, (message) => secondsOf(message, 'timestamp'));
   const sensors = sensorsOf(content.device_info);
   return spans.map((span, index) => {
     const { message } = span;
@@ -147,8 +147,8 @@ function spanOf(
   last: number | undefined,
 ): (Span & { readonly corrected: boolean }) | null {
   const elapsed = numberOf(message, 'total_elapsed_time', 'total_timer_time');
-  const written = rawOf(message, 'timestamp');
-  const stated = rawOf(message, 'start_time');
+  const written = secondsOf(message, 'timestamp');
+  const stated = secondsOf(message, 'start_time');
   const start = stated ?? (written !== undefined && elapsed !== undefined ? written - elapsed : (first ?? written));
   if (start === undefined) return null;
   const end = elapsed === undefined ? (written ?? last ?? start) : start + elapsed;

@@ -1,4 +1,5 @@
 import { cleanText, textLimits } from '@vitalwire/core';
+import { isFitTime } from '../fit-time.ts';
 import type { FitField, FitMessage, FitValue } from '../messages/message.ts';
 
 /** A standard field: what an app named alike is not one. */
@@ -36,10 +37,16 @@ export function textOf(message: FitMessage, name: string): string | undefined {
   return typeof value === 'string' ? (cleanText(value, textLimits.name) ?? undefined) : undefined;
 }
 
-/** The stored number, before scale and names: for times as seconds since the FIT epoch. */
+/** The stored number, before scale and names. */
 export function rawOf(message: FitMessage, name: string): number | undefined {
   const raw = standardField(message, name)?.raw;
   return typeof raw === 'number' ? raw : undefined;
+}
+
+/** A date as seconds since the FIT epoch. What does not fit into the 32 bits of a date is none. */
+export function secondsOf(message: FitMessage, name: string): number | undefined {
+  const raw = rawOf(message, name);
+  return raw !== undefined && isFitTime(raw) ? raw : undefined;
 }
 
 /** Leaves out what is undefined, so that an absent field is absent. */

@@ -3,17 +3,20 @@ import type { ActivityEvent } from '../../activity.ts';
 import { fitSecondsOf, instantOfFit } from '../fit-time.ts';
 import type { FitMessage } from '../messages/message.ts';
 import { exerciseName } from '../profile/exercise-name.ts';
-import { compact, numberOf, rawOf, storedValue, textOf, wordOf } from './message-values.ts';
+import { compact, numberOf, secondsOf, storedValue, textOf, wordOf } from './message-values.ts';
 import { totalsOf } from './totals.ts';
 
 /** Seconds since the FIT epoch that a message stands for: where it starts, else when it was written. */
 export function timeOf(message: FitMessage): number | undefined {
-  return rawOf(message, 'start_time') ?? rawOf(message, 'timestamp') ?? stampOf(message);
+  return secondsOf(message, 'start_time') ?? secondsOf(message, 'timestamp') ?? stampOf(message);
 }
 
 function stampOf(message: FitMessage): number | undefined {
   return message.timestamp === null ? undefined : fitSecondsOf(message.timestamp);
 }
+
+/** Longer ones are misread. */
+const LONGEST_LAP_SECONDS = 31 * 86_400;
 
 export function lapsOf(messages: readonly FitMessage[], countsStrokes: boolean): WorkoutLap[] {
   const laps: WorkoutLap[] = [];
@@ -21,8 +24,9 @@ export function lapsOf(messages: readonly FitMessage[], countsStrokes: boolean):
     const start = timeOf(message);
     if (start === undefined) continue;
     const totals = totalsOf(message, countsStrokes);
-    const written = rawOf(message, 'timestamp') ?? stampOf(message) ?? start;
-    const end = totals.elapsedSeconds === undefined ? Math.max(start, written) : start + totals.elapsedSeconds;
+    const written = secondsOf(message, 'timestamp') ?? stampOf(message) ?? start;
+    const elapsed = totals.elapsedSeconds;
+    const end = elapsed !== undefined && elapsed <= LONGEST_LAP_SECONDS ? start + elapsed : Math.max(start, written);
     const trigger = wordOf(message, 'lap_trigger');
     const intensity = wordOf(message, 'intensity');
     laps.push({
@@ -54,7 +58,7 @@ export function lengthsOf(messages: readonly FitMessage[]): SwimLength[] {
 /** @param titles `exercise_title` messages: what the person's own workout calls an exercise */
 export function setsOf(messages: readonly FitMessage[], titles: readonly FitMessage[]): StrengthSet[] {
   return messages.map((message) => {
-    const start = rawOf(message, 'start_time') ?? rawOf(message, 'timestamp');
+    const start = secondsOf(message, 'start_time') ?? secondsOf(message, 'timestamp');
     return {
       type: wordOf(message, 'set_type') ?? 'active',
       ...compact<Omit<StrengthSet, 'type'>>({
@@ -90,7 +94,7 @@ function firstOf(value: unknown): number | string | undefined {
 export function eventsOf(messages: readonly FitMessage[]): ActivityEvent[] {
   const events: ActivityEvent[] = [];
   for (const message of messages) {
-    const at = rawOf(message, 'timestamp') ?? stampOf(message);
+    const at = secondsOf(message, 'timestamp') ?? stampOf(message);
     const event = wordOf(message, 'event');
     if (at === undefined || event === undefined) continue;
     const data = eventData(message);

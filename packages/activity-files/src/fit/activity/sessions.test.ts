@@ -9,8 +9,8 @@ import {
   message,
   session,
   someTime,
-  text,
   Type,
+  text,
   u16,
   u32,
 } from '../../../test/fit-bytes.ts';
@@ -27,11 +27,18 @@ function lap(start: number, end: number): number[] {
     [24, 1, Type.enum],
     [23, 1, Type.enum],
   ];
-  return [...definition(3, 19, fields), ...message(3, u32(someTime + end), u32(someTime + start), u32((end - start) * 1000), 0, 0)];
+  return [
+    ...definition(3, 19, fields),
+    ...message(3, u32(someTime + end), u32(someTime + start), u32((end - start) * 1000), 0, 0),
+  ];
 }
 
 function event(second: number, type: number, kind = 0): number[] {
-  const fields: FieldBytes[] = [[253, 4, Type.uint32], [0, 1, Type.enum], [1, 1, Type.enum]];
+  const fields: FieldBytes[] = [
+    [253, 4, Type.uint32],
+    [0, 1, Type.enum],
+    [1, 1, Type.enum],
+  ];
   return [...definition(4, 21, fields), ...message(4, u32(someTime + second), kind, type)];
 }
 
@@ -53,7 +60,11 @@ describe('several sessions', () => {
       { index: 2, count: 3 },
     ]);
     const all = rates(30);
-    expect(file.sessions.map((own) => valuesOf(own, 'heartRateBpm'))).toEqual([all.slice(0, 10), all.slice(10, 15), all.slice(15)]);
+    expect(file.sessions.map((own) => valuesOf(own, 'heartRateBpm'))).toEqual([
+      all.slice(0, 10),
+      all.slice(10, 15),
+      all.slice(15),
+    ]);
     expect(file.sessions.map(({ streams }) => streams?.start)).toEqual([at(0), at(10), at(15)]);
     expect(file.sessions.map(({ laps }) => laps.length)).toEqual([1, 1, 2]);
     expect(file.sessions.map(({ pauses }) => pauses)).toEqual([[], [], [{ start: at(17), end: at(19) }]]);
@@ -85,8 +96,16 @@ describe('a session', () => {
   });
 
   it('takes the sport from the sport message when it has none itself', () => {
-    const sport = [...definition(2, 12, [[0, 1, Type.enum], [1, 1, Type.enum]]), ...message(2, 1, 1)];
-    expect(onlySession(decodeFit(fitFile(activityFileId(), sport, heartRateRecords(someTime, [99])))).sport).toBe('treadmill_running');
+    const sport = [
+      ...definition(2, 12, [
+        [0, 1, Type.enum],
+        [1, 1, Type.enum],
+      ]),
+      ...message(2, 1, 1),
+    ];
+    expect(onlySession(decodeFit(fitFile(activityFileId(), sport, heartRateRecords(someTime, [99])))).sport).toBe(
+      'treadmill_running',
+    );
   });
 
   it('with an impossible start takes the times of its samples', () => {
@@ -98,7 +117,13 @@ describe('a session', () => {
   it('without records has totals and no streams', () => {
     const own = onlySession(decodeFit(fitFile(activityFileId(), session(someTime, someTime + 3600))));
     expect(own.streams).toBeNull();
-    expect(own).toMatchObject({ start: at(0), end: at(3600), elapsedSeconds: 3600, sport: 'cycling', vendorSport: 'cycling/road' });
+    expect(own).toMatchObject({
+      start: at(0),
+      end: at(3600),
+      elapsedSeconds: 3600,
+      sport: 'cycling',
+      vendorSport: 'cycling/road',
+    });
   });
 
   it('reports totals, analysis and feel in their units', () => {
@@ -176,7 +201,9 @@ describe('a session', () => {
 
 describe('laps', () => {
   it('have start, end, trigger and intensity', () => {
-    const own = onlySession(decodeFit(fitFile(activityFileId(), lap(30, 60), lap(0, 30), session(someTime, someTime + 60))));
+    const own = onlySession(
+      decodeFit(fitFile(activityFileId(), lap(30, 60), lap(0, 30), session(someTime, someTime + 60))),
+    );
     expect(own.laps).toEqual([
       { start: at(0), end: at(30), elapsedSeconds: 30, trigger: 'manual', intensity: 'active' },
       { start: at(30), end: at(60), elapsedSeconds: 30, trigger: 'manual', intensity: 'active' },
@@ -189,7 +216,9 @@ describe('pauses', () => {
     onlySession(decodeFit(fitFile(activityFileId(), ...events, session(someTime, someTime + 100)))).pauses;
 
   it('run from a stop to the next start, however the timer was stopped', () => {
-    expect(pausesOf(event(0, 0), event(10, 1), event(20, 0), event(30, 4), event(40, 0), event(50, 8), event(60, 0))).toEqual([
+    expect(
+      pausesOf(event(0, 0), event(10, 1), event(20, 0), event(30, 4), event(40, 0), event(50, 8), event(60, 0)),
+    ).toEqual([
       { start: at(10), end: at(20) },
       { start: at(30), end: at(40) },
       { start: at(50), end: at(60) },
@@ -207,7 +236,10 @@ describe('time zone', () => {
       fitFile(
         activityFileId(),
         session(someTime, someTime + 10),
-        definition(5, 34, [[253, 4, Type.uint32], [5, 4, Type.uint32]]),
+        definition(5, 34, [
+          [253, 4, Type.uint32],
+          [5, 4, Type.uint32],
+        ]),
         message(5, u32(someTime), u32(someTime + difference)),
       ),
     );
@@ -223,19 +255,26 @@ describe('time zone', () => {
     expect(onlySession(offsetOf(difference)).utcOffsetMinutes).toBe(minutes);
   });
 
-  it.each([15 * 3600, -13 * 3600, 2 * 3600 + 400, -631_065_600])('is unknown when the difference is %i s', (difference) => {
-    const file = offsetOf(difference);
-    expect(onlySession(file).utcOffsetMinutes).toBeNull();
-  });
+  it.each([15 * 3600, -13 * 3600, 2 * 3600 + 400, -631_065_600])(
+    'is unknown when the difference is %i s',
+    (difference) => {
+      const file = offsetOf(difference);
+      expect(onlySession(file).utcOffsetMinutes).toBeNull();
+    },
+  );
 
   it('is unknown when only one clock is there', () => {
-    expect(onlySession(decodeFit(fitFile(activityFileId(), session(someTime, someTime + 1)))).utcOffsetMinutes).toBeNull();
+    expect(
+      onlySession(decodeFit(fitFile(activityFileId(), session(someTime, someTime + 1)))).utcOffsetMinutes,
+    ).toBeNull();
   });
 });
 
 describe('names', () => {
   it('come from the session, else from the workout, and are cleaned', () => {
     const workout = [...definition(6, 26, [[8, 20, Type.string]]), ...message(6, text('Tempo \u202e 3x10\u0007', 20))];
-    expect(onlySession(decodeFit(fitFile(activityFileId(), workout, session(someTime, someTime + 1)))).name).toBe('Tempo  3x10');
+    expect(onlySession(decodeFit(fitFile(activityFileId(), workout, session(someTime, someTime + 1)))).name).toBe(
+      'Tempo  3x10',
+    );
   });
 });

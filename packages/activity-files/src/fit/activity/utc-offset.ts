@@ -1,7 +1,7 @@
 import { type Warning, WarningCode } from '../../activity.ts';
 import { firstAbsoluteTime } from '../fit-time.ts';
 import type { FitMessage } from '../messages/message.ts';
-import { rawOf } from './message-values.ts';
+import { secondsOf } from './message-values.ts';
 
 const MAXIMUM_MINUTES = 14 * 60;
 const MINIMUM_MINUTES = -12 * 60;
@@ -11,8 +11,8 @@ const TOLERANCE_MINUTES = 3;
 /** Minutes east of UTC from the two clocks of `activity` messages; `null` when they do not say or cannot be right. */
 export function utcOffsetOf(activities: readonly FitMessage[], warnings: Warning[]): number | null {
   for (const message of activities) {
-    const utc = rawOf(message, 'timestamp');
-    const local = rawOf(message, 'local_timestamp');
+    const utc = secondsOf(message, 'timestamp');
+    const local = secondsOf(message, 'local_timestamp');
     if (utc === undefined || local === undefined || utc < firstAbsoluteTime || local < firstAbsoluteTime) continue;
     const minutes = (local - utc) / 60;
     const rounded = Math.round(minutes / 15) * 15;

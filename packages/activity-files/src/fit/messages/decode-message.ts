@@ -1,4 +1,4 @@
-import { instantOfFit } from '../fit-time.ts';
+import { instantOfFit, isFitTime } from '../fit-time.ts';
 import { enumeration, type FieldProfile, type MessageProfile, messageProfile } from '../profile/profile.ts';
 import type { BaseType } from '../protocol/base-types.ts';
 import { type Definition, descriptionKey, timestampField } from '../protocol/definition.ts';
@@ -131,9 +131,9 @@ function convert(raw: FieldValue, conversion: Conversion, instants: boolean): Fi
 
 function convertOne(raw: number | bigint, { type, scale, offset }: Conversion, instants: boolean): FitScalar {
   if (typeof raw === 'bigint') return raw;
-  if (type === 'date_time') return instants ? instantOfFit(raw) : raw;
+  if (type === 'date_time') return instants && isFitTime(raw) ? instantOfFit(raw) : raw;
   // The wall clock where the device was, so no zone.
-  if (type === 'local_date_time') return instants ? instantOfFit(raw).slice(0, 19) : raw;
+  if (type === 'local_date_time') return instants && isFitTime(raw) ? instantOfFit(raw).slice(0, 19) : raw;
   if (type === 'bool') return raw !== 0;
   if (!numeric.has(type)) {
     const name = enumeration(type)?.nameOf.get(raw);

@@ -7,7 +7,7 @@ export const recordingMessageTexts = {
   20: `record
 0 position_lat sint32 semicircles; 1 position_long sint32 semicircles; 2 altitude uint16 /5-500 m;
 3 heart_rate uint8 bpm; 4 cadence uint8 rpm; 5 distance uint32 /100 m; 6 speed uint16 /1000 m/s;
-7 power uint16 watts; 8 compressed_speed_distance byte[] /100 m/s; 9 grade sint16 /100 %; 10 resistance uint8;
+7 power uint16 watts; 8 compressed_speed_distance byte[]; 9 grade sint16 /100 %; 10 resistance uint8;
 11 time_from_course sint32 /1000 s; 12 cycle_length uint8 /100 m; 13 temperature sint8 C;
 17 speed_1s uint8[] /16 m/s; 18 cycles uint8 cycles; 19 total_cycles uint32 cycles;
 28 compressed_accumulated_power uint16 watts; 29 accumulated_power uint32 watts;
@@ -66,7 +66,7 @@ export const recordingMessageTexts = {
 254 timestamp date_time`,
   132: `hr
 0 fractional_timestamp uint16 /32768 s; 1 time256 uint8 /256 s; 6 filtered_bpm uint8[] bpm;
-9 event_timestamp uint32[] /1024 s; 10 event_timestamp_12 byte[] /1024 s; 253 timestamp date_time`,
+9 event_timestamp uint32[] /1024 s; 10 event_timestamp_12 byte[]; 253 timestamp date_time`,
   78: `hrv
 0 time uint16[] /1000 s`,
   206: `field_description

@@ -8,8 +8,8 @@ import {
   message,
   session,
   someTime,
-  text,
   Type,
+  text,
   u16,
   u32,
 } from '../../../test/fit-bytes.ts';
@@ -75,7 +75,17 @@ describe('channels', () => {
   });
 
   it('add the fraction of the cadence to its whole part', () => {
-    const own = decoded([[4, 1, Type.uint8], [53, 1, Type.uint8]], [[85, 64], [86, 0xff], [0xff, 64]]);
+    const own = decoded(
+      [
+        [4, 1, Type.uint8],
+        [53, 1, Type.uint8],
+      ],
+      [
+        [85, 64],
+        [86, 0xff],
+        [0xff, 64],
+      ],
+    );
     expect(valuesOf(own, 'cadenceRpm')).toEqual([85.5, 86, null]);
   });
 
@@ -85,13 +95,32 @@ describe('channels', () => {
   });
 
   it('read zero as a value where it is one, and as a lost strap where it is a heart rate', () => {
-    const own = decoded([[7, 2, Type.uint16], [3, 1, Type.uint8]], [[u16(0), 120], [u16(0), 0], [u16(210), 121]]);
+    const own = decoded(
+      [
+        [7, 2, Type.uint16],
+        [3, 1, Type.uint8],
+      ],
+      [
+        [u16(0), 120],
+        [u16(0), 0],
+        [u16(210), 121],
+      ],
+    );
     expect(valuesOf(own, 'powerWatts')).toEqual([0, 0, 210]);
     expect(valuesOf(own, 'heartRateBpm')).toEqual([120, null, 121]);
   });
 
   it('that never have a value are left out', () => {
-    const own = decoded([[3, 1, Type.uint8], [7, 2, Type.uint16]], [[100, u16(0xffff)], [101, u16(0xffff)]]);
+    const own = decoded(
+      [
+        [3, 1, Type.uint8],
+        [7, 2, Type.uint16],
+      ],
+      [
+        [100, u16(0xffff)],
+        [101, u16(0xffff)],
+      ],
+    );
     expect(own.streams?.columns.map(({ channel }) => channel)).toEqual(['heartRateBpm']);
     expect(own.streams?.columns[0]?.missing).toBeNull();
   });
@@ -99,24 +128,25 @@ describe('channels', () => {
 
 describe('missing values', () => {
   const float = (value: number): number[] => [...new Uint8Array(new Float32Array([value]).buffer)];
-  const cases: readonly (readonly [name: string, type: number, missing: number[], present: number[], value: number])[] = [
-    ['enum', Type.enum, [0xff], [0x21], 33],
-    ['sint8', Type.sint8, [0x7f], [0x80], -128],
-    ['uint8', Type.uint8, [0xff], [0x7f], 127],
-    ['sint16', Type.sint16, u16(0x7fff), u16(0xffff), -1],
-    ['uint16', Type.uint16, u16(0xffff), u16(0x7fff), 0x7fff],
-    ['sint32', Type.sint32, u32(0x7fffffff), u32(0xffffffff), -1],
-    ['uint32', Type.uint32, u32(0xffffffff), u32(0x80000000), 0x80000000],
-    ['uint8z', Type.uint8z, [0], [0xff], 255],
-    ['uint16z', Type.uint16z, u16(0), u16(0xffff), 0xffff],
-    ['uint32z', Type.uint32z, u32(0), u32(0xffffffff), 0xffffffff],
-    ['float32', Type.float32, u32(0xffffffff), float(1.5), 1.5],
-    ['byte', Type.byte, [0xff], [0], 0],
-    ['sint64', Type.sint64, [...u32(0xffffffff), ...u32(0x7fffffff)], [...u32(0xffffffff), ...u32(0xffffffff)], -1],
-    ['uint64', Type.uint64, [...u32(0xffffffff), ...u32(0xffffffff)], [...u32(7), ...u32(1)], 2 ** 32 + 7],
-    ['uint64z', Type.uint64z, [...u32(0), ...u32(0)], [...u32(7), ...u32(0)], 7],
-    ['float64', Type.float64, [...u32(0xffffffff), ...u32(0xffffffff)], [0, 0, 0, 0, 0, 0, 0xf8, 0x3f], 1.5],
-  ];
+  const cases: readonly (readonly [name: string, type: number, missing: number[], present: number[], value: number])[] =
+    [
+      ['enum', Type.enum, [0xff], [0x21], 33],
+      ['sint8', Type.sint8, [0x7f], [0x80], -128],
+      ['uint8', Type.uint8, [0xff], [0x7f], 127],
+      ['sint16', Type.sint16, u16(0x7fff), u16(0xffff), -1],
+      ['uint16', Type.uint16, u16(0xffff), u16(0x7fff), 0x7fff],
+      ['sint32', Type.sint32, u32(0x7fffffff), u32(0xffffffff), -1],
+      ['uint32', Type.uint32, u32(0xffffffff), u32(0x80000000), 0x80000000],
+      ['uint8z', Type.uint8z, [0], [0xff], 255],
+      ['uint16z', Type.uint16z, u16(0), u16(0xffff), 0xffff],
+      ['uint32z', Type.uint32z, u32(0), u32(0xffffffff), 0xffffffff],
+      ['float32', Type.float32, u32(0xffffffff), float(1.5), 1.5],
+      ['byte', Type.byte, [0xff], [0], 0],
+      ['sint64', Type.sint64, [...u32(0xffffffff), ...u32(0x7fffffff)], [...u32(0xffffffff), ...u32(0xffffffff)], -1],
+      ['uint64', Type.uint64, [...u32(0xffffffff), ...u32(0xffffffff)], [...u32(7), ...u32(1)], 2 ** 32 + 7],
+      ['uint64z', Type.uint64z, [...u32(0), ...u32(0)], [...u32(7), ...u32(0)], 7],
+      ['float64', Type.float64, [...u32(0xffffffff), ...u32(0xffffffff)], [0, 0, 0, 0, 0, 0, 0xf8, 0x3f], 1.5],
+    ];
 
   it.each(cases)('of %s are its own pattern and nothing else', (_, type, missing, present, value) => {
     // Distance takes any type and is a double, so every number shows.
@@ -131,19 +161,31 @@ describe('missing values', () => {
 
   it('of a position are also zero degrees by zero degrees, and half a position', () => {
     const none = u32(0x7fffffff);
-    const own = decoded([[0, 4, Type.sint32], [1, 4, Type.sint32]], [
-      [u32(2 ** 29), u32(2 ** 28)],
-      [u32(0), u32(0)],
-      [u32(0), u32(2 ** 28)],
-      [none, u32(2 ** 28)],
-      [u32(2 ** 30 + 2 ** 29), u32(2 ** 28)],
-    ]);
+    const own = decoded(
+      [
+        [0, 4, Type.sint32],
+        [1, 4, Type.sint32],
+      ],
+      [
+        [u32(2 ** 29), u32(2 ** 28)],
+        [u32(0), u32(0)],
+        [u32(0), u32(2 ** 28)],
+        [none, u32(2 ** 28)],
+        [u32(2 ** 30 + 2 ** 29), u32(2 ** 28)],
+      ],
+    );
     expect(valuesOf(own, 'latitudeDegrees')).toEqual([45, null, 0, null, null]);
     expect(valuesOf(own, 'longitudeDegrees')).toEqual([22.5, null, 22.5, null, null]);
   });
 
   it('make no GPS of a latitude without longitudes', () => {
-    const own = decoded([[0, 4, Type.sint32], [3, 1, Type.uint8]], [[u32(2 ** 29), 100]]);
+    const own = decoded(
+      [
+        [0, 4, Type.sint32],
+        [3, 1, Type.uint8],
+      ],
+      [[u32(2 ** 29), 100]],
+    );
     expect(own.streams?.columns.map(({ channel }) => channel)).toEqual(['heartRateBpm']);
   });
 });
@@ -152,7 +194,17 @@ describe('positions', () => {
   it('keep the integer that the device wrote', () => {
     const stored = [1, -1, 495_280_430, -872_696_681, 1_073_741_823, -1_073_741_824, 715_827_883];
     const rows = stored.map((value) => [u32(value >>> 0), u32(value >>> 0)]);
-    const degrees = valuesOf(decoded([[0, 4, Type.sint32], [1, 4, Type.sint32]], rows), 'latitudeDegrees') ?? [];
+    const degrees =
+      valuesOf(
+        decoded(
+          [
+            [0, 4, Type.sint32],
+            [1, 4, Type.sint32],
+          ],
+          rows,
+        ),
+        'latitudeDegrees',
+      ) ?? [];
     expect(degrees.map((value) => Math.round(((value ?? 0) * 2 ** 31) / 180))).toEqual(stored);
   });
 });
@@ -206,11 +258,19 @@ describe('fields of apps', () => {
   it('become columns of their own, with name and unit', () => {
     const own = finish(
       descriptions(describe_(8, Type.uint16, 'Form Power', 'Watts'), describe_(9, Type.float32, 'Stiffness', 'kN/m')),
-      definition(0, 20, [timestamp], { developer: [[8, 2, 0], [9, 4, 0]] }),
+      definition(0, 20, [timestamp], {
+        developer: [
+          [8, 2, 0],
+          [9, 4, 0],
+        ],
+      }),
       message(0, u32(someTime), u16(81), [0, 0, 0x20, 0x41]),
       message(0, u32(someTime + 1), u16(0xffff), [0, 0, 0x28, 0x41]),
     );
-    expect(own.developerColumns.map(({ name, unit }) => [name, unit])).toEqual([['Form Power', 'Watts'], ['Stiffness', 'kN/m']]);
+    expect(own.developerColumns.map(({ name, unit }) => [name, unit])).toEqual([
+      ['Form Power', 'Watts'],
+      ['Stiffness', 'kN/m'],
+    ]);
     expect(Array.from(own.developerColumns[0]?.values ?? [])).toEqual([81, Number.NaN]);
     expect(own.developerColumns[0]?.missing).toEqual(Uint8Array.of(0b10));
     expect(Array.from(own.developerColumns[1]?.values ?? [])).toEqual([10, 10.5]);
@@ -218,8 +278,16 @@ describe('fields of apps', () => {
 
   it('fill a channel that the device lacks, in its unit', () => {
     const own = finish(
-      descriptions(describe_(0, Type.uint16, 'Power', 'Watts', 7), describe_(4, Type.float32, 'Vertical Oscillation', 'Centimeters', 39)),
-      definition(0, 20, [timestamp], { developer: [[0, 2, 0], [4, 4, 0]] }),
+      descriptions(
+        describe_(0, Type.uint16, 'Power', 'Watts', 7),
+        describe_(4, Type.float32, 'Vertical Oscillation', 'Centimeters', 39),
+      ),
+      definition(0, 20, [timestamp], {
+        developer: [
+          [0, 2, 0],
+          [4, 4, 0],
+        ],
+      }),
       message(0, u32(someTime), u16(231), [0, 0, 0xf0, 0x40]),
       message(0, u32(someTime + 1), u16(0xffff), [0, 0, 0xf0, 0x40]),
     );
@@ -251,9 +319,24 @@ describe('fields of apps', () => {
 
   it('without a description are passed over, whatever their size', () => {
     const own = finish(
-      definition(0, 20, [timestamp, [3, 1, Type.uint8]], { developer: [[3, 5, 0], [4, 200, 7]] }),
-      message(0, u32(someTime), 140, Array.from({ length: 205 }, (_, i) => i)),
-      message(0, u32(someTime + 1), 141, Array.from({ length: 205 }, (_, i) => i)),
+      definition(0, 20, [timestamp, [3, 1, Type.uint8]], {
+        developer: [
+          [3, 5, 0],
+          [4, 200, 7],
+        ],
+      }),
+      message(
+        0,
+        u32(someTime),
+        140,
+        Array.from({ length: 205 }, (_, i) => i),
+      ),
+      message(
+        0,
+        u32(someTime + 1),
+        141,
+        Array.from({ length: 205 }, (_, i) => i),
+      ),
     );
     expect(valuesOf(own, 'heartRateBpm')).toEqual([140, 141]);
     expect(own.developerColumns).toEqual([]);
@@ -273,8 +356,19 @@ describe('limits', () => {
   it('keep a crafted file from asking for many times its own size', () => {
     // 500,000 records of two bytes, then one that names sixteen channels.
     const rows = 500_000;
-    const many: FieldBytes[] = [0, 1, 2, 4, 5, 6, 7, 9, 13, 39, 41, 83, 84, 85, 92, 99, 139].map((number) => [number, 1, Type.uint8]);
-    const head = [...definition(0, 20, [timestamp, ...many]), ...message(0, u32(someTime), many.map(() => 1))];
+    const many: FieldBytes[] = [0, 1, 2, 4, 5, 6, 7, 9, 13, 39, 41, 83, 84, 85, 92, 99, 139].map((number) => [
+      number,
+      1,
+      Type.uint8,
+    ]);
+    const head = [
+      ...definition(0, 20, [timestamp, ...many]),
+      ...message(
+        0,
+        u32(someTime),
+        many.map(() => 1),
+      ),
+    ];
     const small = new Uint8Array(rows * 2).fill(100);
     for (let i = 0; i < small.length; i += 2) small[i] = 0xa0;
     const start = fitFile(activityFileId(), head, definition(1, 20, [[3, 1, Type.uint8]]));

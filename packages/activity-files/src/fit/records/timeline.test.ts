@@ -7,7 +7,10 @@ import { decodeFit } from '../decode-fit.ts';
 
 function fileOf(times: readonly number[], end = session(someTime, someTime + 100)): ActivityFile {
   const records = times.flatMap((time, i) => message(0, u32(time), i % 200));
-  const head = definition(0, 20, [[253, 4, Type.uint32], [7, 1, Type.uint8]]);
+  const head = definition(0, 20, [
+    [253, 4, Type.uint32],
+    [7, 1, Type.uint8],
+  ]);
   return decodeFit(fitFile(activityFileId(), [...head, ...records], end));
 }
 
