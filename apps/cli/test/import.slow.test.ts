@@ -25,7 +25,7 @@ describe('vitalwire import', () => {
     }
     expect(
       value.warnings.map(({ path, code: why }: { path: string; code: string }) => [path.split(/[\\/]/).at(-1), why]),
-    ).toContainEqual(['damaged.fit', 'file-truncated']);
+    ).toContainEqual(['damaged.fit', 'truncated']);
   });
 
   it('does nothing the second time', async () => {
