@@ -1,0 +1,131 @@
+import { fitnessFatigue } from '@vitalwire/intelligence';
+import { Scenario } from '@vitalwire/providers-synthetic';
+import { encode } from 'gpt-tokenizer/encoding/o200k_base';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { allTools } from '../src/index.ts';
+import { type MadeUp, madeUpAthlete } from './made-up-athlete.ts';
+
+type Output = Record<string, unknown> & { readonly basis: Record<string, unknown> };
+
+async function json(made: MadeUp, name: string, args: object = {}): Promise<Output> {
+  const outcome = await made.call(name, { ...args, format: 'json' });
+  if (!outcome.ok) throw outcome.error;
+  return outcome.output as Output;
+}
+
+/** What each tool needs to be asked something. */
+const questions: Readonly<Record<string, object>> = {
+  get_activity_details: { activity_id: 'latest' },
+  get_activity_laps: { activity_id: 'latest' },
+  get_activity_streams: { activity_id: 'latest' },
+  get_activity_zones: { activity_id: 'latest' },
+  analyze_activity: { activity_id: 'latest' },
+  explain: { tool: 'analyze_training_load' },
+  find_tools: { query: 'training load' },
+};
+const reading = allTools.filter(({ effect }) => effect === 'read');
+
+describe('a cyclist and runner whose truth is known', () => {
+  let made: MadeUp;
+  beforeAll(async () => {
+    made = await madeUpAthlete(Scenario.Demo, 0.3);
+  });
+
+  test('a ride of constant power has that power, whichever metric is asked', async () => {
+    const constant = made.athlete.truth.days
+      .flatMap(({ workouts }) => workouts)
+      .filter(({ constantPowerWatts, recorded }) => constantPowerWatts !== null && recorded);
+    expect(constant.length).toBeGreaterThan(0);
+    for (const { recordId, constantPowerWatts } of constant) {
+      const found = await json(made, 'analyze_activity', { activity_id: recordId });
+      expect(found).toMatchObject({
+        average_power_watts: constantPowerWatts,
+        normalized_power_watts: constantPowerWatts,
+        variability_index: 1,
+      });
+    }
+  });
+
+  test('fitness and fatigue follow the recurrence over the loads that explain lists', async () => {
+    const found = await json(made, 'analyze_training_load');
+    const explained = await json(made, 'explain', { tool: 'analyze_training_load', max_tokens: 25_000 });
+    const rows = explained.contributions as { date: string; load: number | null }[];
+    expect(rows).toHaveLength(explained.contribution_count as number);
+    const first = rows.at(-1)?.date ?? '';
+    const days = Math.round((Date.parse('2026-11-20') - Date.parse(first)) / 86_400_000) + 1;
+    const dailyLoads = new Float64Array(days);
+    for (const { date, load } of rows) {
+      const index = Math.round((Date.parse(date) - Date.parse(first)) / 86_400_000);
+      dailyLoads[index] = (dailyLoads[index] ?? 0) + (load ?? 0);
+    }
+    const chart = fitnessFatigue({ dailyLoads });
+    if (chart.status !== 'ok') throw new Error(chart.need);
+    expect(found.ctl).toBeCloseTo(chart.value.last.ctl, 2);
+    expect(found.atl).toBeCloseTo(chart.value.last.atl, 2);
+    expect(explained.result).toMatchObject({
+      ctl: found.ctl,
+      atl: found.atl,
+      tsb: found.tsb,
+      monotony: found.monotony,
+      strain: found.strain,
+    });
+  });
+
+  test('fitness is near the truth, which knows no fourth power', async () => {
+    const found = await json(made, 'analyze_training_load');
+    const truth = made.athlete.truth.days.at(-1);
+    expect(Math.abs((found.ctl as number) / (truth?.ctl ?? 0) - 1)).toBeLessThan(0.2);
+  });
+
+  test('the load of one activity is the same in both analyses', async () => {
+    const explained = await json(made, 'explain', { tool: 'analyze_training_load', max_tokens: 25_000 });
+    const rows = (
+      explained.contributions as { activity_id: string; load: number | null; method: string | null }[]
+    ).slice(0, 25);
+    for (const { activity_id, load, method } of rows) {
+      const found = await json(made, 'analyze_activity', { activity_id });
+      expect(found.load_method ?? null).toBe(method);
+      if (load !== null) expect(found.training_stress_score).toBeCloseTo(load, 2);
+    }
+  });
+
+  test.each(reading.map(({ name }) => name))('%s keeps its budget in every format', async (name) => {
+    for (const format of ['json', 'toon', 'markdown']) {
+      for (const max_tokens of [500, 1200, 4000]) {
+        const outcome = await made.call(name, { ...questions[name], format, max_tokens });
+        if (!outcome.ok) throw outcome.error;
+        const sent = outcome.text + (format === 'json' ? JSON.stringify(outcome.output) : '');
+        expect(encode(sent).length, `${format} ${max_tokens}`).toBeLessThanOrEqual(max_tokens);
+        expect(outcome.output).toHaveProperty('basis');
+      }
+    }
+  });
+
+  test('progress is told while the streams are read, and a cancel ends it between two activities', async () => {
+    const cancel = new AbortController();
+    const seen: number[] = [];
+    const outcome = await made.call(
+      'analyze_training_load',
+      {},
+      {
+        signal: cancel.signal,
+        progress: (done) => {
+          seen.push(done);
+          cancel.abort();
+        },
+      },
+    );
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(seen).toEqual([16]);
+  });
+});
+
+describe.each([Scenario.Triathlete, Scenario.BeginnerRunner, Scenario.StrengthPlusEndurance])('%s', (scenario) => {
+  test('every reading tool answers', async () => {
+    const made = await madeUpAthlete(scenario, 0.08);
+    for (const { name } of reading) {
+      const outcome = await made.call(name, questions[name] ?? {});
+      expect(outcome.ok ? 'ok' : outcome.text, name).toBe('ok');
+    }
+  });
+});
