@@ -151,7 +151,7 @@ describe('a file with nothing to import', () => {
     ['a course', fitFile([fileId(6, '2024-05-01T06:00:00Z')]), 'a course'],
     ['a planned workout', fitFile([fileId(5, '2024-05-01T06:00:00Z')]), 'a planned workout'],
     ['monitoring', fitFile([fileId(15, '2024-05-01T06:00:00Z')]), 'daily monitoring'],
-    ['a GPX without track', '<gpx><metadata><time>2024-05-01T06:00:00Z</time></metadata></gpx>', 'no recorded track'],
+    ['a GPX without track', '<gpx><metadata><time>2024-05-01T06:00:00Z</time></metadata></gpx>', 'No recorded track'],
     ['a GPX route', '<gpx><rte><rtept lat="1" lon="2"/></rte></gpx>', 'a course'],
     ['a GPX of waypoints', '<gpx><wpt lat="1" lon="2"/></gpx>', 'waypoints'],
     ['a TCX course', '<TrainingCenterDatabase><Courses/></TrainingCenterDatabase>', 'a course'],

@@ -31,10 +31,10 @@ export function nothingToImport(file: ActivityFile, path: string): FileContent {
   const warnings = [...file.damage, ...file.warnings].map(({ code, message }) => ({ path, code, message }));
   const [damage] = file.damage;
   if (damage !== undefined && (file.fileType === 'activity' || file.fileType === 'unknown')) {
-    const message = `${path} is damaged and nothing of its recording is left. ${damage.message} Copy it from the device again.`;
+    const message = `The file is damaged and nothing of its recording is left. ${damage.message} Copy it from the device again.`;
     return { ...nothing, rejected: [{ path, code: 'file-invalid', message }], warnings };
   }
-  const message = `${path} has no recorded track: it holds ${what(file.fileType)}. Nothing to import.`;
+  const message = `No recorded track: the file holds ${what(file.fileType)}. Nothing to import.`;
   return { ...nothing, warnings: [...warnings, { path, code: 'nothing-to-import', message }] };
 }
 

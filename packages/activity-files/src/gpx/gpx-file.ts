@@ -1,5 +1,5 @@
 import type { WorkoutTotals } from '@vitalwire/core';
-import { newSampleTable, type SampleTable } from '../xml/sample-table.ts';
+import { newSampleTable, type SampleTable } from '../sample-table.ts';
 
 /** What a GPX file holds, as its elements are gathered. Times are milliseconds since 1970. */
 export interface GpxFile {

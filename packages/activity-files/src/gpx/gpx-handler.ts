@@ -1,7 +1,7 @@
 import { HealthError, type StreamChannel, type WorkoutTotals } from '@vitalwire/core';
+import { addSample } from '../sample-table.ts';
 import { parseTime } from '../xml/parse-time.ts';
 import type { XmlAttributes, XmlHandler } from '../xml/read-xml.ts';
-import { addSample } from '../xml/sample-table.ts';
 import { putPosition, putValue, totalValue } from '../xml/sample-values.ts';
 import { nameOf, proseOf, wordOf } from '../xml/words.ts';
 import { type GpxFile, type GpxTrack, newTrack } from './gpx-file.ts';

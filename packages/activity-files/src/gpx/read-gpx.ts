@@ -8,10 +8,10 @@ import {
   WarningCode,
 } from '../activity.ts';
 import type { ByteInput } from '../byte-input.ts';
+import { pausesOf } from '../computed-totals.ts';
+import { orderSamples } from '../sample-table.ts';
 import { buildSession } from '../xml/build-session.ts';
-import { pausesOf } from '../xml/computed-totals.ts';
 import { readXml } from '../xml/read-xml.ts';
-import { orderSamples } from '../xml/sample-table.ts';
 import { type GpxFile, type GpxTrack, newGpxFile } from './gpx-file.ts';
 import { createGpxHandler } from './gpx-handler.ts';
 

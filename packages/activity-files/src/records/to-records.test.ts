@@ -43,7 +43,7 @@ describe('an activity as records', () => {
       localDate: '2024-05-02',
       dateBasis: 'recorded',
       name: 'Evening',
-      computedTotals: ['distanceMeters'],
+      computedTotals: ['distanceMeters', 'elapsedSeconds', 'timerSeconds', 'averageSpeedMetersPerSecond'],
       streams: { sampleCount: 2, channels: ['latitudeDegrees'] },
       provenance: { naturalKey: 'fit/4711/2024-05-01T22:29:58.000Z/0', mapper: 'activity-files/1', channel: 'file' },
     });
@@ -60,6 +60,34 @@ describe('an activity as records', () => {
       expect.objectContaining({ path: 'rides/a.fit', code: 'time-zone-unknown' }),
     ]);
     expect(toRecords(file, { ...context, assumedTimeZone: 'Asia/Tokyo' }).warnings).toEqual([]);
+  });
+
+  it('has the totals that its samples give, and says which', () => {
+    const heartRate = {
+      channel: 'heartRateBpm',
+      values: Int32Array.of(100, 0, 140, 160),
+      missing: Uint8Array.of(2),
+    } as const;
+    const streams = { ...streamsOf([0, 10, 20, 60]), columns: [heartRate] };
+    const pauses = [{ start: '2024-05-01T22:30:20.000Z' as Instant, end: '2024-05-01T22:31:00.000Z' as Instant }];
+    const file = fileOf([
+      sessionOf({ streams, pauses, elapsedSeconds: 3600, maximumHeartRateBpm: 165, distanceMeters: 1000 }),
+    ]);
+    const workout = only(file);
+    // 100 bpm held 10 s; 140 and 160 a second each, at the ends of the two stretches.
+    expect(workout.averageHeartRateBpm).toBeCloseTo((100 * 10 + 140 + 160) / 12);
+    expect(workout).toMatchObject({
+      elapsedSeconds: 3600,
+      timerSeconds: 3560,
+      maximumHeartRateBpm: 165,
+      minimumHeartRateBpm: 100,
+    });
+    expect(workout.computedTotals).toEqual([
+      'timerSeconds',
+      'averageHeartRateBpm',
+      'minimumHeartRateBpm',
+      'averageSpeedMetersPerSecond',
+    ]);
   });
 
   it('takes a title from outside only where there is none', () => {

@@ -16,6 +16,7 @@ import {
 } from '@vitalwire/core';
 import { attributeLocalDate } from '@vitalwire/core/time';
 import { type ActivityFile, type ActivitySession, WarningCode } from '../activity.ts';
+import { completeTotals } from '../complete-totals.ts';
 import { type AthleteSettings, thresholdsOf } from './athlete-thresholds.ts';
 import { naturalKeyOf } from './natural-key.ts';
 import { deviceWords, workoutContentOf } from './workout-of.ts';
@@ -96,8 +97,9 @@ function workoutOf(
   keys: { readonly context: RecordContext; readonly naturalKey: string; readonly multisportKey: string | null },
 ): Workout {
   const { context, naturalKey, multisportKey } = keys;
+  const complete = completeTotals(session);
   const content = workoutContentOf(
-    context.name === undefined ? session : { ...session, name: session.name ?? context.name },
+    context.name === undefined ? complete : { ...complete, name: session.name ?? context.name },
   );
   return {
     kind: 'workout',

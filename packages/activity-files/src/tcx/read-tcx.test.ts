@@ -39,7 +39,7 @@ describe('a ride in TCX', () => {
       averageHeartRateBpm: 100,
       maximumHeartRateBpm: 105,
       averagePowerWatts: 150,
-      computedTotals: ['elapsedSeconds', 'averageSpeedMetersPerSecond', 'minimumHeartRateBpm'],
+      computedTotals: ['elapsedSeconds', 'minimumHeartRateBpm', 'averageSpeedMetersPerSecond'],
     });
     expect(session?.laps).toEqual([
       {

@@ -8,10 +8,10 @@ import {
   WarningCode,
 } from '../activity.ts';
 import type { ByteInput } from '../byte-input.ts';
+import { pausesOf, present } from '../computed-totals.ts';
+import { orderSamples, type Samples } from '../sample-table.ts';
 import { buildSession } from '../xml/build-session.ts';
-import { pausesOf, present } from '../xml/computed-totals.ts';
 import { readXml } from '../xml/read-xml.ts';
-import { orderSamples, type Samples } from '../xml/sample-table.ts';
 import { deviceOf, lapOfStretch, newTcxFile, type TcxActivity, type TcxFile, type TcxLap } from './tcx-file.ts';
 import { createTcxHandler } from './tcx-handler.ts';
 

@@ -1,6 +1,6 @@
 import type { WorkoutTotals } from '@vitalwire/core';
 import type { ActivityDevice, Warning } from '../activity.ts';
-import { newSampleTable, type SampleTable } from '../xml/sample-table.ts';
+import { newSampleTable, type SampleTable } from '../sample-table.ts';
 
 /** What a TCX file holds, as its elements are gathered. Times are milliseconds since 1970. */
 export interface TcxFile {

@@ -1,8 +1,8 @@
 import type { StreamChannel, WorkoutTotals } from '@vitalwire/core';
 import { HealthError } from '@vitalwire/core';
+import { addSample } from '../sample-table.ts';
 import { parseTime } from '../xml/parse-time.ts';
 import type { XmlAttributes, XmlHandler } from '../xml/read-xml.ts';
-import { addSample } from '../xml/sample-table.ts';
 import { putPosition, putValue, totalValue } from '../xml/sample-values.ts';
 import { nameOf, proseOf, wordOf } from '../xml/words.ts';
 import {

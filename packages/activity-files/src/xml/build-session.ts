@@ -1,8 +1,9 @@
 import { instantOf, type Pause, type StreamChannel, type WorkoutLap, type WorkoutTotals } from '@vitalwire/core';
 import { type ActivitySession, type Warning, WarningCode } from '../activity.ts';
-import { distanceOfPositions, present, totalsOfSamples } from './computed-totals.ts';
-import type { Samples } from './sample-table.ts';
-import { streamsOf } from './sample-table.ts';
+import { completeTotals } from '../complete-totals.ts';
+import { distanceOfPositions, present } from '../computed-totals.ts';
+import type { Samples } from '../sample-table.ts';
+import { streamsOf } from '../sample-table.ts';
 import { sportOfWord } from './sport-words.ts';
 
 /** What a reader has gathered of one session. Times are milliseconds since 1970. */
@@ -26,8 +27,7 @@ export function buildSession(draft: SessionDraft): { session: ActivitySession; w
   const warnings: Warning[] = [...(draft.samples?.warnings ?? [])];
   const samples = withDistance(draft);
   const pauses = draft.pauses.toSorted((a, b) => (a.start < b.start ? -1 : 1));
-  const { totals, computedTotals } = completed(draft, samples, pauses);
-  const session: ActivitySession = {
+  const stated: ActivitySession = {
     sport: sportOfWord({
       word: draft.sportWord ?? '',
       positioned: samples?.columns.has('latitudeDegrees') === true,
@@ -37,19 +37,18 @@ export function buildSession(draft: SessionDraft): { session: ActivitySession; w
     start: instantOf(draft.start),
     end: instantOf(draft.end),
     utcOffsetMinutes: checkedOffset(draft.utcOffsetMinutes, warnings),
-    ...totals,
+    ...draft.totals,
     laps: draft.laps,
     lengths: [],
     sets: [],
     pauses,
     events: [],
     sensors: [],
-    ...(computedTotals.length > 0 ? { computedTotals } : {}),
     streams: samples === null ? null : streamsOf(samples),
     developerColumns: [],
     beatIntervalsSeconds: null,
   };
-  return { session, warnings };
+  return { session: completeTotals(stated, samples), warnings };
 }
 
 /**
@@ -61,24 +60,6 @@ function withDistance({ samples, totals }: SessionDraft): Samples | null {
   const distance = distanceOfPositions(samples);
   if (distance === null) return samples;
   return { ...samples, columns: new Map<StreamChannel, Float64Array>(samples.columns).set('distanceMeters', distance) };
-}
-
-function completed(
-  draft: SessionDraft,
-  samples: Samples | null,
-  pauses: readonly Pause[],
-): { totals: WorkoutTotals; computedTotals: readonly (keyof WorkoutTotals)[] } {
-  const elapsedSeconds = (draft.end - draft.start) / 1000;
-  const paused = pauses.reduce((sum, pause) => sum + (Date.parse(pause.end) - Date.parse(pause.start)) / 1000, 0);
-  const timerSeconds = draft.totals.timerSeconds ?? elapsedSeconds - paused;
-  const found = samples === null ? {} : totalsOfSamples(samples, timerSeconds);
-  const computed: WorkoutTotals = samples === null ? {} : { elapsedSeconds, timerSeconds, ...found };
-  const { distanceMeters: stated } = draft.totals;
-  const speed =
-    stated !== undefined && timerSeconds > 0 ? { averageSpeedMetersPerSecond: stated / timerSeconds } : undefined;
-  const totals = { ...computed, ...speed, ...draft.totals };
-  const names = Object.keys(totals) as (keyof WorkoutTotals)[];
-  return { totals, computedTotals: names.filter((name) => draft.totals[name] === undefined) };
 }
 
 /** Offsets in use are whole quarters of an hour, from 12 west to 14 east of UTC. */

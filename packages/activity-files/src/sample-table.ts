@@ -7,7 +7,7 @@ import {
   type Streams,
   streamChannels,
 } from '@vitalwire/core';
-import { type Warning, WarningCode } from '../activity.ts';
+import { type Warning, WarningCode } from './activity.ts';
 
 /** Samples of one session while its file is being read, in the order of the file. */
 export interface SampleTable {

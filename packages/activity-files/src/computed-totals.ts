@@ -1,5 +1,4 @@
-import type { Pause, WorkoutTotals } from '@vitalwire/core';
-import { instantOf } from '@vitalwire/core';
+import { instantOf, type Pause, type StreamChannel, type WorkoutTotals } from '@vitalwire/core';
 import type { Samples } from './sample-table.ts';
 
 /** Mean radius of the Earth, metres (IUGG, R1 of WGS 84). */
@@ -56,37 +55,44 @@ export function pausesOf(
   return pauses;
 }
 
-/** What the samples themselves say of a session. Absent where they say nothing. */
-export function totalsOfSamples(samples: Samples, timerSeconds: number): WorkoutTotals {
-  const { columns } = samples;
-  const distance = columns.get('distanceMeters');
-  const distanceMeters = distance === undefined ? undefined : greatest(distance) - least(distance);
-  const heartRate = columns.get('heartRateBpm');
-  const cadence = columns.get('cadenceRpm');
-  const power = columns.get('powerWatts');
-  const temperature = columns.get('temperatureCelsius');
-  const speed = columns.get('speedMetersPerSecond');
-  return present({
-    distanceMeters,
-    averageSpeedMetersPerSecond:
-      distanceMeters !== undefined && timerSeconds > 0 ? distanceMeters / timerSeconds : undefined,
-    maximumSpeedMetersPerSecond: speed && greatest(speed),
-    averageHeartRateBpm: heartRate && meanOverTime(samples, heartRate),
-    minimumHeartRateBpm: heartRate && least(heartRate),
-    maximumHeartRateBpm: heartRate && greatest(heartRate),
-    // As devices count it: standing still is no cadence.
-    averageCadenceRpm:
-      cadence &&
+type Total = keyof WorkoutTotals;
+
+/** Of one channel: the total that is made of it, and how. */
+const ofChannels: readonly (readonly [
+  Total,
+  StreamChannel,
+  (samples: Samples, values: Float64Array) => number | undefined,
+])[] = [
+  ['distanceMeters', 'distanceMeters', (_samples, values) => greatest(values) - least(values)],
+  ['maximumSpeedMetersPerSecond', 'speedMetersPerSecond', (_samples, values) => greatest(values)],
+  ['averageHeartRateBpm', 'heartRateBpm', meanOverTime],
+  ['minimumHeartRateBpm', 'heartRateBpm', (_samples, values) => least(values)],
+  ['maximumHeartRateBpm', 'heartRateBpm', (_samples, values) => greatest(values)],
+  // As devices count it: standing still is no cadence.
+  [
+    'averageCadenceRpm',
+    'cadenceRpm',
+    (samples, values) =>
       meanOverTime(
         samples,
-        cadence.map((value) => (value > 0 ? value : Number.NaN)),
+        values.map((value) => value || Number.NaN),
       ),
-    maximumCadenceRpm: cadence && greatest(cadence),
-    averagePowerWatts: power && meanOverTime(samples, power),
-    maximumPowerWatts: power && greatest(power),
-    averageTemperatureCelsius: temperature && meanOverTime(samples, temperature),
-    maximumTemperatureCelsius: temperature && greatest(temperature),
+  ],
+  ['maximumCadenceRpm', 'cadenceRpm', (_samples, values) => greatest(values)],
+  ['averagePowerWatts', 'powerWatts', meanOverTime],
+  ['maximumPowerWatts', 'powerWatts', (_samples, values) => greatest(values)],
+  ['averageTemperatureCelsius', 'temperatureCelsius', meanOverTime],
+  ['maximumTemperatureCelsius', 'temperatureCelsius', (_samples, values) => greatest(values)],
+];
+
+/** What the samples say of a session beyond what is stated of it. Absent where they say nothing. */
+export function totalsOfSamples(samples: Samples, stated: WorkoutTotals): WorkoutTotals {
+  const found = ofChannels.flatMap(([total, channel, compute]) => {
+    const values = stated[total] === undefined ? samples.columns.get(channel) : undefined;
+    const value = values === undefined ? undefined : compute(samples, values);
+    return value === undefined ? [] : [[total, value] as const];
   });
+  return Object.fromEntries(found);
 }
 
 /** Each value holds until the next sample of its stretch; the last one of a stretch for a second. */
