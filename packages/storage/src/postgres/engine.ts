@@ -10,6 +10,7 @@ import { newerDatabase } from '../shared/newer.ts';
 import { storedText } from '../shared/stored-text.ts';
 import type { SqlEngine, SqlSession } from '../sql/session.ts';
 import { closedError, isRetryable, isUnprepared, postgresError } from './errors.ts';
+import { guardedServer } from './guarded-server.ts';
 
 /** Two transactions that met in a deadlock rarely meet a second time. */
 const ATTEMPTS = 5;
@@ -18,7 +19,7 @@ const BACK_OFF_MILLISECONDS = 20;
 const MIGRATION_LOCK = 5_646_728_351;
 
 export function postgresEngine(server: Sql, waitMilliseconds: number): SqlEngine {
-  const db = new Kysely<Database>({ dialect: new PostgresJSDialect({ postgres: server }) });
+  const db = new Kysely<Database>({ dialect: new PostgresJSDialect({ postgres: guardedServer(server) }) });
   const place = `the PostgreSQL database ${server.options.database}`;
   let closed = false;
   const failure = (error: unknown) =>
@@ -36,9 +37,19 @@ export function postgresEngine(server: Sql, waitMilliseconds: number): SqlEngine
   });
 
   /** Whoever changes or asks for rows of an owner inside a transaction holds that owner until its end. */
-  const lockingSession = (on: Kysely<Database>): SqlSession => {
-    const plain = sessionOf(on);
+  const lockingSession = (on: Kysely<Database>, failed: (error: unknown) => void): SqlSession => {
+    const session = sessionOf(on);
     const held = new Set<string>();
+    const plain: SqlSession = {
+      async execute(owner, query) {
+        try {
+          return await session.execute(owner, query);
+        } catch (error) {
+          failed(error);
+          throw error;
+        }
+      },
+    };
     return {
       async execute(owner, query) {
         const key = JSON.stringify([owner.tenantId, owner.userId]);
@@ -79,7 +90,14 @@ export function postgresEngine(server: Sql, waitMilliseconds: number): SqlEngine
     place,
     db,
     read: (work) => work(sessionOf(db)),
-    transaction: (work) => transaction((on) => work(lockingSession(on))),
+    transaction: (work) =>
+      transaction(async (on) => {
+        const failures: unknown[] = [];
+        const result = await work(lockingSession(on, (error) => failures.push(error)));
+        // The server has undone the transaction by now, and would answer a commit with a silent rollback.
+        if (failures.length > 0) throw failures[0];
+        return result;
+      }),
     async migrate() {
       if ((await version()) === schemaVersion) return [];
       const { runMigrations } = await import('../migrations/run.ts');
