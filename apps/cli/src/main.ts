@@ -3,6 +3,12 @@ import { serveMcp } from './commands/mcp.ts';
 import { runProgram } from './program.ts';
 import { unsupportedRuntime } from './runtime-check.ts';
 
+// A bundle is a few long lines: what Node shows of one by itself buries the message.
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`vitalwire: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});
+
 const refusal = unsupportedRuntime(process.versions);
 if (refusal !== null) {
   process.stderr.write(`${refusal}\n`);

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { HealthError } from '@vitalwire/core';
-import { allTools, createToolset, type ToolSelection } from '@vitalwire/tools';
+import { allTools, createToolset, type ToolSelection, type Toolset } from '@vitalwire/tools';
 import { createMcpFactory } from '@vitalwire/tools/mcp';
 import { createApp } from '../app.ts';
 import { createLog } from '../log.ts';
@@ -13,10 +13,10 @@ import { programVersion } from '../version.ts';
 /** Serves assistants over standard input and output until the client goes away. Standard output is the protocol's alone. */
 export async function serveMcp(parameters: readonly string[]): Promise<void> {
   let settings: SettingValues;
-  let selection: ToolSelection;
+  let toolset: Toolset;
   try {
     settings = loadSettings(process.env, process.platform);
-    selection = selectionOf(parameters, settings);
+    toolset = createToolset(allTools, selectionOf(parameters, settings));
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = HealthError.is(error) ? 1 : 64;
@@ -29,7 +29,6 @@ export async function serveMcp(parameters: readonly string[]): Promise<void> {
   });
   const app = createApp({ homeFolder: settings.home, keepOriginals: settings.keepOriginals });
   const runtime = toolRuntime(app, log, settings.toolTimeoutSeconds);
-  const toolset = createToolset(allTools, selection);
   // A client that is gone takes the server with it; a half-written answer must not end it first.
   process.stdout.on('error', () => process.exit(0));
   process.stdin.once('end', () => void app.close().finally(() => process.exit(0)));
