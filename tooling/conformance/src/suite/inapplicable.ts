@@ -1,4 +1,4 @@
-import type { Revision } from './run-suite.ts';
+import { type Check, lineOf, problemsOf, type Revision, type SuiteRun } from './run-suite.ts';
 
 /** Scenarios that our server does not pass because they ask for something it does not have. */
 export interface Inapplicable {
@@ -72,4 +72,24 @@ export const statelessInapplicable: Readonly<Record<string, string>> = {
 
 export function reasonAgainst(scenario: string, at: Revision): Inapplicable | undefined {
   return inapplicable.find(({ scenarios, revision = at }) => revision === at && scenarios.test(scenario));
+}
+
+/** What is not as it should be: an applicable scenario fails, or another fails otherwise than its line says. */
+export function surprisesIn(run: SuiteRun, scenario: string, revision: Revision): readonly string[] {
+  const problems = problemsOf(run, scenario);
+  if (scenario === 'server-stateless') return surprisesInStateless(run.scenarios.get(scenario) ?? []);
+  const line = reasonAgainst(scenario, revision);
+  if (line === undefined) return problems;
+  if (problems.length === 0) return [`${scenario} passes, although ${line.because}`];
+  return problems.filter((problem) => !line.says.test(problem));
+}
+
+function surprisesInStateless(checks: readonly Check[]): readonly string[] {
+  const open = new Map(checks.filter(({ status }) => status !== 'SUCCESS').map((check) => [check.id, check]));
+  const failing = [...open.values()].filter(({ id, errorMessage, details }) => {
+    const missing = statelessInapplicable[id];
+    return missing === undefined || !(errorMessage ?? JSON.stringify(details)).includes(missing);
+  });
+  const passing = Object.keys(statelessInapplicable).filter((id) => !open.has(id));
+  return [...failing.map(lineOf), ...passing.map((id) => `${id} does not fail, although the table says so`)];
 }

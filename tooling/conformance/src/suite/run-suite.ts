@@ -76,6 +76,6 @@ export function problemsOf(run: SuiteRun, scenario: string): readonly string[] {
   return checks.filter(({ status }) => status === 'FAILURE' || status === 'WARNING').map(lineOf);
 }
 
-function lineOf({ id, name, status, errorMessage }: Check): string {
+export function lineOf({ id, name, status, errorMessage }: Check): string {
   return `${status} ${id} (${name}): ${errorMessage ?? 'no reason given'}`;
 }
