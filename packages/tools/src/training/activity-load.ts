@@ -33,10 +33,11 @@ export interface ActivityLoad {
 export function loadChannels(workout: Workout, thresholds: SessionThresholds): readonly SessionChannel[] {
   const has = (channel: SessionChannel) => workout.streams?.channels.includes(channel) ?? false;
   if (thresholds.ftpWatts !== undefined && has('powerWatts')) return ['powerWatts'];
+  const moves = has('speedMetersPerSecond') || has('distanceMeters');
   if (
     sportFamily(workout.sport) === SportFamily.Running &&
     thresholds.thresholdSpeedMetersPerSecond !== undefined &&
-    has('speedMetersPerSecond')
+    moves
   ) {
     return (['speedMetersPerSecond', 'distanceMeters', 'altitudeMeters'] as const).filter(has);
   }
@@ -93,7 +94,8 @@ function loadInput(
     const values = channels.includes(channel) ? session?.columns[channel] : undefined;
     return hasValues(values) ? values : undefined;
   };
-  const graded = channels.includes('speedMetersPerSecond') ? gradedSpeedOf(workout, session) : null;
+  const byPace = channels.includes('speedMetersPerSecond') || channels.includes('distanceMeters');
+  const graded = byPace ? gradedSpeedOf(workout, session) : null;
   const value = (metric: ThresholdMetric) => thresholds[metric]?.value;
   return withoutUndefined({
     durationSeconds: session === null || session.seconds === 0 ? trainingSeconds(workout) : session.seconds,

@@ -144,6 +144,55 @@ describe('analyze_activity', () => {
     });
   });
 
+  test('a run that recorded distance alone has a pace, across a hole in it as well', async () => {
+    const distance = Array.from({ length: 3600 }, (_, i) => (i > 1000 && i < 1060 ? Number.NaN : 4 * i));
+    const found = await answer(analyzeActivity, {
+      workout: { sport: 'running' },
+      channels: { distanceMeters: distance },
+      thresholds: [threshold('thresholdSpeedMetersPerSecond', 4, '2026-01-01')],
+    });
+    expect(found).toMatchObject({ training_stress_score: 100, normalized_graded_pace_seconds_per_km: 250 });
+    expect(found.basis.assumptions).toContain('No speed was recorded: it is the change of the distance.');
+  });
+
+  test('a heart rate threshold is lent by another sport, and that is said', async () => {
+    const found = await answer(analyzeActivity, {
+      workout: { sport: 'hiking' },
+      channels: { heartRateBpm: steady(160) },
+      thresholds: [
+        threshold('lactateThresholdHeartRateBpm', 160, '2026-01-01', 'running'),
+        threshold('maximumHeartRateBpm', 190, '2026-01-01'),
+        threshold('restingHeartRateBpm', 50, '2026-01-01'),
+      ],
+    });
+    expect(found).toMatchObject({ training_stress_score: 100, load_quality: 'estimated' });
+    expect(found.basis.assumptions).toEqual([
+      'Lactate threshold heart rate of running stands in where a sport has none of its own.',
+    ]);
+  });
+
+  test('smart recording: values hold until the next sample', async () => {
+    const elapsed = Int32Array.from({ length: 900 }, (_, i) => i * 4);
+    const streams = {
+      start,
+      elapsedSeconds: elapsed,
+      columns: [{ channel: 'powerWatts' as const, values: new Int32Array(900).fill(250), missing: null }],
+    };
+    const record = sampleWorkout({ start, streams: { sampleCount: 900, channels: ['powerWatts'] } });
+    const services = fakeServices({
+      workouts: [record],
+      streams: new Map([[record.id as string, streams]]),
+      thresholds: [threshold('ftpWatts', 250, '2026-01-01')],
+    });
+    const outcome = await runTool(analyzeActivity, { activity_id: record.id }, ownCaller, fakeRuntime(services));
+    if (!outcome.ok) throw outcome.error;
+    expect(outcome.output).toMatchObject({
+      normalized_power_watts: 250,
+      intensity_factor: 1,
+      basis: { assumptions: ['The device did not record every second: a value holds until the next, for up to 10 s.'] },
+    });
+  });
+
   test('totals alone: what can be said is said, the rest is named', async () => {
     const found = await answer(analyzeActivity, {
       workout: { averagePowerWatts: 200, timerSeconds: 3600 },

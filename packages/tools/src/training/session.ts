@@ -29,6 +29,8 @@ export interface Session {
   readonly filledSeconds: number;
   /** Samples were further apart than a second and their values were held. */
   readonly bridgeSeconds: number;
+  /** The format has distance only: speed is its change. */
+  readonly speedFromDistance: boolean;
 }
 
 /** A pause that nobody recorded: longer than any smart recording leaves out. */
@@ -76,8 +78,12 @@ export function sessionOf(workout: Workout, event: EventStreams | null): Session
     columns[channel] = values;
     facts = { seconds: values.length, cut: cutSeconds, filled: filledSeconds };
   }
+  const { distanceMeters } = columns;
+  const speedFromDistance = columns.speedMetersPerSecond === undefined && distanceMeters !== undefined;
+  if (speedFromDistance) columns.speedMetersPerSecond = changeOf(distanceMeters);
   return {
     columns,
+    speedFromDistance,
     seconds: facts.seconds,
     unrecordedStopSeconds: stopped.length > 0 ? 0 : facts.cut,
     filledSeconds: facts.filled,
@@ -88,6 +94,7 @@ export function sessionOf(workout: Workout, event: EventStreams | null): Session
 /** What had to be assumed to read the recording, a sentence each. */
 export function sessionAssumptions(session: Session): readonly string[] {
   return [
+    ...(session.speedFromDistance ? ['No speed was recorded: it is the change of the distance.'] : []),
     ...(session.bridgeSeconds > 1
       ? [`The device did not record every second: a value holds until the next, for up to ${session.bridgeSeconds} s.`]
       : []),
@@ -98,6 +105,27 @@ export function sessionAssumptions(session: Session): readonly string[] {
       ? [`${session.filledSeconds} s without samples count as no power, no speed and unknown heart rate.`]
       : []),
   ];
+}
+
+/**
+ * Change a second; over a stretch without distance it is even, and the first second is as the next. A distance that
+ * goes back counts as standing.
+ */
+function changeOf(meters: Float64Array): Float64Array {
+  const change = new Float64Array(meters.length).fill(Number.NaN);
+  let first = -1;
+  let known = -1;
+  for (let i = 0; i < meters.length; i++) {
+    const here = meters[i] ?? Number.NaN;
+    if (here !== here) continue;
+    if (first < 0) first = i;
+    else {
+      const speed = Math.max(0, (here - (meters[known] ?? here)) / (i - known));
+      change.fill(speed, known === first ? first : known + 1, i + 1);
+    }
+    known = i;
+  }
+  return change;
 }
 
 /** Mean of the samples that are there; `null` without any. */
