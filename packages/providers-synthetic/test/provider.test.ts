@@ -70,39 +70,41 @@ describe('the provider', () => {
 });
 
 describe('delivery', () => {
+  const weeks = athleteOf('demo', 9, 0.1);
+
   it('gives all records with their streams and all thresholds, a week at a time', async () => {
-    const batches = await collect(deliverAthlete(athlete));
-    expect(batches).toHaveLength(Math.ceil(athlete.truth.days.length / 7));
-    expect(batches.flatMap(({ records }) => records.map(textOf))).toEqual(Array.from(athlete.records(), textOf));
-    expect(batches.flatMap(({ thresholds }) => thresholds)).toEqual(athlete.thresholds);
+    const batches = await collect(deliverAthlete(weeks));
+    expect(batches).toHaveLength(Math.ceil(weeks.truth.days.length / 7));
+    expect(batches.flatMap(({ records }) => records.map(textOf))).toEqual(Array.from(weeks.records(), textOf));
+    expect(batches.flatMap(({ thresholds }) => thresholds)).toEqual(weeks.thresholds);
     expect(batches.flatMap(({ rejected, warnings }) => [...rejected, ...warnings])).toEqual([]);
   });
 
   it('goes on after the batch whose position it is given', async () => {
-    const whole = await collect(deliverAthlete(athlete));
-    const rest = await collect(deliverAthlete(athlete, { resumeAt: whole[3]!.position }));
+    const whole = await collect(deliverAthlete(weeks));
+    const rest = await collect(deliverAthlete(weeks, { resumeAt: whole[3]!.position }));
     expect(rest.map(({ position }) => position)).toEqual(whole.slice(4).map(({ position }) => position));
     expect(rest.flatMap(idsOf)).toEqual(whole.slice(4).flatMap(idsOf));
-    expect(await collect(deliverAthlete(athlete, { resumeAt: whole.at(-1)!.position }))).toEqual([]);
+    expect(await collect(deliverAthlete(weeks, { resumeAt: whole.at(-1)!.position }))).toEqual([]);
   });
 
   it('keeps to the days that it is asked for', async () => {
-    const dates = { from: addDays(athlete.dates.from, 10), to: addDays(athlete.dates.from, 29) };
-    const batches = await collect(deliverAthlete(athlete, { dates }));
-    expect(batches.flatMap(idsOf)).toEqual(Array.from(athlete.records(dates), ({ record }) => record.id));
+    const dates = { from: addDays(weeks.dates.from, 10), to: addDays(weeks.dates.from, 29) };
+    const batches = await collect(deliverAthlete(weeks, { dates }));
+    expect(batches.flatMap(idsOf)).toEqual(Array.from(weeks.records(dates), ({ record }) => record.id));
     expect(batches.at(-1)!.position).toBe(dates.to);
   });
 
   it('stops when it is told to', async () => {
     const controller = new AbortController();
-    const batches = deliverAthlete(athlete, { signal: controller.signal });
+    const batches = deliverAthlete(weeks, { signal: controller.signal });
     await batches.next();
     controller.abort();
     await expect(batches.next()).rejects.toMatchObject({ code: 'cancelled' });
   });
 
   it('refuses a position that is not its own', async () => {
-    await expect(deliverAthlete(athlete, { resumeAt: '17' }).next()).rejects.toMatchObject({ code: 'invalid-input' });
+    await expect(deliverAthlete(weeks, { resumeAt: '17' }).next()).rejects.toMatchObject({ code: 'invalid-input' });
   });
 });
 

@@ -3,7 +3,7 @@ import { dayRange, localDateIn, utcOffsetMinutesAt } from '@vitalwire/core/time'
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Athlete, DayTruth } from '../src/index.ts';
-import { athleteOf, day, recordsIn, scenarios } from './athletes.ts';
+import { athleteOf, day, kindIn, recordsIn, scenarios } from './athletes.ts';
 
 describe('offsets and local dates', () => {
   // Late summer in the Algarve; autumn of an even year: New York over both changes of the clocks. Spring: New York over the American change.
@@ -34,9 +34,7 @@ describe('offsets and local dates', () => {
   it('follow the journey: the day of travel is longer or shorter by the shift', () => {
     const shifts = [autumn, spring, odd].flatMap((athlete) =>
       travelDays(athlete).map(({ date }) => {
-        const summary = recordsIn(athlete).find(
-          (record) => record.kind === 'dailySummary' && record.localDate === date,
-        );
+        const summary = kindIn(athlete, 'dailySummary').find(({ localDate }) => localDate === date);
         return summary === undefined ? null : (Date.parse(summary.end!) - Date.parse(summary.start)) / 3_600_000;
       }),
     );
@@ -46,11 +44,11 @@ describe('offsets and local dates', () => {
 
   it('make a night at the end of summer time an hour longer on the clock', () => {
     const home = athleteOf('consistent-cyclist', 3, 0.1, day('2025-11-05'));
-    const sleeps = recordsIn(home).filter((record) => record.kind === 'sleep' && !record.nap);
+    const sleeps = kindIn(home, 'sleep').filter(({ nap }) => !nap);
     const night = sleeps.find(({ localDate }) => localDate === '2025-10-26')!;
     expect(night.utcOffsetMinutes).toBe(60);
     expect(utcOffsetMinutesAt(night.start, 'Europe/Berlin')).toBe(120);
-    const summary = recordsIn(home).find((r) => r.kind === 'dailySummary' && r.localDate === '2025-10-26')!;
+    const summary = kindIn(home, 'dailySummary').find(({ localDate }) => localDate === '2025-10-26')!;
     expect(Date.parse(summary.end!) - Date.parse(summary.start)).toBe(25 * 3_600_000);
   });
 });
@@ -80,9 +78,7 @@ function isOfEvening(record: AnyRecord): boolean {
 
 /** Offsets of the nights in their order, each named once until it changes. */
 function offsetsOf(athlete: Athlete): readonly number[] {
-  const offsets = recordsIn(athlete)
-    .filter((record) => record.kind === 'sleep')
-    .map(({ utcOffsetMinutes }) => utcOffsetMinutes!);
+  const offsets = kindIn(athlete, 'sleep').map(({ utcOffsetMinutes }) => utcOffsetMinutes!);
   return offsets.filter((offset, i) => offset !== offsets[i - 1]);
 }
 

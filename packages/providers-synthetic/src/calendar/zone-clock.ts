@@ -15,16 +15,17 @@ export interface ZoneClock {
 
 export function createZoneClock(): ZoneClock {
   // A day with one offset at both ends has no change within it: most lookups end here.
-  const days = new Map<string, number | null>();
+  const zones = new Map<string, Map<number, number | null>>();
 
   const offsetMinutes = (zone: string, milliseconds: number): number => {
     const day = Math.floor(milliseconds / millisecondsPerDay);
-    const key = `${zone}/${day}`;
-    let known = days.get(key);
+    const days = zones.get(zone) ?? new Map<number, number | null>();
+    zones.set(zone, days);
+    let known = days.get(day);
     if (known === undefined) {
       const first = lookUp(zone, day * millisecondsPerDay);
       known = first === lookUp(zone, (day + 1) * millisecondsPerDay) ? first : null;
-      days.set(key, known);
+      days.set(day, known);
     }
     return known ?? lookUp(zone, milliseconds);
   };

@@ -1,5 +1,4 @@
-import { dayNumberOf, type LocalDate, localDateOfDayNumber, millisecondsOf } from '@vitalwire/core';
-import { dayRange } from '@vitalwire/core/time';
+import { dayNumberOf, type LocalDate, localDateOfDayNumber } from '@vitalwire/core';
 import { type Span, spansOfYear, weekdayOf } from '../calendar/life-event.ts';
 import { type Place, places } from '../calendar/place.ts';
 import type { ZoneClock } from '../calendar/zone-clock.ts';
@@ -122,8 +121,8 @@ function liveOneDay(
     date,
     morningPlace,
     eveningPlace,
-    startMilliseconds: millisecondsOf(dayRange(date, morningPlace.zone).from),
-    endMilliseconds: millisecondsOf(dayRange(date, eveningPlace.zone).to),
+    startMilliseconds: clock.momentAt(morningPlace.zone, number, 0),
+    endMilliseconds: clock.momentAt(eveningPlace.zone, number + 1, 0),
     plan,
     events: new Set(spans.filter(({ first, last }) => first <= number && number <= last).map(({ type }) => type)),
     night,

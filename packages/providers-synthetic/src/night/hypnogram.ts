@@ -40,20 +40,27 @@ const EPOCH_SECONDS = 30;
 const deepMinutes = [31, 23, 11, 4, 1, 0] as const;
 const remMinutes = [7, 15, 23, 28, 30, 30] as const;
 
+/** One stage for so many epochs. */
+interface Stretch {
+  readonly stage: SleepStage;
+  readonly epochs: number;
+}
+
 /** Cycles of about ninety minutes: light, deep, light, REM, and sometimes a few minutes awake. */
 export function hypnogramOf(request: NightRequest, random: Random): Night {
   const total = Math.floor((request.endMilliseconds - request.startMilliseconds) / 1000 / EPOCH_SECONDS);
-  const epochs: SleepStage[] = [];
+  const awakeAtEnd = request.nap ? 0 : Math.min(total, random.integer(2, 14));
+  const stretches: Stretch[] = [];
+  let left = total - awakeAtEnd;
   const add = (stage: SleepStage, minutes: number) => {
-    const count = Math.max(0, Math.round((minutes * 60) / EPOCH_SECONDS));
-    for (let i = 0; i < count && epochs.length < total; i++) epochs.push(stage);
+    const epochs = Math.min(left, Math.max(0, Math.round((minutes * 60) / EPOCH_SECONDS)));
+    if (epochs > 0) stretches.push({ stage, epochs });
+    left -= epochs;
   };
-  const latency = random.between(5, 18) * request.restlessness;
-  add(SleepStage.Awake, latency);
-  for (let cycle = 0; epochs.length < total; cycle++) addCycle(add, cycle, request, random);
-  const awakeAtEnd = request.nap ? 0 : random.integer(2, 14);
-  for (let i = Math.max(0, total - awakeAtEnd); i < total; i++) epochs[i] = SleepStage.Awake;
-  return nightOf(request.startMilliseconds, epochs);
+  add(SleepStage.Awake, random.between(5, 18) * request.restlessness);
+  for (let cycle = 0; left > 0; cycle++) addCycle(add, cycle, request, random);
+  if (awakeAtEnd > 0) stretches.push({ stage: SleepStage.Awake, epochs: awakeAtEnd });
+  return nightOf(request.startMilliseconds, stretches);
 }
 
 function addCycle(
@@ -63,7 +70,8 @@ function addCycle(
   random: Random,
 ): void {
   const length = random.between(78, 104);
-  const deep = request.nap ? random.between(0, 6) : deepOf(cycle) * request.deepFactor * random.between(0.8, 1.2);
+  const deepest = deepMinutes[cycle] ?? 0;
+  const deep = request.nap ? random.between(0, 6) : deepest * request.deepFactor * random.between(0.8, 1.2);
   const rem = request.nap ? 0 : (remMinutes[cycle] ?? 30) * random.between(0.75, 1.2);
   const light = Math.max(10, length - deep - rem);
   add(SleepStage.Light, light * 0.35);
@@ -74,39 +82,31 @@ function addCycle(
   if (random.chance(0.45 * request.restlessness)) add(SleepStage.Awake, random.between(0.5, 5) * request.restlessness);
 }
 
-function deepOf(cycle: number): number {
-  return deepMinutes[cycle] ?? 0;
-}
-
-function nightOf(startMilliseconds: number, epochs: readonly SleepStage[]): Night {
+/** Stretches of one stage that meet become one span. */
+function nightOf(startMilliseconds: number, stretches: readonly Stretch[]): Night {
   const stages: StageSpan[] = [];
-  const seconds = new Map<SleepStage, number>();
-  let from = 0;
-  for (let i = 1; i <= epochs.length; i++) {
-    const stage = epochs[from];
-    if (stage === undefined || epochs[i] === stage) continue;
-    stages.push({
-      stage,
-      startMilliseconds: startMilliseconds + from * EPOCH_SECONDS * 1000,
-      endMilliseconds: startMilliseconds + i * EPOCH_SECONDS * 1000,
-    });
-    seconds.set(stage, (seconds.get(stage) ?? 0) + (i - from) * EPOCH_SECONDS);
-    from = i;
+  const seconds = { awake: 0, light: 0, deep: 0, rem: 0, asleep: 0, in_bed: 0, unknown: 0 };
+  let at = startMilliseconds;
+  for (const { stage, epochs } of stretches) {
+    const length = epochs * EPOCH_SECONDS;
+    const end = at + length * 1000;
+    const before = stages.at(-1);
+    if (before?.stage === stage) stages[stages.length - 1] = { ...before, endMilliseconds: end };
+    else stages.push({ stage, startMilliseconds: at, endMilliseconds: end });
+    seconds[stage] += length;
+    at = end;
   }
-  const of = (stage: SleepStage) => seconds.get(stage) ?? 0;
   const first = stages[0];
-  const latencySeconds =
-    first?.stage === SleepStage.Awake ? (first.endMilliseconds - first.startMilliseconds) / 1000 : 0;
   return {
     startMilliseconds,
-    endMilliseconds: startMilliseconds + epochs.length * EPOCH_SECONDS * 1000,
-    latencySeconds,
+    endMilliseconds: at,
+    latencySeconds: first?.stage === SleepStage.Awake ? (first.endMilliseconds - first.startMilliseconds) / 1000 : 0,
     stages,
-    asleepSeconds: of(SleepStage.Light) + of(SleepStage.Deep) + of(SleepStage.Rem),
-    awakeSeconds: of(SleepStage.Awake),
-    lightSeconds: of(SleepStage.Light),
-    deepSeconds: of(SleepStage.Deep),
-    remSeconds: of(SleepStage.Rem),
+    asleepSeconds: seconds.light + seconds.deep + seconds.rem,
+    awakeSeconds: seconds.awake,
+    lightSeconds: seconds.light,
+    deepSeconds: seconds.deep,
+    remSeconds: seconds.rem,
     awakenings: stages.slice(1, -1).filter(({ stage }) => stage === SleepStage.Awake).length,
   };
 }
