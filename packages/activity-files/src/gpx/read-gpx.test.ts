@@ -150,6 +150,21 @@ describe('what writers write', () => {
   });
 });
 
+describe('version 1.0', () => {
+  it('has its metadata on the root', async () => {
+    const file = await read(
+      `<gpx version="1.0" creator="GPSBabel" xmlns="http://www.topografix.com/GPX/1/0"><name>Ride</name><desc>long</desc><time>2024-05-01T05:59:00Z</time>
+       <wpt lat="1" lon="2"><name>Home</name></wpt><trk><trkseg>${gpxPoint({ time: time(0) })}</trkseg></trk></gpx>`,
+    );
+    expect([file.createdAt, file.device, file.fileType]).toEqual([
+      '2024-05-01T05:59:00.000Z',
+      { product: 'GPSBabel' },
+      'activity',
+    ]);
+    expect(file.sessions[0]).toMatchObject({ name: 'Ride', description: 'long', sport: 'other' });
+  });
+});
+
 describe('segments and tracks', () => {
   it('pauses between segments and counts no way there', async () => {
     const file = await read(

@@ -144,6 +144,12 @@ describe('a folder', () => {
     await chmod(join(folder, 'c'), 0o755);
   });
 
+  it.skipIf(process.platform === 'win32')('is neither, where the path is a device', async () => {
+    await expect(openSource('/dev/null')).rejects.toThrow(
+      '/dev/null cannot be read: it is neither a file nor a folder.',
+    );
+  });
+
   it('can be made of memory', async () => {
     const folder = memoryFolder('up', [memorySource('up/a.fit', utf8('1')), memoryFolder('up/b', [])]);
     expect(await tree(folder)).toEqual(['up/a.fit 1', 'up/b/']);

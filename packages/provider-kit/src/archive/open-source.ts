@@ -4,7 +4,7 @@ import { cleanText, type ImportSource } from '@vitalwire/core';
 import { fileSource } from './file-source.ts';
 import { folderSource } from './folder-source.ts';
 import { defaultInflateLimits, type InflateLimits } from './limits.ts';
-import { unreadable } from './unreadable.ts';
+import { neitherFileNorFolder, unreadable } from './unreadable.ts';
 
 export interface OpenOptions {
   /** What a relative path starts from. @default the folder that the process runs in */
@@ -32,7 +32,7 @@ export async function openSource(path: string, options: OpenOptions = {}): Promi
   } catch (cause) {
     throw unreadable(shown, cause);
   }
-  throw unreadable(shown, { code: 'neither a file nor a folder' });
+  throw unreadable(shown, { code: neitherFileNorFolder });
 }
 
 /** As typed, with `/` between its parts on every system. */

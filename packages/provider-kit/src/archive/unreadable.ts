@@ -1,5 +1,8 @@
 import { HealthError, type ImportSource } from '@vitalwire/core';
 
+/** No code of a system: what {@link unreadable} is told of a pipe or a device. */
+export const neitherFileNorFolder = 'NEITHER';
+
 /** Reasons that the system gives, in words that say what to do. */
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder; check the path',
@@ -12,6 +15,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'its path is too long for this system',
   EBUSY: 'another program holds it; close that program',
   EIO: 'the disk cannot read it',
+  [neitherFileNorFolder]: 'it is neither a file nor a folder',
 };
 
 /** @param cause what the file system threw */
