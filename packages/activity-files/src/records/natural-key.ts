@@ -5,18 +5,23 @@ import { type ActivityFile, ActivityFormat, type ActivitySession } from '../acti
  * What makes a session the same one when its file is read again, renamed, compressed or cut short. Only what stands in
  * the file goes in, never what we make of it: a better mapping must not give an old file a new key.
  *
- * FIT names its recorder and the moment of recording. The XML formats do not: there the start, the writer's word for
+ * FIT names its recorder and the moment that the file was made. Converters write one serial number for all and make
+ * many files in a second, so the hour of the start goes in too: coarse enough that a copy cut short keeps its key.
+ * The XML formats name neither: there the start, the writer's word for
  * the sport and the outline of the samples have to do.
  */
 export function naturalKeyOf(file: ActivityFile, session: ActivitySession, index: number): string {
   const serial = file.device?.serialNumber;
   if (file.format === ActivityFormat.Fit && serial !== undefined && file.createdAt !== null) {
-    return ['fit', word(serial), file.createdAt, index].join('/');
+    return ['fit', word(serial), file.createdAt, index, session.start.substring(0, HOUR)].join('/');
   }
   const { start, vendorSport = '' } = session;
   const outline = session.streams === null ? outlineOfTotals(session) : outlineOfSamples(session.streams);
   return [file.format, start, word(vendorSport), ...outline].join('/');
 }
+
+/** Length of `2024-05-01T06`. */
+const HOUR = 13;
 
 /** Texts of a file are cut, so that the whole key fits its limit. */
 function word(text: string): string {

@@ -45,7 +45,11 @@ describe('an activity as records', () => {
       name: 'Evening',
       computedTotals: ['distanceMeters', 'elapsedSeconds', 'timerSeconds', 'averageSpeedMetersPerSecond'],
       streams: { sampleCount: 2, channels: ['latitudeDegrees'] },
-      provenance: { naturalKey: 'fit/4711/2024-05-01T22:29:58.000Z/0', mapper: 'activity-files/1', channel: 'file' },
+      provenance: {
+        naturalKey: 'fit/4711/2024-05-01T22:29:58.000Z/0/2024-05-01T22',
+        mapper: 'activity-files/1',
+        channel: 'file',
+      },
     });
   });
 
@@ -184,6 +188,8 @@ describe('the same recording', () => {
     const cut = fileOf([sessionOf({ streams: streamsOf([0, 1]), end: '2024-05-01T22:30:01.000Z' as Instant })]);
     expect(idOf(cut)).toBe(idOf(whole));
     expect(idOf(fileOf([sessionOf()], { device: null }))).not.toBe(idOf(whole));
+    // Two files of one converter, made in the same second.
+    expect(idOf(fileOf([sessionOf({ start: '2024-04-30T22:30:00.000Z' as Instant })]))).not.toBe(idOf(whole));
   });
 
   it('is told apart from the next one without samples', () => {
