@@ -7,8 +7,8 @@ import { type ActivityFile, ActivityFormat, type ActivitySession } from '../acti
  *
  * FIT names its recorder and the moment that the file was made. Converters write one serial number for all and make
  * many files in a second, so the hour of the start goes in too: coarse enough that a copy cut short keeps its key.
- * The XML formats name neither: there the start, the writer's word for
- * the sport and the outline of the samples have to do.
+ * The XML formats name neither: there the start, the writer's word for the sport and the outline of the samples have
+ * to do.
  */
 export function naturalKeyOf(file: ActivityFile, session: ActivitySession, index: number): string {
   const serial = file.device?.serialNumber;
