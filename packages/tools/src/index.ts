@@ -3,6 +3,7 @@ export { type AdvertisedTool, advertise } from './catalog/advertise.ts';
 export { aliases, aliasesOf } from './catalog/aliases.ts';
 export type { FoundTool, ToolCatalog } from './catalog/catalog-service.ts';
 export { describeTools, type ToolDescription } from './catalog/describe-tools.ts';
+export { tokenCostOf } from './catalog/token-cost.ts';
 export { createToolset, type ToolSelection, type Toolset } from './catalog/toolset.ts';
 export {
   type AnyTool,
@@ -27,5 +28,4 @@ export {
   type ToolRuntime,
 } from './run/run-tool.ts';
 export { explainError } from './run/wording.ts';
-export { estimateTokens } from './text/tokens.ts';
 export { allTools, toolsetTitles } from './tools.ts';

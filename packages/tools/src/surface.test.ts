@@ -30,6 +30,11 @@ describe('the advertised surface', () => {
     await expect(`${JSON.stringify(advertised, null, 2)}\n`).toMatchFileSnapshot('./__snapshots__/surface.json');
   });
 
+  test('costs what the table of costs says', async () => {
+    const costs = Object.fromEntries(allTools.map((tool) => [tool.name, tokens(advertise(tool))]));
+    await expect(`${JSON.stringify(costs, null, 2)}\n`).toMatchFileSnapshot('./catalog/token-costs.json');
+  });
+
   test('costs at most 25 tools and 4,000 tokens (the promise is 5,000)', () => {
     expect(advertised.length).toBeLessThanOrEqual(25);
     expect(tokens(advertised)).toBeLessThanOrEqual(4000);

@@ -1,4 +1,4 @@
-import { type AnyTool, advertise, estimateTokens, type Toolset } from '@vitalwire/tools';
+import { type AnyTool, type Toolset, tokenCostOf } from '@vitalwire/tools';
 import { ExitCode } from '../exit-code.ts';
 import { table } from '../terminal/table.ts';
 import { printJson, type Terminal } from '../terminal/terminal.ts';
@@ -28,7 +28,7 @@ export function listTools(terminal: Terminal, { toolset, all, json }: ToolsComma
         shortened(aliases),
         String(tokens),
       ]),
-    )}\n\n${rows.filter(({ advertised }) => advertised).length} tools advertised, at most ${total} tokens in every conversation.\nAsk one: vitalwire call get_activities '{"limit":5}'\n`,
+    )}\n\n${rows.filter(({ advertised }) => advertised).length} tools advertised, ${total} tokens in every conversation.\nAsk one: vitalwire call get_activities '{"limit":5}'\n`,
   );
   return ExitCode.Done;
 }
@@ -38,7 +38,7 @@ interface ToolRow {
   readonly title: string;
   readonly toolset: string;
   readonly aliases: readonly string[];
-  /** Upper estimate of what the listing of the tool costs a model. */
+  /** What the listing of the tool costs every conversation. */
   readonly tokens: number;
   readonly advertised: boolean;
 }
@@ -49,7 +49,7 @@ function rowOf(tool: AnyTool, toolset: Toolset): ToolRow {
     title: tool.title,
     toolset: tool.toolset,
     aliases: tool.aliases ?? [],
-    tokens: estimateTokens(JSON.stringify(advertise(tool)), 'own'),
+    tokens: tokenCostOf(tool.name) ?? 0,
     advertised: toolset.tools.includes(tool),
   };
 }
