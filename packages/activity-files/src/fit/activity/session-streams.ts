@@ -10,6 +10,8 @@ export interface SessionStreams {
   readonly developerColumns: readonly DeveloperColumn[];
 }
 
+const channelOrder = Object.keys(streamChannels);
+
 /** Rows `from` to `to` (not included) of a file's records, as the streams of one session. */
 export function sliceStreams(table: RecordTable, from: number, to: number): SessionStreams {
   if (to <= from) return { streams: null, developerColumns: [] };
@@ -37,6 +39,7 @@ export function sliceStreams(table: RecordTable, from: number, to: number): Sess
       developerColumns.push({ name, unit, values: own, missing });
     }
   }
+  columns.sort((a, b) => channelOrder.indexOf(a.channel) - channelOrder.indexOf(b.channel));
   return { streams: { start: instantOfFit(startSeconds), elapsedSeconds, columns }, developerColumns };
 }
 

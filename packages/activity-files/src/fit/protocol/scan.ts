@@ -29,6 +29,8 @@ const fieldDescriptionMessage = 206;
 
 /** A message this far from the one before it, in seconds, may be misread. */
 const SUSPICIOUS_JUMP = 30 * 86_400;
+/** Bytes of a definition with as many fields as can be. */
+const LARGEST_DEFINITION = 7 + 2 * 3 * 255;
 /** Bounds the time spent on a file that is mostly garbage. */
 const MAXIMUM_SEARCHES = 512;
 /** What more of is kept by nobody: a definition takes six bytes of the file at least. */
@@ -94,7 +96,8 @@ export function scanPart(
     if (lost) {
       const found = searches++ < MAXIMUM_SEARCHES ? findNextMessage(bytes, previous + 1, end, layouts, last) : null;
       if (found === null) {
-        damage.push(unreadable(position, end));
+        const cutDefinition = wasCut !== undefined && (head & 0xc0) === 0x40 && end - position <= LARGEST_DEFINITION;
+        damage.push(cutDefinition ? cut(position, wasCut) : unreadable(position, end));
         break;
       }
       damage.push(stray(Math.min(found, position), found));
