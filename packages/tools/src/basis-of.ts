@@ -115,20 +115,18 @@ function freshnessOf(records: readonly MergedRecord[]): Basis['freshness'] {
 }
 
 function assumedDays(records: readonly MergedRecord[]): readonly string[] {
-  const count = (basis: DateBasis) => records.filter(({ record }) => record.dateBasis === basis).length;
-  const inZone = count(DateBasis.AssumedZone);
-  const inUtc = count(DateBasis.AssumedUtc);
+  const sentence = (basis: DateBasis, how: string) => {
+    const count = records.filter(({ record }) => record.dateBasis === basis).length;
+    if (count === 0) return [];
+    return [
+      records.length === 1
+        ? `The record does not say its UTC offset: ${how}.`
+        : `${count} of ${records.length} records do not say their UTC offset: ${how}.`,
+    ];
+  };
   return [
-    ...(inZone > 0
-      ? [
-          `${inZone} of ${records.length} records do not say their UTC offset: their day is that of the person's time zone.`,
-        ]
-      : []),
-    ...(inUtc > 0
-      ? [
-          `${inUtc} of ${records.length} records do not say their UTC offset and no time zone is set: their day is the UTC day.`,
-        ]
-      : []),
+    ...sentence(DateBasis.AssumedZone, "the day is that of the person's time zone"),
+    ...sentence(DateBasis.AssumedUtc, 'no time zone is set either, so the day is the UTC day'),
   ];
 }
 

@@ -101,7 +101,8 @@ export function trainingSeconds(workout: Workout): number {
 /** Sources that saw the activity, the one that answers first; two recordings are two, also of one source. */
 export function sourceNames({ sources }: MergedRecord<'workout'>): string {
   if (sources.length === 1) return sources[0]?.sourceId ?? '';
-  return sources.map(({ sourceId, device }) => labelled(sourceId, device)).join(' + ');
+  const names = Map.groupBy(sources, ({ sourceId, device }) => labelled(sourceId, device));
+  return [...names].map(([name, same]) => (same.length === 1 ? name : `${name} x${same.length}`)).join(' + ');
 }
 
 /** `files (Edge 810)`: what tells two recordings of one source apart. */

@@ -8,6 +8,7 @@ import {
   thresholdOn,
 } from '@vitalwire/core';
 import { z } from 'zod';
+import { rounded } from '../round.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { snakeCase } from '../text/snake-case.ts';
 
@@ -28,7 +29,7 @@ export function thresholdRowOf(threshold: Threshold): ThresholdRow {
   return {
     name: snakeCase(threshold.metric),
     sport: threshold.sport ?? 'default',
-    value: threshold.value,
+    value: rounded(threshold.value, 4) ?? threshold.value,
     unit: thresholdMetrics[threshold.metric].unit,
     valid_from: threshold.validFrom,
     origin: threshold.detail === null ? threshold.origin : cleanText(`${threshold.origin}: ${threshold.detail}`, 60),

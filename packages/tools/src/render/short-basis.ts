@@ -1,6 +1,7 @@
 import type { Basis, BasisInput, BasisMethod, BasisSource } from '@vitalwire/core';
 import { Evidence } from '@vitalwire/core';
 import { z } from 'zod';
+import { rounded } from '../round.ts';
 import { cleanText } from '../text/clean-text.ts';
 
 /** The basis as every answer carries it; `explain` has the long form. */
@@ -91,7 +92,7 @@ function shortMethod({ id, version, evidence, count }: BasisMethod): ShortBasis[
 function shortInput(input: BasisInput): ShortBasis['inputs'][number] {
   return {
     name: input.name,
-    value: input.value,
+    value: typeof input.value === 'number' ? (rounded(input.value, 4) ?? input.value) : input.value,
     unit: input.unit,
     valid_from: input.validFrom,
     origin: cleanText(input.origin, 60),

@@ -1,5 +1,6 @@
 import {
   type BasisInput,
+  insufficientData,
   type Outcome,
   type PersonProfile,
   SportFamily,
@@ -16,7 +17,8 @@ import {
 } from '@vitalwire/intelligence';
 import { trainingSeconds } from '../activity/activity-fields.ts';
 import { thresholdInput } from '../basis-of.ts';
-import { attempt } from './attempt.ts';
+import { attempt, IMPOSSIBLE } from './attempt.ts';
+import { type LoadWay, loadWays, needOf, reasonFor } from './load-needs.ts';
 import type { Session, SessionChannel } from './session.ts';
 import { type SessionThreshold, type SessionThresholds, thresholdAssumptions } from './thresholds.ts';
 
@@ -27,6 +29,8 @@ export interface ActivityLoad {
   /** Thresholds of the day that the method used. */
   readonly inputs: readonly BasisInput[];
   readonly assumptions: readonly string[];
+  /** Why no better method answered; empty when the best one did. */
+  readonly reason: string;
 }
 
 /** The channels that its load is computed from: those of the best method that the sport and the thresholds allow. */
@@ -54,9 +58,20 @@ export function activityLoad(
   profile: PersonProfile,
 ): ActivityLoad {
   const outcome = attempt(() => trainingStressHybrid(loadInput(workout, session, thresholds, profile)));
-  if (outcome.status !== 'ok') return { outcome, inputs: [], assumptions: [] };
-  const used = usedBy[outcome.value.answeredBy].flatMap((metric) => thresholds[metric] ?? []);
-  return { outcome, inputs: inputsOf(outcome.value, used, profile), assumptions: thresholdAssumptions(used) };
+  const possible = loadWays(workout, thresholds, profile);
+  if (outcome.status !== 'ok') {
+    const tried = outcome.need === IMPOSSIBLE || possible.some(({ lacking }) => lacking.length === 0);
+    const { need, have } = tried ? outcome : needOf(possible);
+    return { outcome: insufficientData(need, have), inputs: [], assumptions: [], reason: '' };
+  }
+  const { answeredBy } = outcome.value;
+  const used = usedBy[answeredBy].flatMap((metric) => thresholds[metric] ?? []);
+  return {
+    outcome,
+    inputs: inputsOf(outcome.value, used, profile),
+    assumptions: thresholdAssumptions(used),
+    reason: reasonFor(possible, wayOf[answeredBy]),
+  };
 }
 
 /** Normalized graded speed of a run; on a treadmill and track the ground is level whatever the barometer says. */
@@ -97,14 +112,17 @@ function loadInput(
   const byPace = channels.includes('speedMetersPerSecond') || channels.includes('distanceMeters');
   const graded = byPace ? gradedSpeedOf(workout, session) : null;
   const value = (metric: ThresholdMetric) => thresholds[metric]?.value;
+  const cssKnown = family === SportFamily.Swimming && thresholds.criticalSwimSpeedMetersPerSecond !== undefined;
+  const swum = cssKnown ? swumOf(workout) : undefined;
+  const recorded = session === null || session.seconds === 0 ? trainingSeconds(workout) : session.seconds;
   return withoutUndefined({
-    durationSeconds: session === null || session.seconds === 0 ? trainingSeconds(workout) : session.seconds,
+    durationSeconds: swum?.seconds ?? recorded,
     powerWatts: taken('powerWatts'),
     averagePowerWatts: workout.averagePowerWatts,
     ftpWatts: value('ftpWatts'),
     normalizedGradedSpeedMetersPerSecond: graded?.status === 'ok' ? graded.value : undefined,
     thresholdSpeedMetersPerSecond: value('thresholdSpeedMetersPerSecond'),
-    averageSwimSpeedMetersPerSecond: family === SportFamily.Swimming ? swimSpeed(workout) : undefined,
+    averageSwimSpeedMetersPerSecond: swum?.metersPerSecond,
     criticalSwimSpeedMetersPerSecond: value('criticalSwimSpeedMetersPerSecond'),
     heartRateBpm: taken('heartRateBpm'),
     averageHeartRateBpm: workout.averageHeartRateBpm,
@@ -115,14 +133,32 @@ function loadInput(
   });
 }
 
-/** Metres a second in the water: rests at the wall are left out where the lengths are known. */
-function swimSpeed(workout: Workout): number | undefined {
-  const swum = workout.lengths.filter(({ active }) => active);
-  const seconds = swum.reduce((sum, { elapsedSeconds }) => sum + elapsedSeconds, 0);
-  if (workout.poolLengthMeters !== undefined && seconds > 0) return (swum.length * workout.poolLengthMeters) / seconds;
-  const timed = workout.movingSeconds ?? trainingSeconds(workout);
-  return workout.distanceMeters === undefined || timed <= 0 ? undefined : workout.distanceMeters / timed;
+interface Swum {
+  readonly seconds: number;
+  readonly metersPerSecond: number;
 }
+
+/** Time and speed in the water: rests at the wall are left out where the lengths are known. */
+function swumOf(workout: Workout): Swum | undefined {
+  const active = workout.lengths.filter((length) => length.active);
+  const seconds = active.reduce((sum, { elapsedSeconds }) => sum + elapsedSeconds, 0);
+  if (workout.poolLengthMeters !== undefined && seconds > 0) {
+    return { seconds, metersPerSecond: (active.length * workout.poolLengthMeters) / seconds };
+  }
+  const timed = workout.movingSeconds ?? trainingSeconds(workout);
+  const { distanceMeters } = workout;
+  return distanceMeters === undefined || timed <= 0
+    ? undefined
+    : { seconds: timed, metersPerSecond: distanceMeters / timed };
+}
+
+const wayOf: { readonly [Id in TrainingStressAnswer['answeredBy']]: LoadWay['method'] } = {
+  'load.training-stress.normalized_power': 'power',
+  'load.training-stress.avg_power': 'power',
+  'load.running-stress.mcgregor': 'pace',
+  'load.swimming-stress.cubed': 'swim',
+  'load.heart-rate-stress.lthr_trimp': 'heart_rate',
+};
 
 const usedBy: { readonly [Id in TrainingStressAnswer['answeredBy']]: readonly ThresholdMetric[] } = {
   'load.training-stress.normalized_power': ['ftpWatts'],

@@ -101,7 +101,7 @@ describe('analyze_activity', () => {
       load_method: 'load.heart-rate-stress.lthr_trimp',
       load_quality: 'estimated',
     });
-    expect(found.load_reason).toMatch(/normalized_power had no input; avg_power had no input/);
+    expect(found.load_reason).toBe('Power was recorded, but ftp_watts is not known for this sport.');
     expect(found.insufficient).toContainEqual({
       metric: 'intensity_factor',
       need: 'an FTP for this sport and day',

@@ -8,7 +8,7 @@ import { defineTool } from '../define-tool.ts';
 import { activityIdInput, answerInputs } from '../inputs.ts';
 import { rounded } from '../round.ts';
 import { activityLoad } from './activity-load.ts';
-import { attempt } from './attempt.ts';
+import { attempt, IMPOSSIBLE } from './attempt.ts';
 import { createMetricSheet, type MetricSheet } from './metrics.ts';
 import { powerMetrics } from './power-metrics.ts';
 import { paceOf, runningMetrics } from './running-metrics.ts';
@@ -91,7 +91,7 @@ export const analyzeActivity = defineTool({
         training_stress_score: outcome.status === 'ok' ? rounded(outcome.value.value, 2) : undefined,
         load_method: outcome.status === 'ok' ? outcome.value.answeredBy : undefined,
         load_quality: outcome.status === 'ok' ? outcome.value.quality : undefined,
-        load_reason: outcome.status === 'ok' && outcome.value.reason !== '' ? outcome.value.reason : undefined,
+        load_reason: load.reason === '' ? undefined : load.reason,
         ...impulse,
         ...(session === null || !hasPowerOrShould(session, family) ? {} : powerMetrics(session, sheet)),
         ...(session === null || family !== SportFamily.Running ? {} : runningMetrics(record, session, sheet)),
@@ -191,7 +191,9 @@ function trimpOf(record: Workout, session: Session | null, sheet: MetricSheet, s
     }),
   );
   if (outcome.status !== 'ok') {
-    sheet.lack('trimp', outcome.need, outcome.have);
+    const heard = heartRateBpm !== undefined || averageHeartRateBpm !== undefined;
+    const have = heard ? 'not all of what heart rate needs' : 'neither heart rate nor a rating';
+    sheet.lack('trimp', outcome.need, outcome.need === IMPOSSIBLE ? outcome.have : have);
     return {};
   }
   const { value, answeredBy } = outcome.value;

@@ -107,7 +107,9 @@ describe('analyze_training_load', () => {
       activities_without_load: 1,
       load_methods: [{ method: 'load.training-stress.normalized_power', activities: 1 }],
     });
-    expect(found.basis.missing[0]).toMatch(/^1 of 2 activities have no load and count as 0: they need power with FTP/);
+    expect(found.basis.missing[0]).toBe(
+      '1 of 2 activities have no load and count as 0. Lacking: in 1 power, heart rate, pace or swim distance (none of them was recorded).',
+    );
   });
 
   test('counts each method, dates each threshold', async () => {

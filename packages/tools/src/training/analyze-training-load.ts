@@ -198,7 +198,7 @@ function computeForm({ loads }: DailyLoads) {
   };
 }
 
-function contributionOf({ activity: { record }, answer, lacking, inputs }: DatedLoad): Contribution {
+function contributionOf({ activity: { record }, answer, lacking, inputs, reason }: DatedLoad): Contribution {
   return {
     activity_id: record.id,
     date: record.localDate,
@@ -206,7 +206,7 @@ function contributionOf({ activity: { record }, answer, lacking, inputs }: Dated
     load: answer?.value ?? null,
     method: answer?.answeredBy ?? null,
     quality: answer?.quality ?? null,
-    why: answer === null ? `needs ${lacking?.need}` : answer.reason || null,
+    why: answer === null ? `needs ${lacking?.need}` : reason || null,
     inputs: inputs
       .map(({ name, value, validFrom }) => `${name} ${value}${validFrom === null ? '' : ` since ${validFrom}`}`)
       .join(', '),

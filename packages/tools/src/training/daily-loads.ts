@@ -73,25 +73,36 @@ function methodCounts(history: readonly DatedLoad[]): DailyLoads['methods'] {
   return [...counts].toSorted(([, a], [, b]) => b - a);
 }
 
+const NUMBER = /\d+(?:\.\d+)?/g;
+
+/** The same sentence of several activities once; a number that differs among them becomes an ellipsis. */
 function commonWarnings(history: readonly DatedLoad[]): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const { warnings } of history) {
-    // Numbers differ from ride to ride; the sentence is the same.
-    for (const warning of new Set(warnings.map((text) => text.replace(/\d+(?:\.\d+)?/g, 'n')))) {
-      counts.set(warning, (counts.get(warning) ?? 0) + 1);
-    }
-  }
-  return [...counts]
-    .toSorted(([, a], [, b]) => b - a)
+  const texts = history.flatMap(({ warnings }) => [...new Set(warnings)]);
+  const alike = Map.groupBy(texts, (text) => text.replace(NUMBER, '#'));
+  return [...alike.values()]
+    .toSorted((a, b) => b.length - a.length)
     .slice(0, MOST_WARNINGS)
-    .map(([warning, count]) => `${count} ${count === 1 ? 'activity' : 'activities'}: ${warning}`);
+    .map((group) => `${group.length} ${group.length === 1 ? 'activity' : 'activities'}: ${shared(group)}`);
+}
+
+function shared(texts: readonly string[]): string {
+  const numbers = texts.map((text) => text.match(NUMBER) ?? []);
+  let place = -1;
+  return (texts[0] ?? '').replace(NUMBER, (number) => {
+    place++;
+    return numbers.every((others) => others[place] === number) ? number : '…';
+  });
 }
 
 function withoutLoad(history: readonly DatedLoad[]): readonly string[] {
-  const lacking = history.filter(({ answer }) => answer === null);
+  const lacking = history.flatMap(({ lacking: lack }) => lack ?? []);
   if (lacking.length === 0) return [];
-  const need = lacking[0]?.lacking?.need ?? '';
-  return [`${lacking.length} of ${history.length} activities have no load and count as 0: they need ${need}.`];
+  const reasons = [...Map.groupBy(lacking, ({ need, have }) => `${need} (${have})`)]
+    .toSorted(([, a], [, b]) => b.length - a.length)
+    .map(([reason, group]) => `in ${group.length} ${reason}`);
+  return [
+    `${lacking.length} of ${history.length} activities have no load and count as 0. Lacking: ${reasons.join('; ')}.`,
+  ];
 }
 
 function gapsIn(days: readonly LocalDate[], end: LocalDate): readonly string[] {

@@ -22,6 +22,8 @@ export interface DatedLoad {
   readonly warnings: readonly string[];
   readonly inputs: readonly BasisInput[];
   readonly assumptions: readonly string[];
+  /** Why no better method answered; empty when the best one did. */
+  readonly reason: string;
 }
 
 export interface LoadHistoryRequest {
@@ -81,10 +83,10 @@ function datedLoad(
   thresholds: SessionThresholds,
   profile: PersonProfile,
 ): DatedLoad {
-  const { outcome, inputs, assumptions } = activityLoad(activity.record, session, thresholds, profile);
+  const { outcome, inputs, assumptions, reason } = activityLoad(activity.record, session, thresholds, profile);
   if (outcome.status === 'ok')
-    return { activity, answer: outcome.value, lacking: null, warnings: outcome.warnings, inputs, assumptions };
-  return { activity, answer: null, lacking: outcome, warnings: [], inputs, assumptions };
+    return { activity, answer: outcome.value, lacking: null, warnings: outcome.warnings, inputs, assumptions, reason };
+  return { activity, answer: null, lacking: outcome, warnings: [], inputs, assumptions, reason };
 }
 
 function nextTurn(): Promise<void> {
