@@ -60,11 +60,11 @@ export const recordsByKind: MakerByKind = {
   note: ({ owner, clock }, day) => notesOf(day, owner, clock),
 };
 
-export function recordedSessions(day: Day): readonly Session[] {
+function recordedSessions(day: Day): readonly Session[] {
   return recordedDay(day) ? day.sessions : [];
 }
 
-export function workoutBase(maker: RecordMaker, day: Day, session: Session): RecordBase<'workout'> {
+function workoutBase(maker: RecordMaker, day: Day, session: Session): RecordBase<'workout'> {
   return recordBase('workout', maker.owner, {
     key: session.key,
     startMilliseconds: session.startMilliseconds,

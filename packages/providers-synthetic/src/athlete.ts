@@ -1,5 +1,4 @@
 import {
-  addDays,
   type DateRange,
   type DeliveredRecord,
   dayNumberOf,
@@ -20,6 +19,7 @@ import { places } from './calendar/place.ts';
 import { createZoneClock } from './calendar/zone-clock.ts';
 import type { SyntheticKind } from './descriptor.ts';
 import { live } from './life/live.ts';
+import { receivedAtOf } from './records/record-base.ts';
 import { Scenario } from './scenario/scenario.ts';
 import { scenarioPlans } from './scenario/scenarios.ts';
 import { thresholdsOf } from './thresholds.ts';
@@ -34,7 +34,7 @@ export interface AthleteOptions {
   readonly end: LocalDate;
   /** How many years up to the last day; above 0, at most 20. */
   readonly years: number;
-  /** What every record carries as `receivedAt`; noon UTC on the day after the last when left out. */
+  /** What every record carries as `receivedAt`; noon UTC on the day after its own when left out. */
   readonly receivedAt?: Instant;
 }
 
@@ -73,12 +73,11 @@ export function generateAthlete(options: AthleteOptions): Athlete {
   const scenario = scenarioPlans[options.scenario];
   const lastDay = dayNumberOf(options.end);
   const firstDay = lastDay - Math.max(1, Math.round(options.years * DAYS_PER_YEAR)) + 1;
-  const receivedAt = options.receivedAt ?? (`${addDays(options.end, 1)}T12:00:00.000Z` as Instant);
-  const owner = { scenario: options.scenario, seed: options.seed, receivedAt };
+  const owner = { scenario: options.scenario, seed: options.seed, receivedAt: options.receivedAt ?? null };
   const clock = createZoneClock();
   const { days, spans } = live({ scenario, seed: seedTextOf(owner), clock, firstDay, lastDay });
   const maker: RecordMaker = { scenario, owner, clock };
-  const thresholds = thresholdsOf(days, scenario, receivedAt);
+  const thresholds = thresholdsOf(days, scenario, owner);
   const dates = { from: localDateOfDayNumber(firstDay), to: options.end };
 
   const between = (first: number, last: number) =>
@@ -94,7 +93,7 @@ export function generateAthlete(options: AthleteOptions): Athlete {
     scenario: options.scenario,
     seed: options.seed,
     dates,
-    profile: { ...scenario.profile, timeZone: places[scenario.home].zone, updatedAt: receivedAt },
+    profile: { ...scenario.profile, timeZone: places[scenario.home].zone, updatedAt: receivedAtOf(owner, options.end) },
     thresholds,
     truth: truthOf(days, spans, thresholds, owner, scenario.heart.maximumBpm),
     days: daysOf,

@@ -1,8 +1,9 @@
-import { type Instant, type SportFamily, type Threshold, type ThresholdMetric, ThresholdOrigin } from '@vitalwire/core';
+import { type SportFamily, type Threshold, type ThresholdMetric, ThresholdOrigin } from '@vitalwire/core';
 import { round } from './exact.ts';
 import type { Day } from './life/day.ts';
 import type { Discipline } from './model/capacity.ts';
 import { steadyHeartRate } from './model/heart.ts';
+import { type RecordOwner, receivedAtOf } from './records/record-base.ts';
 import { recordedDay } from './records/wear.ts';
 import type { ScenarioPlan } from './scenario/scenario.ts';
 
@@ -12,7 +13,7 @@ const DAYS_BETWEEN_BODY_VALUES = 28;
  * What the athlete knows, dated: all of it on the first day, and anew on every recorded day of a test or a race.
  * Between those days capacity changes and the known values do not, as in life.
  */
-export function thresholdsOf(days: readonly Day[], scenario: ScenarioPlan, recordedAt: Instant): readonly Threshold[] {
+export function thresholdsOf(days: readonly Day[], scenario: ScenarioPlan, owner: RecordOwner): readonly Threshold[] {
   const thresholds: Threshold[] = [];
   for (const [index, day] of days.entries()) {
     const add = (metric: ThresholdMetric, sport: SportFamily | null, value: number) => {
@@ -24,7 +25,7 @@ export function thresholdsOf(days: readonly Day[], scenario: ScenarioPlan, recor
         validFrom: day.date,
         origin: ThresholdOrigin.Source,
         detail,
-        recordedAt,
+        recordedAt: receivedAtOf(owner, day.date),
       });
     };
     if (index === 0) add('maximumHeartRateBpm', null, scenario.heart.maximumBpm);
@@ -39,7 +40,7 @@ export function thresholdsOf(days: readonly Day[], scenario: ScenarioPlan, recor
 }
 
 /** A recorded test or race. */
-export function measures(day: Day): boolean {
+function measures(day: Day): boolean {
   const allOut = day.sessions.some(({ blocks }) => blocks.some((block) => block.maximal === true));
   return recordedDay(day) && day.sessions.length > 0 && (allOut || day.plan.testDay || day.plan.phase === 'race');
 }

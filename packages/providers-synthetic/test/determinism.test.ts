@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from '@vitalwire/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { generateAthlete, Scenario } from '../src/index.ts';
+import { Scenario } from '../src/index.ts';
 import { athleteOf, day, end, scenarios, textOf } from './athletes.ts';
 
 const anyScenario = fc.constantFrom(...scenarios);
@@ -86,8 +86,7 @@ describe('a later end', () => {
     fc.assert(
       fc.property(lasting, anySeed, sameYear, (scenario, seed, [offset, more]) => {
         const last = addDays(day('2025-01-01'), offset);
-        const receivedAt = '2026-01-01T00:00:00.000Z' as never;
-        const make = (to: LocalDate) => generateAthlete({ scenario, seed, end: to, years: 0.1, receivedAt });
+        const make = (to: LocalDate) => athleteOf(scenario, seed, 0.1, to);
         const dates = { from: addDays(last, -5), to: last };
         const early = Array.from(make(last).records(dates), textOf);
         expect(Array.from(make(addDays(last, more)).records(dates), textOf)).toEqual(early);

@@ -1,9 +1,9 @@
-import { type AnyRecord, kindOfRecordId, type Workout } from '@vitalwire/core';
+import { type AnyRecord, addDays, type Instant, kindOfRecordId, type Workout } from '@vitalwire/core';
 import { recordSchemas } from '@vitalwire/core/schema';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { syntheticKinds } from '../src/index.ts';
-import { athleteOf, recordsIn, scenarios, workoutsIn } from './athletes.ts';
+import { generateAthlete, syntheticKinds } from '../src/index.ts';
+import { athleteOf, end, recordsIn, scenarios, workoutsIn } from './athletes.ts';
 
 describe.each(scenarios)('every record of %s', (scenario) => {
   const athlete = athleteOf(scenario, 3, 1);
@@ -25,8 +25,15 @@ describe.each(scenarios)('every record of %s', (scenario) => {
   });
 
   it('says that it is generated and when it was received', () => {
-    const origins = new Set(records.map(({ provenance: p }) => `${p.sourceId} ${p.channel} ${p.receivedAt}`));
-    expect([...origins]).toEqual(['synthetic generated 2026-07-01T12:00:00.000Z']);
+    const origins = new Set(records.map(({ provenance: p }) => `${p.sourceId} ${p.channel}`));
+    expect([...origins]).toEqual(['synthetic generated']);
+    const nextDay = records.filter(({ localDate, provenance }) =>
+      provenance.receivedAt.startsWith(addDays(localDate, 1)),
+    );
+    expect(nextDay).toHaveLength(records.length);
+    const receivedAt = '2026-07-01T08:00:00.000Z' as Instant;
+    const told = generateAthlete({ scenario, seed: 3, end, years: 0.02, receivedAt });
+    expect(new Set(recordsIn(told).map(({ provenance }) => provenance.receivedAt))).toEqual(new Set([receivedAt]));
   });
 
   it('counts for a day of the range, and comes in the order of days', () => {

@@ -14,7 +14,7 @@ import type { Day } from './day.ts';
 import { napOn, nightAfter } from './sleeping.ts';
 import { endOf, impulsesOf, sessionNamesOf, sessionsOf } from './training-day.ts';
 
-export interface LifeRequest {
+interface LifeRequest {
   readonly scenario: ScenarioPlan;
   readonly seed: string;
   readonly clock: ZoneClock;
@@ -22,7 +22,7 @@ export interface LifeRequest {
   readonly lastDay: number;
 }
 
-export interface Life {
+interface Life {
   readonly days: readonly Day[];
   /** Everything that touches one of the days. */
   readonly spans: readonly Span[];

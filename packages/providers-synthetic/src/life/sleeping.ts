@@ -4,7 +4,7 @@ import type { BodyModel } from '../model/body.ts';
 import { hypnogramOf, type Night } from '../night/hypnogram.ts';
 import type { Random } from '../random.ts';
 
-export interface Evening {
+interface Evening {
   readonly place: Place;
   /** Day number of the morning to come. */
   readonly nextDay: number;

@@ -1,7 +1,7 @@
 import { SleepStage } from '@vitalwire/core';
 import type { Random } from '../random.ts';
 
-export interface StageSpan {
+interface StageSpan {
   readonly stage: SleepStage;
   readonly startMilliseconds: number;
   readonly endMilliseconds: number;

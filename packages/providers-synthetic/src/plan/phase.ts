@@ -1,25 +1,23 @@
 import { LifeEventType, type Span, weekOf } from '../calendar/life-event.ts';
 
 /** What a day is for. Decides which week the sessions are taken from, and how long they are. */
-export const phases = [
-  'base',
-  'build',
+export type Phase =
+  | 'base'
+  | 'build'
   /** The easy week after three harder ones. */
-  'easy',
-  'taper',
-  'race',
+  | 'easy'
+  | 'taper'
+  | 'race'
   /** The week after a race. */
-  'after',
-  'camp',
-  'trip',
-  'holiday',
-  'break',
-  'ill',
-  'injured',
+  | 'after'
+  | 'camp'
+  | 'trip'
+  | 'holiday'
+  | 'break'
+  | 'ill'
+  | 'injured'
   /** Back from illness or injury. */
-  'return',
-] as const;
-export type Phase = (typeof phases)[number];
+  | 'return';
 
 export interface DayPlan {
   readonly phase: Phase;

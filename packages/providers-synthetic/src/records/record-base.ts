@@ -1,4 +1,5 @@
 import {
+  addDays,
   type BaseRecord,
   Channel,
   type DataKind,
@@ -15,12 +16,13 @@ import { syntheticId } from '../descriptor.ts';
 export interface RecordOwner {
   readonly scenario: string;
   readonly seed: number;
-  readonly receivedAt: Instant;
+  /** `null`: a day after each record's own. */
+  readonly receivedAt: Instant | null;
 }
 
 export type RecordBase<K extends DataKind> = BaseRecord<K>;
 
-export interface RecordMoment {
+interface RecordMoment {
   /** Unique within athlete and kind: `2026-05-01/1`. */
   readonly key: string;
   readonly startMilliseconds: number;
@@ -36,6 +38,11 @@ const MAPPER = 'synthetic/1';
 export const watch: Device = { manufacturer: 'Vitalwire', product: 'Synthetic watch', serialNumber: 'SYN-1' };
 export const headUnit: Device = { manufacturer: 'Vitalwire', product: 'Synthetic head unit', serialNumber: 'SYN-2' };
 export const scale: Device = { manufacturer: 'Vitalwire', product: 'Synthetic scale', serialNumber: 'SYN-3' };
+
+/** A device that reports at noon UTC on the next day: a fixed rule, so that no clock is asked. */
+export function receivedAtOf(owner: RecordOwner, date: LocalDate): Instant {
+  return owner.receivedAt ?? (`${addDays(date, 1)}T12:00:00.000Z` as Instant);
+}
 
 export function naturalKeyOf(owner: RecordOwner, key: string): string {
   return `${owner.scenario}/${owner.seed}/${key}`;
@@ -53,7 +60,7 @@ export function recordBase<K extends DataKind>(kind: K, owner: RecordOwner, mome
       naturalKey,
       device: moment.device,
       originalHash: null,
-      receivedAt: owner.receivedAt,
+      receivedAt: receivedAtOf(owner, moment.localDate),
       mapper: MAPPER,
     },
     start: instantOf(moment.startMilliseconds),

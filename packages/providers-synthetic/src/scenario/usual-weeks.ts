@@ -1,7 +1,7 @@
 import type { Week } from '../plan/catalogue.ts';
 import type { Phase } from '../plan/phase.ts';
 
-export const restWeek: Week = [[], [], [], [], [], [], []];
+const restWeek: Week = [[], [], [], [], [], [], []];
 
 /** Phases in which most people do the same: little or nothing. A scenario replaces what it does otherwise. */
 export const usualWeeks = {

@@ -4,7 +4,7 @@ import type { Session } from '../plan/session.ts';
 import type { Random } from '../random.ts';
 import { wanderer } from './motion.ts';
 
-export interface HeartRequest {
+interface HeartRequest {
   readonly session: Session;
   readonly effort: Float64Array;
   readonly heart: HeartModel;
