@@ -15,6 +15,13 @@ export interface Finished {
   readonly err: string;
 }
 
+export interface JsonAnswer {
+  readonly code: number | null;
+  // biome-ignore lint/suspicious/noExplicitAny: its shape is what the tests are about
+  readonly value: any;
+  readonly err: string;
+}
+
 export interface Sandbox {
   readonly folder: string;
   readonly home: string;
@@ -23,10 +30,7 @@ export interface Sandbox {
   start(...parameters: readonly string[]): ChildProcess;
   run(...parameters: readonly string[]): Promise<Finished>;
   /** With `--json`; the tests look into the value field by field. */
-  // biome-ignore lint/suspicious/noExplicitAny: its shape is what the tests are about
-  json(
-    ...parameters: readonly string[]
-  ): Promise<{ readonly code: number | null; readonly value: any; readonly err: string }>;
+  json(...parameters: readonly string[]): Promise<JsonAnswer>;
   remove(): Promise<void>;
 }
 
