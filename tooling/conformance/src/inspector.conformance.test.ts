@@ -1,6 +1,9 @@
 import type {
   CallToolResult,
+  GetPromptResult,
   ListPromptsResult,
+  ListResourcesResult,
+  ListResourceTemplatesResult,
   ListToolsResult,
   ReadResourceResult,
 } from '@modelcontextprotocol/server';
@@ -61,36 +64,29 @@ describe.each(['modern', 'legacy'] as const)('the Inspector as a client of the %
   });
 
   test('reads resources by address and by template', async () => {
-    const { resources } = await inspector.ask<{ resources: readonly { uri: string }[] }>(era, 'resources/list');
-    expect(resources.map(({ uri }) => uri)).toEqual(['vitalwire://athlete']);
-    const athlete = await inspector.ask<ReadResourceResult>(era, 'resources/read', '--uri', 'vitalwire://athlete');
-    expect(textOf(athlete)).toMatchObject({ activities: imported });
-
-    const { resourceTemplates } = await inspector.ask<{ resourceTemplates: readonly { uriTemplate: string }[] }>(
-      era,
-      'resources/templates/list',
-    );
-    expect(resourceTemplates.map(({ uriTemplate }) => uriTemplate)).toEqual(['vitalwire://activity/{id}']);
+    const read = (uri: string) => inspector.ask<ReadResourceResult>(era, 'resources/read', '--uri', uri);
     const newest = JSON.stringify({ limit: 1, format: 'json' });
-    const { structuredContent } = await inspector.ask<CallToolResult>(era, 'tools/call', ...activities, newest);
-    const { id } = (structuredContent as { activities: readonly { id: string }[] }).activities[0] ?? { id: '' };
-    const activity = await inspector.ask<ReadResourceResult>(
-      era,
-      'resources/read',
-      '--uri',
-      `vitalwire://activity/${id}`,
-    );
+    const [{ resources }, { resourceTemplates }, { structuredContent }] = await Promise.all([
+      inspector.ask<ListResourcesResult>(era, 'resources/list'),
+      inspector.ask<ListResourceTemplatesResult>(era, 'resources/templates/list'),
+      inspector.ask<CallToolResult>(era, 'tools/call', ...activities, newest),
+    ]);
+    expect(resources.map(({ uri }) => uri)).toEqual(['vitalwire://athlete']);
+    expect(resourceTemplates.map(({ uriTemplate }) => uriTemplate)).toEqual(['vitalwire://activity/{id}']);
+    const id = (structuredContent as { activities: readonly { id: string }[] }).activities[0]?.id;
+    const [athlete, activity] = await Promise.all([read('vitalwire://athlete'), read(`vitalwire://activity/${id}`)]);
+    expect(textOf(athlete)).toMatchObject({ activities: imported });
     expect(textOf(activity)).toMatchObject({ id });
   });
 
   test('gets a prompt with its argument', async () => {
-    const { prompts } = await inspector.ask<ListPromptsResult>(era, 'prompts/list');
-    expect(prompts.map(({ name }) => name)).toEqual(['training_check', 'analyze_last_activity', 'what_is_missing']);
     const words = ['--prompt-name', 'analyze_last_activity', '--prompt-args', 'sport=running'];
-    const prompt = await inspector.ask<object>(era, 'prompts/get', ...words);
-    expect(prompt).toMatchObject({
-      messages: [{ role: 'user', content: { text: expect.stringContaining('running') } }],
-    });
+    const [{ prompts }, { messages }] = await Promise.all([
+      inspector.ask<ListPromptsResult>(era, 'prompts/list'),
+      inspector.ask<GetPromptResult>(era, 'prompts/get', ...words),
+    ]);
+    expect(prompts.map(({ name }) => name)).toEqual(['training_check', 'analyze_last_activity', 'what_is_missing']);
+    expect(messages).toMatchObject([{ role: 'user', content: { text: expect.stringContaining('running') } }]);
   });
 
   test('is answered where nothing has been imported yet', async () => {
