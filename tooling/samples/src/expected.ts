@@ -47,7 +47,7 @@ export interface ExpectedDamage {
 export const expectedDamage: Readonly<Record<string, ExpectedDamage>> = {
   'chained-two-activities': { codes: ['checksum-mismatch'], keptSamples: 28 },
   'compressed-timestamp-headers': { codes: ['clock-not-set'], keptSamples: 754 },
-  'corrupt-chained-no-data': { codes: ['unreadable'], keptSamples: 14 },
+  'corrupt-chained-no-data': { codes: ['truncated'], keptSamples: 14 },
   'corrupt-chained-second-header': { codes: ['checksum-mismatch', 'header-invalid', 'unreadable'], keptSamples: 14 },
   'corrupt-file-crc': { codes: ['checksum-mismatch'], keptSamples: 14 },
   'corrupt-strava-android': { codes: ['stray-bytes', 'time-backwards', 'truncated'], keptSamples: 5330 },
