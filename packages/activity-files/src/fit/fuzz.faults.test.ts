@@ -1,9 +1,8 @@
-import { expect, it } from 'vitest';
+import { expect, inject, it } from 'vitest';
 import { fuzzCorpus } from '../../test/fuzz-corpus.ts';
 import { fuzzFit } from '../../test/fuzz-fit.ts';
 
-const { env = {} } = import.meta as unknown as { readonly env?: Readonly<Record<string, string | undefined>> };
-const iterations = Number(env.VITALWIRE_FUZZ_ITERATIONS ?? 200_000);
+const iterations = inject('fuzzCases');
 /** Generous: a thousand files a second on a slow machine. */
 const patienceMilliseconds = 120_000 + 5 * iterations;
 
