@@ -89,7 +89,9 @@ function pnpm(parameters, options) {
 /** Ends this process with the status of what failed, unless the caller wants to go on. */
 function run(program, parameters, { goOn = false, shell = false } = {}) {
   const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', npm_config_update_notifier: 'false' };
-  const result = spawnSync(program, parameters, { cwd: root, stdio: 'inherit', env, shell });
+  // A shell would take a path with spaces apart.
+  const words = shell ? parameters.map((word) => (/\s/.test(word) ? `"${word}"` : word)) : parameters;
+  const result = spawnSync(program, words, { cwd: root, stdio: 'inherit', env, shell });
   if (result.error) say(`${program} could not be started: ${result.error.message}`);
   const status = result.error ? 1 : (result.status ?? 1);
   if (status !== 0 && !goOn) process.exit(status);
