@@ -94,6 +94,21 @@ describe('importFrom', () => {
     expect(records.map(({ record }) => record.name)).toEqual(['Mended']);
   });
 
+  it('does not let a copy that broke off take the place of the whole recording, in either order', async () => {
+    const whole = textFile('whole.fit', '[{"key":"a","seconds":600}]');
+    const half = textFile('half.fit', '[{"key":"a","seconds":300}]');
+    const seconds = async () =>
+      (await hub.health.list('workout', { order: 'oldest-first' }, call)).records.map(
+        ({ record }) => record.elapsedSeconds,
+      );
+    expect((await take([half])).files.imported).toBe(1);
+    expect((await take([whole])).files.imported).toBe(1);
+    expect(await seconds()).toEqual([600]);
+    const report = await take([textFile('half-again.fit', '[ {"key":"a","seconds":300} ]')]);
+    expect(report).toMatchObject({ files: { duplicate: 1 }, unchangedRecords: 1 });
+    expect(await seconds()).toEqual([600]);
+  });
+
   it('walks folders, and one bad file costs one file', async () => {
     const report = await take([
       folder('rides', [

@@ -50,8 +50,9 @@ export function ingest(
       const known = await transaction.imports.find(owner, step.entry.hash);
       if (known !== null && isFinished(known)) return nothingStored;
     }
-    const report = await writeRecords(transaction, owner, step.records);
-    const workouts = step.records.map(({ record }) => record).filter(isWorkout);
+    const kept = step.again === true ? step.records : await withoutTruncatedCopies(transaction, owner, step.records);
+    const report = await writeRecords(transaction, owner, kept, step.records.length - kept.length);
+    const workouts = kept.map(({ record }) => record).filter(isWorkout);
     if (workouts.length > 0) await updateWorkoutMerges(transaction, owner, workouts, catalogue, now);
     if (step.thresholds.length > 0) await transaction.people.writeThresholds(owner, step.thresholds);
     if (step.entry !== null) await transaction.imports.write(owner, step.entry);
@@ -71,14 +72,41 @@ const nothingStored: IngestReport = {
   stored: new Map(),
 };
 
+/**
+ * A copy of a recording that broke off (a cable pulled, a half upload) carries the same id as the whole one and must not
+ * take its place. A reader that was mended may shorten a recording: its mapper differs.
+ */
+async function withoutTruncatedCopies(
+  storage: StorageTransaction,
+  owner: Owner,
+  delivered: readonly DeliveredRecord[],
+): Promise<readonly DeliveredRecord[]> {
+  const workouts = delivered.map(({ record }) => record).filter(isWorkout);
+  if (workouts.length === 0) return delivered;
+  const known = await storage.records.getMany(
+    owner,
+    'workout',
+    workouts.map(({ id }) => id),
+  );
+  const knownById = new Map<string, Workout>(known.map((workout) => [workout.id, workout]));
+  return delivered.filter(({ record }) => {
+    const before = knownById.get(record.id);
+    if (before === undefined || !isWorkout(record) || record.provenance.mapper !== before.provenance.mapper)
+      return true;
+    return (record.streams?.sampleCount ?? 0) >= (before.streams?.sampleCount ?? 0);
+  });
+}
+
+/** @param leftOut records that are stored already in a fuller form */
 async function writeRecords(
   storage: StorageTransaction,
   owner: Owner,
   delivered: readonly DeliveredRecord[],
+  leftOut: number,
 ): Promise<IngestReport> {
   const records = delivered.map(({ record }) => record);
   const outcomes = await storage.records.write(owner, records);
-  const counts = { inserted: 0, updated: 0, unchanged: 0 };
+  const counts = { inserted: 0, updated: 0, unchanged: leftOut };
   const stored = new Map<DataKind, number>();
   for (const [index, { record, streams }] of delivered.entries()) {
     const outcome = outcomes[index] ?? 'unchanged';
