@@ -36,6 +36,8 @@ export function hubOver(storage: Storage, home: Home, keepOriginals: boolean): H
 
 /** Health data is nobody else's to read. */
 async function prepareFolder(folder: string): Promise<void> {
+  // Also what the database driver creates: the file, its log and its index.
+  if (process.platform !== 'win32') process.umask(0o077);
   try {
     const made = await mkdir(folder, { recursive: true, mode: 0o700 });
     if (made !== undefined && process.platform !== 'win32') await chmod(folder, 0o700);
