@@ -16,7 +16,7 @@ import { heartRateMessage, mergeHeartRates, readStrapHeartRates } from './activi
 import { secondsOf, wordOf } from './activity/message-values.ts';
 import { utcOffsetOf } from './activity/utc-offset.ts';
 import { firstAbsoluteTime, instantOfFit } from './fit-time.ts';
-import type { FitMessage } from './messages/message.ts';
+import type { MessageView } from './messages/message-view.ts';
 import { openFit } from './protocol/open.ts';
 import { type FitPart, scanPart } from './protocol/scan.ts';
 import { decodeRecords } from './records/record-table.ts';
@@ -68,7 +68,7 @@ function isWanted(globalNumber: number): boolean {
 }
 
 /** A file that holds an activity is one, whatever its damaged or missing file id says. */
-function typeOf(fileIds: readonly FitMessage[], looksLikeActivity: boolean): string {
+function typeOf(fileIds: readonly MessageView[], looksLikeActivity: boolean): string {
   const types = fileIds.map((message) => wordOf(message, 'type')).filter((type) => type !== undefined);
   const stated = types.includes('activity') ? 'activity' : types[0];
   return stated ?? (looksLikeActivity ? 'activity' : 'unknown');

@@ -1,7 +1,7 @@
 import { type Sport, sportFamily, type WorkoutTotals } from '@vitalwire/core';
 import { type ActivitySession, type Warning, WarningCode } from '../../activity.ts';
 import { instantOfFit } from '../fit-time.ts';
-import type { FitMessage } from '../messages/message.ts';
+import type { MessageView } from '../messages/message-view.ts';
 import type { RecordTable } from '../records/record-table.ts';
 import type { BeatIntervals } from './beat-intervals.ts';
 import { sensorsOf } from './devices.ts';
@@ -24,7 +24,7 @@ export interface PartContent {
 
 /** When a session ran, in seconds since the FIT epoch. */
 interface Span {
-  readonly message: FitMessage | null;
+  readonly message: MessageView | null;
   readonly start: number;
   readonly end: number;
 }
@@ -83,7 +83,7 @@ type OptionalPart = Pick<
   'vendorSport' | 'name' | 'indoor' | 'poolLengthMeters' | 'multisport' | 'deviceAnalysis' | 'feel'
 >;
 
-function totals(message: FitMessage | null, strokes: boolean): WorkoutTotals {
+function totals(message: MessageView | null, strokes: boolean): WorkoutTotals {
   return message === null ? {} : totalsOf(message, strokes);
 }
 
@@ -98,7 +98,7 @@ function analysisSources(content: Content, sessions: number, sport: Sport): Para
     : { zones: null, metrics: null };
 }
 
-function sportWords(message: FitMessage | null, content: Content): { sport?: string; subSport?: string } {
+function sportWords(message: MessageView | null, content: Content): { sport?: string; subSport?: string } {
   const source = message ?? content.sport[0];
   if (source === undefined) return {};
   const sport = wordOf(source, 'sport');
@@ -106,13 +106,13 @@ function sportWords(message: FitMessage | null, content: Content): { sport?: str
   return compact<{ sport?: string; subSport?: string }>({ sport, subSport });
 }
 
-function nameOf(message: FitMessage | null, content: Content, sessions: number): string | undefined {
+function nameOf(message: MessageView | null, content: Content, sessions: number): string | undefined {
   const own = message === null ? undefined : textOf(message, 'sport_profile_name');
   if (own !== undefined || sessions > 1) return own;
   return firstText(content.workout, 'wkt_name') ?? firstText(content.sport, 'name');
 }
 
-function firstText(messages: readonly FitMessage[], field: string): string | undefined {
+function firstText(messages: readonly MessageView[], field: string): string | undefined {
   const first = messages[0];
   return first === undefined ? undefined : textOf(first, field);
 }
@@ -141,7 +141,7 @@ function spansOf(content: Content, table: RecordTable, warnings: Warning[]): Spa
 }
 
 function spanOf(
-  message: FitMessage,
+  message: MessageView,
   sessions: number,
   first: number | undefined,
   last: number | undefined,
@@ -180,11 +180,11 @@ function lowerBound(times: ArrayLike<number>, value: number): number {
 
 /** Gives each message to the last session that had started; a message without a time to the first. */
 function share(
-  messages: readonly FitMessage[],
+  messages: readonly MessageView[],
   starts: readonly number[],
-  time: (message: FitMessage) => number | undefined,
-): FitMessage[][] {
-  const shares = starts.map((): FitMessage[] => []);
+  time: (message: MessageView) => number | undefined,
+): MessageView[][] {
+  const shares = starts.map((): MessageView[] => []);
   for (const message of messages) {
     const at = time(message) ?? 0;
     shares[Math.max(0, lowerBound(starts, at + 0.001) - 1)]?.push(message);

@@ -1,13 +1,13 @@
 import type { WorkoutSensor } from '@vitalwire/core';
 import type { ActivityDevice } from '../../activity.ts';
-import type { FitMessage } from '../messages/message.ts';
+import type { MessageView } from '../messages/message-view.ts';
 import { compact, numberOf, rawOf, textOf, wordOf } from './message-values.ts';
 
 /** Who made the file, from `file_id` and what the device says of itself in `device_info`. */
 export function recorderOf(
-  fileId: FitMessage | undefined,
-  deviceInfos: readonly FitMessage[],
-  creator: FitMessage | undefined,
+  fileId: MessageView | undefined,
+  deviceInfos: readonly MessageView[],
+  creator: MessageView | undefined,
 ): ActivityDevice | null {
   const own = deviceInfos.filter((message) => rawOf(message, 'device_index') === 0);
   const software = firstDefined(own, softwareOf);
@@ -23,7 +23,7 @@ export function recorderOf(
 }
 
 /** Every other device that took part, once each, in the order of appearance. */
-export function sensorsOf(deviceInfos: readonly FitMessage[]): WorkoutSensor[] {
+export function sensorsOf(deviceInfos: readonly MessageView[]): WorkoutSensor[] {
   const byKey = new Map<string, WorkoutSensor>();
   for (const message of deviceInfos) {
     const index = rawOf(message, 'device_index');
@@ -44,7 +44,7 @@ export function sensorsOf(deviceInfos: readonly FitMessage[]): WorkoutSensor[] {
   return [...byKey.values()];
 }
 
-function firstDefined<T>(messages: readonly FitMessage[], read: (message: FitMessage) => T | undefined): T | undefined {
+function firstDefined<T>(messages: readonly MessageView[], read: (message: MessageView) => T | undefined): T | undefined {
   for (const message of messages) {
     const value = read(message);
     if (value !== undefined) return value;
@@ -52,21 +52,21 @@ function firstDefined<T>(messages: readonly FitMessage[], read: (message: FitMes
   return undefined;
 }
 
-function manufacturerOf(message: FitMessage): string | undefined {
+function manufacturerOf(message: MessageView): string | undefined {
   return wordOf(message, 'manufacturer');
 }
 
-function productOf(message: FitMessage): string | undefined {
+function productOf(message: MessageView): string | undefined {
   const named =
     textOf(message, 'product_name') ?? wordOf(message, 'garmin_product') ?? wordOf(message, 'favero_product');
   return named ?? numberOf(message, 'product')?.toString();
 }
 
-function serialOf(message: FitMessage): string | undefined {
+function serialOf(message: MessageView): string | undefined {
   return rawOf(message, 'serial_number')?.toString();
 }
 
-function softwareOf(message: FitMessage): string | undefined {
+function softwareOf(message: MessageView): string | undefined {
   return numberOf(message, 'software_version')?.toFixed(2);
 }
 
@@ -80,7 +80,7 @@ const sensorWords: Readonly<Record<string, string>> = {
   whr: 'heart_rate',
 };
 
-function sensorType(message: FitMessage): string | undefined {
+function sensorType(message: MessageView): string | undefined {
   const word =
     wordOf(message, 'antplus_device_type') ??
     wordOf(message, 'ble_device_type') ??

@@ -1,10 +1,10 @@
 import { type Warning, WarningCode } from '../../activity.ts';
-import { createMessageDecoder, decodeMessage } from '../messages/decode-message.ts';
-import type { FitMessage } from '../messages/message.ts';
+import { createMessageDecoder } from '../messages/decode-message.ts';
+import { type MessageView, viewMessage } from '../messages/message-view.ts';
 import { messageProfileNamed } from '../profile/profile.ts';
 import type { FitPart } from '../protocol/scan.ts';
 
-/** The messages that an activity is made of, decoded; records, heart rates and beats are read elsewhere. */
+/** The messages that an activity is made of; records, heart rates and beats are read elsewhere. */
 const kinds = [
   'file_id',
   'file_creator',
@@ -24,7 +24,7 @@ const kinds = [
   'activity_metrics',
 ] as const;
 export type ContentKind = (typeof kinds)[number];
-export type Content = Readonly<Record<ContentKind, readonly FitMessage[]>>;
+export type Content = Readonly<Record<ContentKind, readonly MessageView[]>>;
 
 const kindOf: ReadonlyMap<number, ContentKind> = new Map(
   kinds.map((kind) => [messageProfileNamed(kind)?.number ?? -1, kind]),
@@ -38,9 +38,9 @@ export function isContent(globalNumber: number): boolean {
 const MAXIMUM_OF_A_KIND = 100_000;
 
 export function decodeContent(bytes: Uint8Array, part: FitPart, partIndex: number, warnings: Warning[]): Content {
-  const content = Object.fromEntries(kinds.map((kind) => [kind, [] as FitMessage[]])) as Record<
+  const content = Object.fromEntries(kinds.map((kind) => [kind, [] as MessageView[]])) as Record<
     ContentKind,
-    FitMessage[]
+    MessageView[]
   >;
   const decoder = createMessageDecoder(bytes, part, partIndex, false);
   let left = 0;
@@ -53,7 +53,7 @@ export function decodeContent(bytes: Uint8Array, part: FitPart, partIndex: numbe
       left++;
       continue;
     }
-    list.push(decodeMessage(decoder, i));
+    list.push(viewMessage(decoder, i));
   }
   if (left > 0) {
     const message = `${left} messages above the limit of ${MAXIMUM_OF_A_KIND} of one kind were left out.`;
@@ -67,5 +67,5 @@ export function mergeContents(contents: readonly Content[]): Content {
   const [only] = contents;
   if (contents.length === 1 && only !== undefined) return only;
   const merged = kinds.map((kind) => [kind, contents.flatMap((content) => content[kind])]);
-  return Object.fromEntries(merged) as Record<ContentKind, FitMessage[]>;
+  return Object.fromEntries(merged) as Record<ContentKind, MessageView[]>;
 }

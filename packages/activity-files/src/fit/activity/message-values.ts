@@ -1,50 +1,44 @@
 import { cleanText, textLimits } from '@vitalwire/core';
 import { isFitTime } from '../fit-time.ts';
-import type { FitField, FitMessage, FitValue } from '../messages/message.ts';
-
-/** A standard field: what an app named alike is not one. */
-function standardField(message: FitMessage, name: string): FitField | undefined {
-  return message.fields.find((field) => field.name === name && field.developerIndex === undefined);
-}
-
-export function storedValue(message: FitMessage, name: string): FitValue | null {
-  return standardField(message, name)?.value ?? null;
-}
+import { type MessageView, storedField, viewNumber, viewWords } from '../messages/message-view.ts';
 
 /**
  * The first of these fields that holds a finite number. Some devices write a field twice as wide as its type: the
  * value stands first, and what follows means nothing.
  */
-export function numberOf(message: FitMessage, ...names: readonly string[]): number | undefined {
+export function numberOf(message: MessageView, ...names: readonly string[]): number | undefined {
   for (const name of names) {
-    const stored = storedValue(message, name);
-    const value = Array.isArray(stored) ? stored[0] : stored;
-    if (typeof value === 'number' && Number.isFinite(value)) return value;
+    const value = viewNumber(message, name);
+    if (value !== undefined) return value;
   }
   return undefined;
 }
 
 /** The name of an enumeration's value, or `<field>_<number>` where the table does not know it. */
-export function wordOf(message: FitMessage, name: string): string | undefined {
-  const value = storedValue(message, name);
-  if (typeof value === 'string') return value;
-  return typeof value === 'number' ? `${name}_${value}` : undefined;
+export function wordOf(message: MessageView, name: string): string | undefined {
+  const [value] = viewWords(message, name);
+  return typeof value === 'number' ? `${name}_${value}` : (value ?? undefined);
+}
+
+/** The first that is there of an array of enumeration's values. */
+export function firstWordOf(message: MessageView, name: string): string | number | undefined {
+  return viewWords(message, name).find((value) => value !== null) ?? undefined;
 }
 
 /** Text that a person or an app wrote. */
-export function textOf(message: FitMessage, name: string): string | undefined {
-  const value = storedValue(message, name);
+export function textOf(message: MessageView, name: string): string | undefined {
+  const value = storedField(message, name);
   return typeof value === 'string' ? (cleanText(value, textLimits.name) ?? undefined) : undefined;
 }
 
 /** The stored number, before scale and names. */
-export function rawOf(message: FitMessage, name: string): number | undefined {
-  const raw = standardField(message, name)?.raw;
+export function rawOf(message: MessageView, name: string): number | undefined {
+  const raw = storedField(message, name);
   return typeof raw === 'number' ? raw : undefined;
 }
 
 /** A date as seconds since the FIT epoch. What does not fit into the 32 bits of a date is none. */
-export function secondsOf(message: FitMessage, name: string): number | undefined {
+export function secondsOf(message: MessageView, name: string): number | undefined {
   const raw = rawOf(message, name);
   return raw !== undefined && isFitTime(raw) ? raw : undefined;
 }

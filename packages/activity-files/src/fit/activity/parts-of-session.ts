@@ -1,30 +1,32 @@
 import type { Pause, StrengthSet, SwimLength, WorkoutLap } from '@vitalwire/core';
 import type { ActivityEvent } from '../../activity.ts';
-import { fitSecondsOf, instantOfFit } from '../fit-time.ts';
+import { instantOfFit } from '../fit-time.ts';
+import { decodeMessage } from '../messages/decode-message.ts';
 import type { FitMessage } from '../messages/message.ts';
+import type { MessageView } from '../messages/message-view.ts';
 import { exerciseName } from '../profile/exercise-name.ts';
-import { compact, numberOf, secondsOf, storedValue, textOf, wordOf } from './message-values.ts';
+import { compact, firstWordOf, numberOf, secondsOf, textOf, wordOf } from './message-values.ts';
 import { totalsOf } from './totals.ts';
 
 /** Seconds since the FIT epoch that a message stands for: where it starts, else when it was written. */
-export function timeOf(message: FitMessage): number | undefined {
-  return secondsOf(message, 'start_time') ?? secondsOf(message, 'timestamp') ?? stampOf(message);
+export function timeOf(message: MessageView): number | undefined {
+  return secondsOf(message, 'start_time') ?? writtenAt(message);
 }
 
-function stampOf(message: FitMessage): number | undefined {
-  return message.timestamp === null ? undefined : fitSecondsOf(message.timestamp);
+function writtenAt(message: MessageView): number | undefined {
+  return secondsOf(message, 'timestamp') ?? (message.seconds === 0 ? undefined : message.seconds);
 }
 
 /** Longer ones are misread. */
 const LONGEST_LAP_SECONDS = 31 * 86_400;
 
-export function lapsOf(messages: readonly FitMessage[], countsStrokes: boolean): WorkoutLap[] {
+export function lapsOf(messages: readonly MessageView[], countsStrokes: boolean): WorkoutLap[] {
   const laps: WorkoutLap[] = [];
   for (const message of messages) {
     const start = timeOf(message);
     if (start === undefined) continue;
     const totals = totalsOf(message, countsStrokes);
-    const written = secondsOf(message, 'timestamp') ?? stampOf(message) ?? start;
+    const written = writtenAt(message) ?? start;
     const elapsed = totals.elapsedSeconds;
     const end = elapsed !== undefined && elapsed <= LONGEST_LAP_SECONDS ? start + elapsed : Math.max(start, written);
     const trigger = wordOf(message, 'lap_trigger');
@@ -39,7 +41,7 @@ export function lapsOf(messages: readonly FitMessage[], countsStrokes: boolean):
   return laps.sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
 }
 
-export function lengthsOf(messages: readonly FitMessage[]): SwimLength[] {
+export function lengthsOf(messages: readonly MessageView[]): SwimLength[] {
   const lengths: SwimLength[] = [];
   for (const message of messages) {
     const start = timeOf(message);
@@ -56,7 +58,7 @@ export function lengthsOf(messages: readonly FitMessage[]): SwimLength[] {
 }
 
 /** @param titles `exercise_title` messages: what the person's own workout calls an exercise */
-export function setsOf(messages: readonly FitMessage[], titles: readonly FitMessage[]): StrengthSet[] {
+export function setsOf(messages: readonly MessageView[], titles: readonly MessageView[]): StrengthSet[] {
   return messages.map((message) => {
     const start = secondsOf(message, 'start_time') ?? secondsOf(message, 'timestamp');
     return {
@@ -72,12 +74,12 @@ export function setsOf(messages: readonly FitMessage[], titles: readonly FitMess
   });
 }
 
-function exerciseOf(set: FitMessage, titles: readonly FitMessage[]): string | undefined {
-  const category = firstOf(storedValue(set, 'category'));
-  const subtype = firstOf(storedValue(set, 'category_subtype'));
+function exerciseOf(set: MessageView, titles: readonly MessageView[]): string | undefined {
+  const category = firstWordOf(set, 'category');
+  const subtype = firstWordOf(set, 'category_subtype');
   const title = titles.find(
     (candidate) =>
-      storedValue(candidate, 'exercise_category') === category && storedValue(candidate, 'exercise_name') === subtype,
+      firstWordOf(candidate, 'exercise_category') === category && firstWordOf(candidate, 'exercise_name') === subtype,
   );
   const written = title === undefined || category === undefined ? undefined : textOf(title, 'wkt_step_name');
   if (written !== undefined) return written;
@@ -86,18 +88,13 @@ function exerciseOf(set: FitMessage, titles: readonly FitMessage[]): string | un
   return typeof subtype === 'number' ? (exerciseName(category, subtype) ?? category) : category;
 }
 
-function firstOf(value: unknown): number | string | undefined {
-  const first: unknown = Array.isArray(value) ? value.find((element) => element !== null) : value;
-  return typeof first === 'number' || typeof first === 'string' ? first : undefined;
-}
-
-export function eventsOf(messages: readonly FitMessage[]): ActivityEvent[] {
+export function eventsOf(messages: readonly MessageView[]): ActivityEvent[] {
   const events: ActivityEvent[] = [];
   for (const message of messages) {
-    const at = secondsOf(message, 'timestamp') ?? stampOf(message);
+    const at = writtenAt(message);
     const event = wordOf(message, 'event');
     if (at === undefined || event === undefined) continue;
-    const data = eventData(message);
+    const data = eventData(decodeMessage(message.decoder, message.index));
     const type = wordOf(message, 'event_type');
     events.push({ at: instantOfFit(at), event, ...compact<Pick<ActivityEvent, 'type' | 'data'>>({ type, data }) });
   }

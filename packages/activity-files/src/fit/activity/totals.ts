@@ -1,9 +1,9 @@
 import type { DeviceAnalysis, WorkoutFeel, WorkoutTotals } from '@vitalwire/core';
-import type { FitMessage } from '../messages/message.ts';
+import type { MessageView } from '../messages/message-view.ts';
 import { compact, numberOf } from './message-values.ts';
 
 /** Totals of a session or lap message, in its own numbers. */
-export function totalsOf(message: FitMessage, countsStrokes: boolean): WorkoutTotals {
+export function totalsOf(message: MessageView, countsStrokes: boolean): WorkoutTotals {
   const number = (...names: readonly string[]): number | undefined => numberOf(message, ...names);
   /** Nobody's heart stands still: 0 is how some devices write that they do not know. */
   const positive = (name: string): number | undefined => number(name) || undefined;
@@ -34,17 +34,17 @@ export function totalsOf(message: FitMessage, countsStrokes: boolean): WorkoutTo
   return compact<WorkoutTotals>(countsStrokes ? totals : { ...totals, strokes: undefined });
 }
 
-function cadence(message: FitMessage, which: 'avg' | 'max'): number | undefined {
+function cadence(message: MessageView, which: 'avg' | 'max'): number | undefined {
   const whole = numberOf(message, `${which}_cadence`);
   return whole === undefined ? undefined : whole + (numberOf(message, `${which}_fractional_cadence`) ?? 0);
 }
 
 /** What the device worked out by itself for a session; `undefined` when nothing. */
 export function analysisOf(
-  session: FitMessage,
-  file: { readonly zones: FitMessage | null; readonly metrics: FitMessage | null },
+  session: MessageView,
+  file: { readonly zones: MessageView | null; readonly metrics: MessageView | null },
 ): DeviceAnalysis | undefined {
-  const fromFile = (message: FitMessage | null, name: string): number | undefined =>
+  const fromFile = (message: MessageView | null, name: string): number | undefined =>
     message === null ? undefined : numberOf(message, name);
   const vo2max = fromFile(file.metrics, 'vo2_max');
   const analysis = compact<DeviceAnalysis>({
@@ -63,7 +63,7 @@ export function analysisOf(
 }
 
 /** `workout_rpe` is ten times the rating on Borg's CR-10, `workout_feel` a percentage. */
-export function feelOf(session: FitMessage): WorkoutFeel | undefined {
+export function feelOf(session: MessageView): WorkoutFeel | undefined {
   const exertion = numberOf(session, 'workout_rpe');
   const feel = compact<WorkoutFeel>({
     perceivedExertionCr10: exertion !== undefined && exertion <= 100 ? exertion / 10 : undefined,

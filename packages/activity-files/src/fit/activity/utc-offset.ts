@@ -1,6 +1,6 @@
 import { type Warning, WarningCode } from '../../activity.ts';
 import { firstAbsoluteTime } from '../fit-time.ts';
-import type { FitMessage } from '../messages/message.ts';
+import type { MessageView } from '../messages/message-view.ts';
 import { secondsOf } from './message-values.ts';
 
 const MAXIMUM_MINUTES = 14 * 60;
@@ -9,7 +9,7 @@ const MINIMUM_MINUTES = -12 * 60;
 const TOLERANCE_MINUTES = 3;
 
 /** Minutes east of UTC from the two clocks of `activity` messages; `null` when they do not say or cannot be right. */
-export function utcOffsetOf(activities: readonly FitMessage[], warnings: Warning[]): number | null {
+export function utcOffsetOf(activities: readonly MessageView[], warnings: Warning[]): number | null {
   for (const message of activities) {
     const utc = secondsOf(message, 'timestamp');
     const local = secondsOf(message, 'local_timestamp');

@@ -5,6 +5,7 @@ import { type Definition, descriptionKey, timestampField } from '../protocol/def
 import { type FieldValue, readField } from '../protocol/field-value.ts';
 import type { FitPart } from '../protocol/scan.ts';
 import { bitsOf, type Component, type Expansions, expansionsOf } from './expand.ts';
+import type { FieldAccess } from './message-view.ts';
 import type { FitField, FitMessage, FitScalar, FitValue } from './message.ts';
 
 /** What is carried from message to message of one file: counters that run over. */
@@ -38,6 +39,7 @@ export interface MessageDecoder {
   readonly instants: boolean;
   readonly counters: Counters;
   readonly fieldProfiles: Map<Definition, readonly (FieldMeaning | null)[]>;
+  readonly access: Map<Definition, FieldAccess>;
 }
 
 export function createMessageDecoder(
@@ -46,7 +48,7 @@ export function createMessageDecoder(
   partIndex: number,
   instants: boolean,
 ): MessageDecoder {
-  return { bytes, part, partIndex, instants, counters: new Map(), fieldProfiles: new Map() };
+  return { bytes, part, partIndex, instants, counters: new Map(), fieldProfiles: new Map(), access: new Map() };
 }
 
 /**

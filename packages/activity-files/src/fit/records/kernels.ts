@@ -9,10 +9,11 @@ import { readScalar } from '../protocol/field-value.ts';
 /** Stands for a missing value in an integer column until masks are made. No device writes it. */
 export const missingInteger = -0x80000000;
 
-/** Messages of one definition: where their fields start and which row each belongs to (-1: left out). */
+/** Messages of one definition. Arrays may be longer than `count`. */
 export interface MessageRun {
-  readonly count: number;
-  readonly starts: Int32Array;
+  count: number;
+  /** Of the header bytes. */
+  readonly offsets: Int32Array;
   readonly rows: Int32Array;
 }
 
@@ -25,6 +26,7 @@ export interface Conversion {
 
 /**
  * Fills the rows that have a value and leaves the others as they are.
+ * @param at of the field, from the header byte of its message
  * @returns how many were filled
  */
 export function fillColumn(
@@ -65,14 +67,14 @@ export function fillColumn(
 function fillIntegerFromByte(
   target: Int32Array,
   bytes: Uint8Array,
-  { count, starts, rows }: MessageRun,
+  { count, offsets, rows }: MessageRun,
   at: number,
   shift: number,
   missing: number,
 ): number {
   let filled = 0;
   for (let i = 0; i < count; i++) {
-    const pattern = bytes[starts[i]! + at]!;
+    const pattern = bytes[offsets[i]! + at]!;
     if (pattern !== missing) {
       target[rows[i]!] = (pattern << shift) >> shift;
       filled++;
@@ -85,7 +87,7 @@ function fillIntegerFromByte(
 function fillIntegerFromShort(
   target: Int32Array,
   bytes: Uint8Array,
-  { count, starts, rows }: MessageRun,
+  { count, offsets, rows }: MessageRun,
   at: number,
   swap: number,
   shift: number,
@@ -93,7 +95,7 @@ function fillIntegerFromShort(
 ): number {
   let filled = 0;
   for (let i = 0; i < count; i++) {
-    const p = starts[i]! + at;
+    const p = offsets[i]! + at;
     const pattern = bytes[p + swap]! | (bytes[p + (1 ^ swap)]! << 8);
     if (pattern !== missing) {
       target[rows[i]!] = (pattern << shift) >> shift;
@@ -106,7 +108,7 @@ function fillIntegerFromShort(
 function fillFloatFromByte(
   target: Float64Array,
   bytes: Uint8Array,
-  { count, starts, rows }: MessageRun,
+  { count, offsets, rows }: MessageRun,
   at: number,
   shift: number,
   missing: number,
@@ -116,7 +118,7 @@ function fillFloatFromByte(
 ): number {
   let filled = 0;
   for (let i = 0; i < count; i++) {
-    const pattern = bytes[starts[i]! + at]!;
+    const pattern = bytes[offsets[i]! + at]!;
     if (pattern !== missing) {
       target[rows[i]!] = (((pattern << shift) >> shift) * multiplier) / scale + offset;
       filled++;
@@ -128,7 +130,7 @@ function fillFloatFromByte(
 function fillFloatFromShort(
   target: Float64Array,
   bytes: Uint8Array,
-  { count, starts, rows }: MessageRun,
+  { count, offsets, rows }: MessageRun,
   at: number,
   swap: number,
   shift: number,
@@ -139,7 +141,7 @@ function fillFloatFromShort(
 ): number {
   let filled = 0;
   for (let i = 0; i < count; i++) {
-    const p = starts[i]! + at;
+    const p = offsets[i]! + at;
     const pattern = bytes[p + swap]! | (bytes[p + (1 ^ swap)]! << 8);
     if (pattern !== missing) {
       target[rows[i]!] = (((pattern << shift) >> shift) * multiplier) / scale + offset;
@@ -156,7 +158,7 @@ function fillFloatFromShort(
 function fillFloatFromWord(
   target: Float64Array,
   bytes: Uint8Array,
-  { count, starts, rows }: MessageRun,
+  { count, offsets, rows }: MessageRun,
   at: number,
   swap: number,
   bias: number,
@@ -167,7 +169,7 @@ function fillFloatFromWord(
 ): number {
   let filled = 0;
   for (let i = 0; i < count; i++) {
-    const p = starts[i]! + at;
+    const p = offsets[i]! + at;
     const pattern =
       bytes[p + swap]! |
       (bytes[p + (1 ^ swap)]! << 8) |
@@ -185,7 +187,7 @@ function fillFloatFromWord(
 function fillSlowly(
   target: Int32Array | Float64Array,
   bytes: Uint8Array,
-  { count, starts, rows }: MessageRun,
+  { count, offsets, rows }: MessageRun,
   at: number,
   type: BaseType,
   bigEndian: boolean,
@@ -194,7 +196,7 @@ function fillSlowly(
 ): number {
   let filled = 0;
   for (let i = 0; i < count; i++) {
-    const raw = readScalar(bytes, starts[i]! + at, type, bigEndian);
+    const raw = readScalar(bytes, offsets[i]! + at, type, bigEndian);
     if (raw === null) continue;
     const value = (Number(raw) * multiplier) / scale + offset;
     if (round && Math.abs(value) >= 0x7fffffff) continue;

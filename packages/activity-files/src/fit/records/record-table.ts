@@ -80,7 +80,10 @@ export function decodeRecords(bytes: Uint8Array, part: FitPart): RecordTable {
   const accumulating = [...runs].filter(([index]) => fieldOf(part.definitions[index], compressedSpeedDistanceField));
   if (accumulating.length > 0) decodeAccumulated(builder, timeline.rowOf);
   for (const [index, run] of runs) decodeRun(builder, part.definitions[index]!, run);
-  for (const column of builder.columns.values()) column.complete = !column.mixed && column.filled === timeline.count;
+  for (const [channel, column] of builder.columns) {
+    column.complete = !column.mixed && column.filled === timeline.count;
+    if (!column.mixed && column.filled === 0) builder.columns.delete(channel);
+  }
   const misfits = misfittingFields(part, runs.keys());
   const skipped: Warning[] =
     misfits > 0
@@ -122,21 +125,41 @@ function misfittingFields(part: FitPart, definitions: Iterable<number>): number 
 function groupByDefinition(part: FitPart, rowOf: Int32Array | null): Map<number, MessageRun> {
   const { count, offsets, definitions } = part.records;
   const sizes = new Int32Array(part.definitions.length);
-  for (let i = 0; i < count; i++) if (rowOf === null || rowOf[i]! >= 0) sizes[definitions[i]!]!++;
-  const runs = new Map<number, { count: number; starts: Int32Array; rows: Int32Array }>();
-  const byDefinition = Array.from(sizes, (size, index) => {
-    const run = { count: 0, starts: new Int32Array(size), rows: new Int32Array(size) };
-    if (size > 0) runs.set(index, run);
-    return run;
-  });
+  for (let i = 0; i < count; i++) sizes[definitions[i]!]!++;
+  const runs = new Map<number, MessageRun>();
+  for (let index = 0; index < sizes.length; index++) {
+    const size = sizes[index]!;
+    // Nearly every file: one definition, everything in order.
+    if (size === count && rowOf === null && count > 0) return runs.set(index, { count, offsets, rows: rowNumbers(count) });
+    if (size > 0) runs.set(index, { count: 0, offsets: new Int32Array(size), rows: new Int32Array(size) });
+  }
+  let index = -1;
+  let run: MessageRun | undefined;
   for (let i = 0; i < count; i++) {
     const row = rowOf === null ? i : rowOf[i]!;
     if (row < 0) continue;
-    const run = byDefinition[definitions[i]!]!;
-    run.starts[run.count] = offsets[i]! + 1;
+    if (definitions[i] !== index) {
+      index = definitions[i]!;
+      run = runs.get(index);
+    }
+    if (run === undefined) continue;
+    run.offsets[run.count] = offsets[i]!;
     run.rows[run.count++] = row;
   }
   return runs;
+}
+
+let numbers = new Int32Array(0);
+
+/** 0, 1, 2, …: the same array for all files, never written to by anyone else. */
+function rowNumbers(count: number): Int32Array {
+  if (numbers.length < count) {
+    const longer = new Int32Array(Math.min(count * 2, Math.max(count, 1 << 20)));
+    for (let i = 0; i < longer.length; i++) longer[i] = i;
+    if (longer.length > 1 << 20) return longer;
+    numbers = longer;
+  }
+  return numbers;
 }
 
 function fieldOf(definition: Definition | undefined, number: number): FieldLayout | undefined {
@@ -152,20 +175,20 @@ function decodeRun(builder: Builder, definition: Definition, run: MessageRun): v
     if (target === null) continue;
     target.mixed ||= target.lastRun === run;
     target.lastRun = run;
-    target.filled += fillColumn(target.values, bytes, run, field.offset, field.baseType, definition.bigEndian, entry);
+    target.filled += fillColumn(target.values, bytes, run, field.offset + 1, field.baseType, definition.bigEndian, entry);
   }
   const fraction = fieldOf(definition, fractionalCadenceField);
   const cadence = builder.columns.get('cadenceRpm')?.values;
   const fine = fieldOf(definition, 52) !== undefined;
   if (fraction?.sizeBytes === 1 && cadence instanceof Float64Array && !fine) {
-    addFractionalCadence(cadence, bytes, run, fraction.offset);
+    addFractionalCadence(cadence, bytes, run, fraction.offset + 1);
   }
   const balance = fieldOf(definition, leftRightBalanceField);
   if (balance?.sizeBytes === 1) {
     const target = columnFor(builder, 'leftPowerPercent');
     if (target?.values instanceof Float64Array) {
       target.mixed = true;
-      fillLeftPower(target.values, bytes, run, balance.offset);
+      fillLeftPower(target.values, bytes, run, balance.offset + 1);
     }
   }
   for (const field of definition.developerFields) decodeDeveloperField(builder, definition, run, field);
@@ -215,7 +238,7 @@ function decodeDeveloperField(
     builder.developer.set(description, target);
   }
   const conversion: Conversion = { multiplier: 1, scale: description.scale, offset: description.offset };
-  fillColumn(target, builder.bytes, run, field.offset, type, definition.bigEndian, conversion);
+  fillColumn(target, builder.bytes, run, field.offset + 1, type, definition.bigEndian, conversion);
 }
 
 /** Speed and distance packed into three bytes: the distance counts on from record to record, so file order matters. */

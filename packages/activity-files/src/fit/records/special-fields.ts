@@ -4,7 +4,7 @@ import type { MessageRun } from './kernels.ts';
 /** `fractional_cadence` counts 1/128 of a revolution on top of the whole ones. */
 export function addFractionalCadence(cadence: Float64Array, bytes: Uint8Array, run: MessageRun, at: number): void {
   for (let i = 0; i < run.count; i++) {
-    const pattern = bytes[run.starts[i]! + at]!;
+    const pattern = bytes[run.offsets[i]! + at]!;
     if (pattern !== 0xff) cadence[run.rows[i]!]! += pattern / 128;
   }
 }
@@ -15,7 +15,7 @@ export function addFractionalCadence(cadence: Float64Array, bytes: Uint8Array, r
  */
 export function fillLeftPower(left: Float64Array, bytes: Uint8Array, run: MessageRun, at: number): void {
   for (let i = 0; i < run.count; i++) {
-    const pattern = bytes[run.starts[i]! + at]!;
+    const pattern = bytes[run.offsets[i]! + at]!;
     const right = pattern & 0x7f;
     if (pattern >= 0x80 && right <= 100) left[run.rows[i]!] = 100 - right;
   }
