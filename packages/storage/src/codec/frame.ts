@@ -19,9 +19,10 @@ const LEVEL = 3;
 /** version, packing, CRC-32 of the content as it stands there (little endian), length of the body (varint), content */
 const HEADER_BYTES = 6;
 
-export function sealBody(body: Uint8Array): Uint8Array {
+/** @param dense the body is packed as tightly as it gets already */
+export function sealBody(body: Uint8Array, dense: boolean): Uint8Array {
   const packed =
-    body.length < WORTH_COMPRESSING
+    dense || body.length < WORTH_COMPRESSING
       ? body
       : zstdCompressSync(body, { pledgedSrcSize: body.length, params: { [constants.ZSTD_c_compressionLevel]: LEVEL } });
   const smaller = packed.length < body.length;

@@ -13,6 +13,9 @@ import { damaged } from './frame.ts';
 /** The name that the time axis is stored under, beside the channels. */
 export const timeAxis = 'elapsedSeconds';
 
+/** What training load, curves and zones are computed from. */
+const READ_BY_THE_YEAR: ReadonlySet<StreamChannel> = new Set(['heartRateBpm', 'powerWatts']);
+
 export interface PackedColumn {
   readonly channel: StreamChannel | typeof timeAxis;
   readonly bytes: Uint8Array;
@@ -34,7 +37,10 @@ export function encodeStreams(streams: Streams): readonly PackedColumn[] {
   checkAxis(elapsedSeconds);
   return [
     { channel: timeAxis, bytes: encodeColumn({ values: elapsedSeconds, missing: null }) },
-    ...columns.map((column): PackedColumn => ({ channel: column.channel, bytes: encodeColumn(column) })),
+    ...columns.map((column): PackedColumn => {
+      const favour = READ_BY_THE_YEAR.has(column.channel) ? 'speed' : 'size';
+      return { channel: column.channel, bytes: encodeColumn(column, favour) };
+    }),
   ];
 }
 

@@ -1,0 +1,140 @@
+import { byteReader, byteWriter } from './bytes.ts';
+import { damaged } from './frame.ts';
+
+// Differences in blocks of eight, each block as wide as its largest: eight values of w bits are w bytes. Nothing has to be
+// decompressed, which for a workout costs as much as all the rest of reading it.
+
+const BLOCK = 8;
+/** Half a byte says how wide a block is; this one says that its values are 32 bits. */
+const FULL_WIDTH = 15;
+const FULL_BYTES = 32;
+/** The reader takes four bytes at a time. */
+const PADDING = 4;
+
+/** @param integers at least one; differences, and for the second order the changes of these, fit 31 bits */
+export function writeBlocks(integers: Int32Array | Float64Array, order: 1 | 2): Uint8Array {
+  const codes = differences(integers, order);
+  const blocks = codes.length / BLOCK;
+  const widths = new Uint8Array((blocks + 1) >> 1);
+  const packed = new Uint8Array(blocks * FULL_BYTES + PADDING);
+  let at = 0;
+  for (let block = 0; block < blocks; block++) {
+    const start = block * BLOCK;
+    const width = widthOf(codes, start);
+    widths[block >> 1]! |= width << ((block & 1) * 4);
+    at = pack(codes, start, width, packed, at);
+  }
+  const writer = byteWriter(widths.length + at + 16);
+  const first = integers[0]!;
+  writer.varint(first < 0 ? -2 * first - 1 : 2 * first);
+  writer.bytes(widths);
+  writer.bytes(packed.subarray(0, at + PADDING));
+  return writer.done();
+}
+
+/** All but the first, in zig-zag, filled up with zeros to whole blocks. */
+function differences(integers: Int32Array | Float64Array, order: 1 | 2): Uint32Array {
+  const codes = new Uint32Array(Math.ceil((integers.length - 1) / BLOCK) * BLOCK);
+  let previous = integers[0]!;
+  let difference = 0;
+  for (let i = 1; i < integers.length; i++) {
+    const next = integers[i]! - previous;
+    const change = order === 1 ? next : next - difference;
+    codes[i - 1] = (change << 1) ^ (change >> 31);
+    previous = integers[i]!;
+    difference = next;
+  }
+  return codes;
+}
+
+function widthOf(codes: Uint32Array, start: number): number {
+  let any = 0;
+  for (let i = start; i < start + BLOCK; i++) any |= codes[i]!;
+  return Math.min(32 - Math.clz32(any), FULL_WIDTH);
+}
+
+function pack(codes: Uint32Array, start: number, width: number, packed: Uint8Array, from: number): number {
+  const bits = width === FULL_WIDTH ? 32 : width;
+  let at = from;
+  let held = 0;
+  let count = 0;
+  for (let i = start; i < start + BLOCK; i++) {
+    for (let left = bits, code = codes[i]!; left > 0; ) {
+      const take = Math.min(left, 8 - count);
+      held |= (code & ((1 << take) - 1)) << count;
+      code >>>= take;
+      count += take;
+      left -= take;
+      if (count < 8) continue;
+      packed[at++] = held;
+      held = 0;
+      count = 0;
+    }
+  }
+  return at;
+}
+
+/** @throws HealthError `storage-corrupt` unless exactly `count` integers fill the bytes */
+export function readBlocks(bytes: Uint8Array, start: number, count: number, order: 1 | 2): Int32Array {
+  const reader = byteReader(bytes, start);
+  const first = reader.varint();
+  const widths = reader.position();
+  const blocks = Math.ceil((count - 1) / BLOCK);
+  const packed = widths + ((blocks + 1) >> 1);
+  if (count < 1 || packed + sizeOf(bytes, widths, blocks) + PADDING !== bytes.length) {
+    throw damaged('its length does not match its content');
+  }
+  // Whole blocks are decoded, the last one beyond what is wanted.
+  const target = new Int32Array(1 + blocks * BLOCK);
+  target[0] = first % 2 === 0 ? first / 2 : -(first + 1) / 2;
+  decode(bytes, widths, packed, blocks, order === 2 ? -1 : 0, target);
+  return target.length === count ? target : target.slice(0, count);
+}
+
+/** Bytes of all blocks together, half a byte of `widths` each. */
+function sizeOf(bytes: Uint8Array, widths: number, blocks: number): number {
+  let size = 0;
+  for (let block = 0; block < blocks; block++) {
+    const width = ((bytes[widths + (block >> 1)] ?? 0) >> ((block & 1) * 4)) & 15;
+    size += width === FULL_WIDTH ? FULL_BYTES : width;
+  }
+  return size;
+}
+
+/**
+ * The sizes have been checked: nothing here reads or writes outside.
+ * @param keep all bits for the second order, where a difference changes the one before; none for the first
+ */
+function decode(
+  bytes: Uint8Array,
+  widths: number,
+  packed: number,
+  blocks: number,
+  keep: number,
+  target: Int32Array,
+): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  let at = packed;
+  let to = 1;
+  let value = target[0]!;
+  let difference = 0;
+  for (let block = 0; block < blocks; block++) {
+    const width = (bytes[widths + (block >> 1)]! >> ((block & 1) * 4)) & 15;
+    const bits = width === FULL_WIDTH ? 32 : width;
+    const mask = width === FULL_WIDTH ? -1 : (1 << width) - 1;
+    // Four values share a word of 32 bits up to 8 bits each, two up to 14: with the odd bits before them, never more.
+    const share = width <= 8 ? 4 : width < FULL_WIDTH ? 2 : 1;
+    for (let first = 0; first < BLOCK; first += share) {
+      const bit = first * bits;
+      let word = view.getUint32(at + (bit >> 3), true) >>> (bit & 7);
+      for (let i = 0; i < share; i++) {
+        const code = word & mask;
+        word >>>= bits;
+        difference = (((code >>> 1) ^ -(code & 1)) + (difference & keep)) | 0;
+        value = (value + difference) | 0;
+        target[to++] = value;
+      }
+    }
+    at += bits;
+  }
+}
