@@ -44,7 +44,10 @@ export function sensorsOf(deviceInfos: readonly MessageView[]): WorkoutSensor[] 
   return [...byKey.values()];
 }
 
-function firstDefined<T>(messages: readonly MessageView[], read: (message: MessageView) => T | undefined): T | undefined {
+function firstDefined<T>(
+  messages: readonly MessageView[],
+  read: (message: MessageView) => T | undefined,
+): T | undefined {
   for (const message of messages) {
     const value = read(message);
     if (value !== undefined) return value;

@@ -5,8 +5,8 @@ import { type Definition, descriptionKey, timestampField } from '../protocol/def
 import { type FieldValue, readField } from '../protocol/field-value.ts';
 import type { FitPart } from '../protocol/scan.ts';
 import { bitsOf, type Component, type Expansions, expansionsOf } from './expand.ts';
-import type { FieldAccess } from './message-view.ts';
 import type { FitField, FitMessage, FitScalar, FitValue } from './message.ts';
+import type { FieldAccess } from './message-view.ts';
 
 /** What is carried from message to message of one file: counters that run over. */
 export type Counters = Map<string, number>;

@@ -53,6 +53,8 @@ interface GrowingColumn extends TableColumn {
   /** Filled by more than one field, so that counting does not tell whether all rows were. */
   mixed: boolean;
   lastRun: MessageRun | null;
+  /** Nothing was written to it yet, not even that values are missing. */
+  fresh: boolean;
 }
 
 interface Builder {
@@ -130,7 +132,8 @@ function groupByDefinition(part: FitPart, rowOf: Int32Array | null): Map<number,
   for (let index = 0; index < sizes.length; index++) {
     const size = sizes[index]!;
     // Nearly every file: one definition, everything in order.
-    if (size === count && rowOf === null && count > 0) return runs.set(index, { count, offsets, rows: rowNumbers(count) });
+    if (size === count && rowOf === null && count > 0)
+      return runs.set(index, { count, offsets, rows: rowNumbers(count) });
     if (size > 0) runs.set(index, { count: 0, offsets: new Int32Array(size), rows: new Int32Array(size) });
   }
   let index = -1;
@@ -171,11 +174,14 @@ function decodeRun(builder: Builder, definition: Definition, run: MessageRun): v
   for (const entry of channelFields) {
     const field = fieldOf(definition, entry.field);
     if (field === undefined || !isNumeric(field.baseType)) continue;
-    const target = columnFor(builder, entry.channel);
+    const target = columnFor(builder, entry.channel, run);
     if (target === null) continue;
     target.mixed ||= target.lastRun === run;
     target.lastRun = run;
-    target.filled += fillColumn(target.values, bytes, run, field.offset + 1, field.baseType, definition.bigEndian, entry);
+    const { values, fresh } = target;
+    const at = field.offset + 1;
+    target.filled += fillColumn(values, bytes, run, at, field.baseType, definition.bigEndian, entry, fresh);
+    target.fresh = false;
   }
   const fraction = fieldOf(definition, fractionalCadenceField);
   const cadence = builder.columns.get('cadenceRpm')?.values;
@@ -185,7 +191,7 @@ function decodeRun(builder: Builder, definition: Definition, run: MessageRun): v
   }
   const balance = fieldOf(definition, leftRightBalanceField);
   if (balance?.sizeBytes === 1) {
-    const target = columnFor(builder, 'leftPowerPercent');
+    const target = columnFor(builder, 'leftPowerPercent', null);
     if (target?.values instanceof Float64Array) {
       target.mixed = true;
       fillLeftPower(target.values, bytes, run, balance.offset + 1);
@@ -198,15 +204,16 @@ function isNumeric(type: BaseType | null): type is BaseType {
   return type !== null && type.reading !== 'text';
 }
 
-function columnFor(builder: Builder, channel: StreamChannel): GrowingColumn | null {
+/** @param run when it holds every row, the column is left without content for the field to come */
+function columnFor(builder: Builder, channel: StreamChannel, run: MessageRun | null): GrowingColumn | null {
   const known = builder.columns.get(channel);
   if (known !== undefined) return known;
   if (!takeCells(builder)) return null;
-  const values =
-    streamChannels[channel].storage === 'integer'
-      ? new Int32Array(builder.count).fill(missingInteger)
-      : new Float64Array(builder.count).fill(Number.NaN);
-  const made = { values, complete: false, filled: 0, mixed: false, lastRun: null };
+  const integer = streamChannels[channel].storage === 'integer';
+  const values = integer ? new Int32Array(builder.count) : new Float64Array(builder.count);
+  const fresh = run?.count === builder.count;
+  if (!fresh) values.fill(integer ? missingInteger : Number.NaN);
+  const made = { values, complete: false, filled: 0, mixed: false, lastRun: null, fresh };
   builder.columns.set(channel, made);
   return made;
 }
@@ -238,13 +245,13 @@ function decodeDeveloperField(
     builder.developer.set(description, target);
   }
   const conversion: Conversion = { multiplier: 1, scale: description.scale, offset: description.offset };
-  fillColumn(target, builder.bytes, run, field.offset + 1, type, definition.bigEndian, conversion);
+  fillColumn(target, builder.bytes, run, field.offset + 1, type, definition.bigEndian, conversion, false);
 }
 
 /** Speed and distance packed into three bytes: the distance counts on from record to record, so file order matters. */
 function decodeAccumulated(builder: Builder, rowOf: Int32Array | null): void {
-  const speed = columnFor(builder, 'speedMetersPerSecond');
-  const distance = columnFor(builder, 'distanceMeters');
+  const speed = columnFor(builder, 'speedMetersPerSecond', null);
+  const distance = columnFor(builder, 'distanceMeters', null);
   if (!(speed?.values instanceof Float64Array) || !(distance?.values instanceof Float64Array)) return;
   speed.mixed = true;
   distance.mixed = true;
