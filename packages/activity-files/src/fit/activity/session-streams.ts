@@ -1,4 +1,4 @@
-import { maskOfNaN, type StreamChannel, type StreamColumn, type Streams, streamChannels } from '@vitalwire/core';
+import { type StreamChannel, type StreamColumn, type Streams, streamChannels } from '@vitalwire/core';
 import type { DeveloperColumn } from '../../activity.ts';
 import { instantOfFit } from '../fit-time.ts';
 import { replacedChannel } from '../records/channel-fields.ts';
@@ -34,10 +34,8 @@ export function sliceStreams(table: RecordTable, from: number, to: number): Sess
       if (column !== null) columns.push(column);
       continue;
     }
-    const missing = maskOfNaN(own);
-    if (missing === null || !allMissing(missing, own.length)) {
-      developerColumns.push({ name, unit, values: own, missing });
-    }
+    const missing = maskOfMissing(own);
+    if (missing !== 'all') developerColumns.push({ name, unit, values: own, missing });
   }
   columns.sort((a, b) => channelOrder.indexOf(a.channel) - channelOrder.indexOf(b.channel));
   return { streams: { start: instantOfFit(startSeconds), elapsedSeconds, columns }, developerColumns };
@@ -66,31 +64,38 @@ function finishColumn(
   complete: boolean,
 ): StreamColumn | null {
   if (values instanceof Int32Array) return finishIntegers(channel, values, complete);
-  const missing = complete ? null : maskOfNaN(values);
-  if (missing !== null && allMissing(missing, values.length)) return null;
-  return { channel, values, missing };
+  const missing = complete ? null : maskOfMissing(values);
+  return missing === 'all' ? null : { channel, values, missing };
 }
 
 function finishIntegers(channel: StreamChannel, values: Int32Array, complete: boolean): StreamColumn | null {
   if (complete && channel !== 'heartRateBpm') return { channel, values, missing: null };
   // A heart rate of 0 is how a device writes that the strap lost contact.
   const alsoMissing = channel === 'heartRateBpm' ? 0 : missingInteger;
-  let missing: Uint8Array | null = null;
+  const missing = new Uint8Array((values.length + 7) >> 3);
+  let absent = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
     if (value !== missingInteger && value !== alsoMissing) continue;
-    missing ??= new Uint8Array((values.length + 7) >> 3);
     missing[i >> 3]! |= 1 << (i & 7);
     values[i] = 0;
+    absent++;
   }
-  return missing !== null && allMissing(missing, values.length) ? null : { channel, values, missing };
+  return absent === values.length ? null : { channel, values, missing: absent === 0 ? null : missing };
 }
 
-function allMissing(mask: Uint8Array, count: number): boolean {
-  const whole = count >> 3;
-  for (let i = 0; i < whole; i++) if (mask[i] !== 0xff) return false;
-  const rest = count & 7;
-  return rest === 0 || mask[whole] === (1 << rest) - 1;
+/** `null` when none is missing. */
+function maskOfMissing(values: Float64Array): Uint8Array | 'all' | null {
+  const mask = new Uint8Array((values.length + 7) >> 3);
+  let absent = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (value !== value) {
+      mask[i >> 3]! |= 1 << (i & 7);
+      absent++;
+    }
+  }
+  return absent === 0 ? null : absent === values.length ? 'all' : mask;
 }
 
 /** Places without a fix are written as (0, 0) by some devices, and half a position is none. */

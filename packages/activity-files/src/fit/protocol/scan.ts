@@ -49,7 +49,7 @@ export function scanPart(
   const sound = header.checksum === 'match';
   const definitions: Definition[] = [];
   const descriptions = new Map<number, FieldDescription>();
-  const records = createMessageIndex(Math.min(1 << 16, (end - header.dataStart) >> 4));
+  const records = createMessageIndex(Math.min(1 << 16, (end - header.dataStart) >> 5));
   const others = createMessageIndex(256);
   // A file that was cut is told of once, where its last whole message ends.
   const damage = header.damage.filter((entry) => entry.code !== DamageCode.Truncated);

@@ -25,7 +25,8 @@ export interface Conversion {
 }
 
 /**
- * Fills the rows that have a value and leaves the others as they are.
+ * Fills the rows that have a value. The others are left as they are, or marked missing in a column that is still
+ * `fresh`: without any content, and with every row in this run.
  * @param at of the field, from the header byte of its message
  * @returns how many were filled
  */
@@ -37,6 +38,7 @@ export function fillColumn(
   type: BaseType,
   bigEndian: boolean,
   conversion: Conversion,
+  fresh: boolean,
 ): number {
   const { multiplier, scale, offset } = conversion;
   const whole = multiplier === 1 && scale === 1 && offset === 0;
@@ -45,23 +47,23 @@ export function fillColumn(
   const swap = bigEndian ? type.sizeBytes - 1 : 0;
   if (target instanceof Int32Array) {
     if (integer && whole && type.sizeBytes === 1)
-      return fillIntegerFromByte(target, bytes, run, at, shift, type.missing);
+      return fillIntegerFromByte(target, bytes, run, at, shift, type.missing, fresh);
     if (integer && whole && type.sizeBytes === 2) {
-      return fillIntegerFromShort(target, bytes, run, at, swap, shift, type.missing);
+      return fillIntegerFromShort(target, bytes, run, at, swap, shift, type.missing, fresh);
     }
-    return fillSlowly(target, bytes, run, at, type, bigEndian, conversion, true);
+    return fillSlowly(target, bytes, run, at, type, bigEndian, conversion, fresh);
   }
   if (integer && type.sizeBytes === 1) {
-    return fillFloatFromByte(target, bytes, run, at, shift, type.missing, multiplier, scale, offset);
+    return fillFloatFromByte(target, bytes, run, at, shift, type.missing, multiplier, scale, offset, fresh);
   }
   if (integer && type.sizeBytes === 2) {
-    return fillFloatFromShort(target, bytes, run, at, swap, shift, type.missing, multiplier, scale, offset);
+    return fillFloatFromShort(target, bytes, run, at, swap, shift, type.missing, multiplier, scale, offset, fresh);
   }
   if (integer && type.sizeBytes === 4) {
     const bias = type.reading === 'signed' ? 0 : 0x100000000;
-    return fillFloatFromWord(target, bytes, run, at, swap, bias, type.missing | 0, multiplier, scale, offset);
+    return fillFloatFromWord(target, bytes, run, at, swap, bias, type.missing | 0, multiplier, scale, offset, fresh);
   }
-  return fillSlowly(target, bytes, run, at, type, bigEndian, conversion, false);
+  return fillSlowly(target, bytes, run, at, type, bigEndian, conversion, fresh);
 }
 
 function fillIntegerFromByte(
@@ -71,6 +73,7 @@ function fillIntegerFromByte(
   at: number,
   shift: number,
   missing: number,
+  fresh: boolean,
 ): number {
   let filled = 0;
   for (let i = 0; i < count; i++) {
@@ -78,7 +81,7 @@ function fillIntegerFromByte(
     if (pattern !== missing) {
       target[rows[i]!] = (pattern << shift) >> shift;
       filled++;
-    }
+    } else if (fresh) target[rows[i]!] = missingInteger;
   }
   return filled;
 }
@@ -92,6 +95,7 @@ function fillIntegerFromShort(
   swap: number,
   shift: number,
   missing: number,
+  fresh: boolean,
 ): number {
   let filled = 0;
   for (let i = 0; i < count; i++) {
@@ -100,7 +104,7 @@ function fillIntegerFromShort(
     if (pattern !== missing) {
       target[rows[i]!] = (pattern << shift) >> shift;
       filled++;
-    }
+    } else if (fresh) target[rows[i]!] = missingInteger;
   }
   return filled;
 }
@@ -115,6 +119,7 @@ function fillFloatFromByte(
   multiplier: number,
   scale: number,
   offset: number,
+  fresh: boolean,
 ): number {
   let filled = 0;
   for (let i = 0; i < count; i++) {
@@ -122,7 +127,7 @@ function fillFloatFromByte(
     if (pattern !== missing) {
       target[rows[i]!] = (((pattern << shift) >> shift) * multiplier) / scale + offset;
       filled++;
-    }
+    } else if (fresh) target[rows[i]!] = Number.NaN;
   }
   return filled;
 }
@@ -138,6 +143,7 @@ function fillFloatFromShort(
   multiplier: number,
   scale: number,
   offset: number,
+  fresh: boolean,
 ): number {
   let filled = 0;
   for (let i = 0; i < count; i++) {
@@ -146,7 +152,7 @@ function fillFloatFromShort(
     if (pattern !== missing) {
       target[rows[i]!] = (((pattern << shift) >> shift) * multiplier) / scale + offset;
       filled++;
-    }
+    } else if (fresh) target[rows[i]!] = Number.NaN;
   }
   return filled;
 }
@@ -166,6 +172,7 @@ function fillFloatFromWord(
   multiplier: number,
   scale: number,
   offset: number,
+  fresh: boolean,
 ): number {
   let filled = 0;
   for (let i = 0; i < count; i++) {
@@ -178,7 +185,7 @@ function fillFloatFromWord(
     if (pattern !== missing) {
       target[rows[i]!] = ((pattern < 0 ? pattern + bias : pattern) * multiplier) / scale + offset;
       filled++;
-    }
+    } else if (fresh) target[rows[i]!] = Number.NaN;
   }
   return filled;
 }
@@ -192,16 +199,17 @@ function fillSlowly(
   type: BaseType,
   bigEndian: boolean,
   { multiplier, scale, offset }: Conversion,
-  round: boolean,
+  fresh: boolean,
 ): number {
+  const round = target instanceof Int32Array;
   let filled = 0;
   for (let i = 0; i < count; i++) {
     const raw = readScalar(bytes, offsets[i]! + at, type, bigEndian);
-    if (raw === null) continue;
-    const value = (Number(raw) * multiplier) / scale + offset;
-    if (round && Math.abs(value) >= 0x7fffffff) continue;
-    target[rows[i]!] = round ? Math.round(value) : value;
-    filled++;
+    const value = raw === null ? Number.NaN : (Number(raw) * multiplier) / scale + offset;
+    if (round ? Math.abs(value) < 0x7fffffff : !Number.isNaN(value)) {
+      target[rows[i]!] = round ? Math.round(value) : value;
+      filled++;
+    } else if (fresh) target[rows[i]!] = round ? missingInteger : Number.NaN;
   }
   return filled;
 }
