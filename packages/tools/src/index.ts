@@ -5,6 +5,7 @@ export type { FoundTool, ToolCatalog } from './catalog/catalog-service.ts';
 export { describeTools, type ToolDescription } from './catalog/describe-tools.ts';
 export { tokenCostOf } from './catalog/token-cost.ts';
 export { createToolset, type ToolSelection, type Toolset } from './catalog/toolset.ts';
+export { toolsetTitles } from './catalog/toolset-titles.ts';
 export {
   type AnyTool,
   annotationsOf,
@@ -18,7 +19,7 @@ export {
   type ToolCall,
   type ToolServices,
 } from './define-tool.ts';
-export { defaultMaxTokens, OutputFormat } from './inputs.ts';
+export { defaultMaxTokens, OutputFormat } from './render/format.ts';
 export {
   type Caller,
   type CallOptions,
@@ -28,4 +29,4 @@ export {
   type ToolRuntime,
 } from './run/run-tool.ts';
 export { explainError } from './run/wording.ts';
-export { allTools, toolsetTitles } from './tools.ts';
+export { allTools } from './tools.ts';

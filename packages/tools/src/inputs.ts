@@ -1,13 +1,6 @@
 import { isLocalDate } from '@vitalwire/core';
 import { z } from 'zod';
-
-/** How an answer is written. */
-export const OutputFormat = { Json: 'json', Toon: 'toon', Markdown: 'markdown' } as const;
-export type OutputFormat = (typeof OutputFormat)[keyof typeof OutputFormat];
-
-export const defaultMaxTokens = 4000;
-export const smallestMaxTokens = 500;
-export const largestMaxTokens = 25_000;
+import { defaultMaxTokens, largestMaxTokens, OutputFormat, smallestMaxTokens } from './render/format.ts';
 
 // Short on purpose: every character is in the context of every conversation.
 

@@ -33,12 +33,3 @@ export const allTools: readonly AnyTool[] = [
   explain,
   findTools,
 ];
-
-/** What each toolset is for, in few words: the map that a client reads. */
-export const toolsetTitles: Readonly<Record<string, string>> = {
-  activities: 'activities, laps, samples, zones, totals',
-  training: 'analysis of one activity, training load, zones',
-  athlete: 'profile and dated thresholds',
-  connections: 'sources and freshness',
-  discovery: 'finding tools, explaining answers',
-};

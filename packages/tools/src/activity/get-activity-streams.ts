@@ -10,8 +10,9 @@ import {
 import { z } from 'zod';
 import { basisOf } from '../basis-of.ts';
 import { defineTool } from '../define-tool.ts';
-import { activityIdInput, answerInputs, cursorInput, type OutputFormat } from '../inputs.ts';
+import { activityIdInput, answerInputs, cursorInput } from '../inputs.ts';
 import { pickShape } from '../render/downsample.ts';
+import type { OutputFormat } from '../render/format.ts';
 import { estimateJson } from '../render/sections.ts';
 import { rounded } from '../round.ts';
 import { invalidArgument } from '../run/input-issues.ts';

@@ -1,6 +1,6 @@
 import { HealthError, suggest } from '@vitalwire/core';
 import type { AnyTool, ServiceName } from '../define-tool.ts';
-import { largestMaxTokens } from '../inputs.ts';
+import { largestMaxTokens } from '../render/format.ts';
 import { invalidArgument } from '../run/input-issues.ts';
 import {
   type Caller,
@@ -12,6 +12,7 @@ import {
 } from '../run/run-tool.ts';
 import { explainError } from '../run/wording.ts';
 
+import { type AdvertisedTool, advertise } from './advertise.ts';
 import type { ToolCatalog } from './catalog-service.ts';
 import { searchTools } from './search.ts';
 
@@ -35,6 +36,8 @@ export interface Toolset {
   readonly map: ReadonlyMap<string, readonly AnyTool[]>;
   /** Selected tools whose services are there and whose scopes the caller holds. */
   visibleTo(caller: Caller, services: ServiceOpeners): readonly AnyTool[];
+  /** The visible tools as `tools/list` sends them: made once for each set of scopes. */
+  advertised(caller: Caller, services: ServiceOpeners): readonly AdvertisedTool[];
   /** By name or alias; `null` when there is none, or the selection leaves it out. */
   resolve(name: string): AnyTool | null;
   /** Runs a tool by name or alias through the one door. */
@@ -57,11 +60,21 @@ export function createToolset(known: readonly AnyTool[], selection: ToolSelectio
     tools.flatMap((tool) => [tool.name, ...(tool.aliases ?? [])].map((name) => [name, tool] as const)),
   );
 
+  const listings = new Map<string, readonly AdvertisedTool[]>();
+
   const toolset: Toolset = {
     tools,
     known,
     map,
     visibleTo: (caller, services) => tools.filter((tool) => isVisible(tool, caller, services)),
+    advertised(caller, services) {
+      const key = [...caller.scopes.toSorted(), '|', ...Object.keys(services).toSorted()].join(' ');
+      const known = listings.get(key);
+      if (known !== undefined) return known;
+      const listing = toolset.visibleTo(caller, services).map(advertise);
+      listings.set(key, listing);
+      return listing;
+    },
     resolve: (name) => callable.get(name) ?? null,
     async call(name, args, caller, runtime, options = {}) {
       const tool = callable.get(name);
@@ -73,7 +86,7 @@ export function createToolset(known: readonly AnyTool[], selection: ToolSelectio
   return toolset;
 }
 
-export function unknownTool(name: string, names: readonly string[]): HealthError<'not-found'> {
+function unknownTool(name: string, names: readonly string[]): HealthError<'not-found'> {
   const guess = suggest(name.substring(0, 64), names)[0];
   const suggestions = guess === undefined ? [] : [guess];
   return new HealthError('not-found', `There is no tool ${name}.`, { what: `tool ${name.slice(0, 64)}`, suggestions });

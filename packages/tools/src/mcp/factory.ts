@@ -1,5 +1,4 @@
-import { type McpRequestContext, Server } from '@modelcontextprotocol/server';
-import { type AdvertisedTool, advertise } from '../catalog/advertise.ts';
+import { type McpRequestContext, Server, type Tool } from '@modelcontextprotocol/server';
 import type { Toolset } from '../catalog/toolset.ts';
 import type { Caller, ToolRuntime } from '../run/run-tool.ts';
 import { complete } from './completions.ts';
@@ -9,7 +8,11 @@ import { listResources, listResourceTemplates, readResource } from './resources.
 import { callTool } from './tool-calls.ts';
 
 export interface McpOptions {
-  readonly toolset: Toolset;
+  /**
+   * The tools, or a function that loads them: this entry imports no tool, no schema and no formula, so a program that
+   * loads them by `import()` answers the handshake before it evaluates any.
+   */
+  readonly toolset: Toolset | (() => Promise<Toolset>);
   readonly runtime: ToolRuntime;
   /** Who calls: one person on their own machine, or what a verified token says. */
   readonly caller: Caller | ((context: McpRequestContext) => Caller);
@@ -18,7 +21,7 @@ export interface McpOptions {
 
 /** What one connection or request serves. */
 export interface McpSession {
-  readonly toolset: Toolset;
+  readonly openToolset: () => Promise<Toolset>;
   readonly runtime: ToolRuntime;
   readonly caller: Caller;
 }
@@ -31,7 +34,7 @@ const fresh = { ttlMs: 0, cacheScope: 'private' } as const;
 
 /**
  * A factory for `serveStdio` and `createMcpHandler`, which serves both eras of the protocol. It runs once a request
- * over HTTP: the catalogue is built here, once, and nothing is opened before the first call.
+ * over HTTP and does no work: the catalogue is made once, and nothing is opened before the first call.
  */
 export function createMcpFactory({
   toolset,
@@ -39,24 +42,29 @@ export function createMcpFactory({
   caller,
   version,
 }: McpOptions): (context: McpRequestContext) => Server {
-  const text = instructions(toolset);
-  const listed = new Map<string, readonly AdvertisedTool[]>();
-  const toolsFor = (who: Caller): readonly AdvertisedTool[] => {
-    const key = who.scopes.toSorted().join(' ');
-    const known = listed.get(key);
-    if (known !== undefined) return known;
-    const tools = toolset.visibleTo(who, runtime.services).map(advertise);
-    listed.set(key, tools);
-    return tools;
+  const load = typeof toolset === 'function' ? toolset : async () => toolset;
+  let opened: Promise<Toolset> | null = null;
+  const openToolset = (): Promise<Toolset> => {
+    const opening = opened ?? load();
+    opened = opening;
+    // A failed load is tried again by the next request, which then says what failed.
+    opening.catch(() => {
+      opened = null;
+    });
+    return opening;
   };
 
   return (context) => {
-    const session: McpSession = { toolset, runtime, caller: typeof caller === 'function' ? caller(context) : caller };
+    const session: McpSession = {
+      openToolset,
+      runtime,
+      caller: typeof caller === 'function' ? caller(context) : caller,
+    };
     const server = new Server(
       { name: 'vitalwire', title: 'Vitalwire', version },
       {
         capabilities: { tools: {}, resources: {}, prompts: {}, completions: {} },
-        instructions: text,
+        instructions,
         cacheHints: {
           'tools/list': list,
           'prompts/list': list,
@@ -67,7 +75,11 @@ export function createMcpFactory({
         },
       },
     );
-    server.setRequestHandler('tools/list', () => ({ tools: toolsFor(session.caller).map(copyOf) }));
+    server.setRequestHandler('tools/list', async () => {
+      const tools = (await openToolset()).advertised(session.caller, runtime.services);
+      // The protocol's types are mutable; nothing writes to the catalogue.
+      return { tools: tools as unknown as Tool[] };
+    });
     server.setRequestHandler('tools/call', (request, call) => callTool(session, request.params, call.mcpReq));
     server.setRequestHandler('resources/list', () => listResources(session));
     server.setRequestHandler('resources/templates/list', () => listResourceTemplates(session));
@@ -81,11 +93,8 @@ export function createMcpFactory({
     server.setRequestHandler('completion/complete', (request, call) =>
       complete(session, request.params, call.mcpReq.signal),
     );
+    // After the answer to the handshake, while the client reads it.
+    if (opened === null) setTimeout(() => void openToolset().catch(() => {}), 0);
     return server;
   };
-}
-
-/** The protocol's types are mutable; the catalogue is not. Nothing below writes to it. */
-function copyOf(tool: AdvertisedTool): AdvertisedTool & { annotations: { [hint: string]: boolean } } {
-  return tool as AdvertisedTool & { annotations: { [hint: string]: boolean } };
 }

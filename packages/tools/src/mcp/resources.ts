@@ -4,7 +4,7 @@ import {
   type ReadResourceResult,
   ResourceNotFoundError,
 } from '@modelcontextprotocol/server';
-import { largestMaxTokens } from '../inputs.ts';
+import { largestMaxTokens } from '../render/format.ts';
 import type { McpSession } from './factory.ts';
 
 const ATHLETE = 'vitalwire://athlete';
@@ -12,7 +12,7 @@ export const activityTemplate = 'vitalwire://activity/{id}';
 const ACTIVITY = /^vitalwire:\/\/activity\/([A-Za-z0-9_]{1,64})$/;
 const JSON_TYPE = 'application/json';
 
-export function listResources(session: McpSession) {
+export async function listResources(session: McpSession) {
   const athlete = {
     uri: ATHLETE,
     name: 'athlete',
@@ -20,10 +20,10 @@ export function listResources(session: McpSession) {
     description: 'Profile, thresholds in force today, what is not known',
     mimeType: JSON_TYPE,
   };
-  return { resources: isVisible(session, 'get_athlete') ? [athlete] : [] };
+  return { resources: (await isVisible(session, 'get_athlete')) ? [athlete] : [] };
 }
 
-export function listResourceTemplates(session: McpSession) {
+export async function listResourceTemplates(session: McpSession) {
   const activity = {
     uriTemplate: activityTemplate,
     name: 'activity',
@@ -31,7 +31,7 @@ export function listResourceTemplates(session: McpSession) {
     description: 'Everything one activity holds except its samples',
     mimeType: JSON_TYPE,
   };
-  return { resourceTemplates: isVisible(session, 'get_activity_details') ? [activity] : [] };
+  return { resourceTemplates: (await isVisible(session, 'get_activity_details')) ? [activity] : [] };
 }
 
 /** A resource is a tool's answer under an address: the same door, the same scopes, the same cleaning. */
@@ -44,12 +44,13 @@ export async function readResource(session: McpSession, uri: string, signal: Abo
 }
 
 async function read(
-  { toolset, runtime, caller }: McpSession,
+  { openToolset, runtime, caller }: McpSession,
   uri: string,
   tool: string,
   args: Readonly<Record<string, unknown>>,
   signal: AbortSignal,
 ): Promise<ReadResourceResult> {
+  const toolset = await openToolset();
   const outcome = await toolset.call(tool, args, caller, runtime, { signal });
   if (outcome.ok) return { contents: [{ uri, mimeType: JSON_TYPE, text: JSON.stringify(outcome.output) }] };
   const { code } = outcome.error;
@@ -60,6 +61,7 @@ async function read(
   );
 }
 
-function isVisible({ toolset, caller, runtime }: McpSession, name: string): boolean {
+async function isVisible({ openToolset, caller, runtime }: McpSession, name: string): Promise<boolean> {
+  const toolset = await openToolset();
   return toolset.visibleTo(caller, runtime.services).some((tool) => tool.name === name);
 }

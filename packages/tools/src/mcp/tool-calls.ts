@@ -4,8 +4,6 @@ import {
   ProtocolErrorCode,
   type ServerContext,
 } from '@modelcontextprotocol/server';
-import { unknownTool } from '../catalog/toolset.ts';
-import { explainError } from '../run/wording.ts';
 import type { McpSession } from './factory.ts';
 
 interface CallParams {
@@ -18,22 +16,19 @@ const PROGRESS_STEP = 0.01;
 
 /** Runs a tool for a client. A failure of the tool is a result; only an unknown name is a protocol error. */
 export async function callTool(
-  { toolset, runtime, caller }: McpSession,
+  { openToolset, runtime, caller }: McpSession,
   params: CallParams,
   request: Pick<ServerContext['mcpReq'], 'signal' | 'notify' | '_meta'>,
 ): Promise<CallToolResult> {
-  if (toolset.resolve(params.name) === null) {
-    const error = unknownTool(
-      params.name,
-      toolset.tools.map(({ name }) => name),
-    );
-    throw new ProtocolError(ProtocolErrorCode.InvalidParams, explainError(error));
-  }
+  const toolset = await openToolset();
   const outcome = await toolset.call(params.name, params.arguments ?? {}, caller, runtime, {
     signal: request.signal,
     progress: progressReporter(request),
   });
-  if (!outcome.ok) return { content: [{ type: 'text', text: outcome.text }], isError: true };
+  if (!outcome.ok) {
+    if (toolset.resolve(params.name) === null) throw new ProtocolError(ProtocolErrorCode.InvalidParams, outcome.text);
+    return { content: [{ type: 'text', text: outcome.text }], isError: true };
+  }
   return {
     content: [{ type: 'text', text: outcome.text }],
     ...(outcome.structured ? { structuredContent: { ...outcome.output } } : {}),

@@ -1,5 +1,5 @@
-import { OutputFormat } from '../inputs.ts';
 import { estimateTokens } from '../text/tokens.ts';
+import { OutputFormat } from './format.ts';
 import { estimateJson, estimateLines, sectionText } from './sections.ts';
 import { basisText, type ShortBasis, trimBasis } from './short-basis.ts';
 import { markdownTable, type Row, type Table, toonTable } from './tables.ts';

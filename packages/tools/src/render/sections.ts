@@ -1,6 +1,6 @@
 import { encode, type JsonValue } from '@toon-format/toon';
-import { OutputFormat } from '../inputs.ts';
 import { estimateKeyTokens, estimateTokens } from '../text/tokens.ts';
+import { OutputFormat } from './format.ts';
 import { markdownCell, markdownTable, type Row, toonTable } from './tables.ts';
 
 /** One top-level field of an output, written for a reader. */

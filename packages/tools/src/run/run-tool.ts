@@ -2,7 +2,7 @@ import { type AnyHealthError, type Basis, emptyBasis, HealthError, type Owner, t
 import { z } from 'zod';
 import type { ToolCatalog } from '../catalog/catalog-service.ts';
 import type { AnyTool, Contribution, CursorPosition, ServiceName, ToolAnswer, ToolServices } from '../define-tool.ts';
-import { OutputFormat } from '../inputs.ts';
+import { OutputFormat } from '../render/format.ts';
 import { renderAnswer } from '../render/render-answer.ts';
 import { shortBasis } from '../render/short-basis.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
