@@ -1,6 +1,5 @@
 import type { Storage } from '@vitalwire/core';
 import type { Hub } from '@vitalwire/hub';
-import { hubOver, openStorage } from './open-hub.ts';
 import { type Home, homeOf } from './setup/home.ts';
 
 /**
@@ -48,6 +47,8 @@ export function createApp({ homeFolder, keepOriginals }: AppOptions): App {
 }
 
 async function open(home: Home, keepOriginals: boolean): Promise<Opened> {
+  // Storage, hub and readers are half of the program: an assistant's handshake does not wait for their evaluation.
+  const { hubOver, openStorage } = await import('./open-hub.ts');
   const storage = await openStorage(home);
   return { storage, hub: hubOver(storage, home, keepOriginals) };
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import pino, { type Logger } from 'pino';
+import type { Logger } from 'pino';
 
 /** What a program writes about itself. Never health values, never secrets. */
 export interface Log {
@@ -50,6 +50,7 @@ async function openFile(path: string, level: string): Promise<Logger | null> {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     rotate(path);
+    const { pino } = await import('pino');
     const destination = pino.destination({ dest: path, append: true, sync: true, mode: 0o600 });
     destination.on('error', () => undefined);
     return pino({ level, redact: ['*.token', '*.secret', '*.authorization', '*.password'] }, destination);

@@ -1,6 +1,4 @@
 #!/usr/bin/env node
-import { serveMcp } from './commands/mcp.ts';
-import { runProgram } from './program.ts';
 import { unsupportedRuntime } from './runtime-check.ts';
 
 // A bundle is a few long lines: what Node shows of one by itself buries the message.
@@ -17,8 +15,10 @@ if (refusal !== null) {
   const parameters = process.argv.slice(2);
   // An assistant waits for this one: it goes around the command line's own machinery.
   if (parameters[0] === 'mcp' && !parameters.includes('--help') && !parameters.includes('-h')) {
+    const { serveMcp } = await import('./commands/mcp.ts');
     await serveMcp(parameters.slice(1));
   } else {
+    const { runProgram } = await import('./program.ts');
     process.exitCode = await runProgram(process.argv);
   }
 }

@@ -42,6 +42,11 @@ describe('vitalwire', () => {
     });
   });
 
+  it('refuses a data folder that is named inside of itself', async () => {
+    await box.write('home/config.json', '{ "home": "/elsewhere" }');
+    expect((await box.json('tools')).value.error.message).toContain('VITALWIRE_HOME');
+  });
+
   it('refuses a configuration file that is not JSON', async () => {
     await box.write('home/config.json', '{ toolsets: all }');
     expect((await box.json('tools')).value.error.code).toBe('config-invalid');

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { HealthError } from '@vitalwire/core';
-import { allTools, createToolset, type ToolSelection, type Toolset } from '@vitalwire/tools';
+import type { ToolSelection, Toolset } from '@vitalwire/tools';
 import { createMcpFactory } from '@vitalwire/tools/mcp';
 import { createApp } from '../app.ts';
 import { createLog } from '../log.ts';
@@ -13,10 +13,14 @@ import { programVersion } from '../version.ts';
 /** Serves assistants over standard input and output until the client goes away. Standard output is the protocol's alone. */
 export async function serveMcp(parameters: readonly string[]): Promise<void> {
   let settings: SettingValues;
-  let toolset: Toolset;
+  let toolset: Toolset | (() => Promise<Toolset>);
   try {
     settings = loadSettings(process.env, process.platform);
-    toolset = createToolset(allTools, selectionOf(parameters, settings));
+    const selection = selectionOf(parameters, settings);
+    // Names that may be wrong are checked before anybody is answered; nothing else waits for the tools.
+    const { toolsets, tools, excludeTools } = selection;
+    const named = toolsets !== undefined || tools !== undefined || excludeTools !== undefined;
+    toolset = named ? await loadToolset(selection) : () => loadToolset(selection);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = HealthError.is(error) ? 1 : 64;
@@ -36,6 +40,12 @@ export async function serveMcp(parameters: readonly string[]): Promise<void> {
     process.once(signal, () => void app.close().finally(() => process.exit(0)));
   }
   serveStdio(createMcpFactory({ toolset, runtime, caller: localCaller, version: programVersion() }));
+}
+
+/** Tools, their schemas and formulas are evaluated here and not at the start. */
+async function loadToolset(selection: ToolSelection): Promise<Toolset> {
+  const { allTools, createToolset } = await import('@vitalwire/tools');
+  return createToolset(allTools, selection);
 }
 
 /** Flags win over the environment. @throws a TypeError of `parseArgs` for unknown flags */

@@ -61,7 +61,14 @@ export type SettingValues = Settings<typeof settingDeclarations>['values'] & { r
 export function loadSettings(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): SettingValues {
   const folder = homeFolder(environment, platform);
   const path = homeOf(folder).config;
-  const { values } = readSettings(settingDeclarations, { environment, file: configFile(path) });
+  const file = configFile(path);
+  const { values, origins } = readSettings(settingDeclarations, { environment, file });
+  if (origins.home === 'file') {
+    const message = 'can only be set as VITALWIRE_HOME: this file lies in that folder';
+    throw new HealthError('config-invalid', `${path}: home ${message}.`, {
+      issues: [{ path: `${path}: home`, message }],
+    });
+  }
   return { ...values, home: folder };
 }
 
