@@ -102,8 +102,9 @@ function sizeOf(bytes: Uint8Array, widths: number, blocks: number): number {
 }
 
 /**
- * The sizes have been checked: nothing here reads or writes outside.
- * @param keep all bits for the second order, where a difference changes the one before; none for the first
+ * What reading a year of training spends its time in, hence written out: eight values of up to 8 bits from two words,
+ * independent of each other until they are added up. The sizes have been checked: nothing reads or writes outside.
+ * @param keep all bits for the second order, where a value changes the difference before it; none for the first
  */
 function decode(
   bytes: Uint8Array,
@@ -117,24 +118,65 @@ function decode(
   let at = packed;
   let to = 1;
   let value = target[0]!;
-  let difference = 0;
-  for (let block = 0; block < blocks; block++) {
+  let step = 0;
+  for (let block = 0; block < blocks; block++, to += BLOCK) {
     const width = (bytes[widths + (block >> 1)]! >> ((block & 1) * 4)) & 15;
-    const bits = width === FULL_WIDTH ? 32 : width;
-    const mask = width === FULL_WIDTH ? -1 : (1 << width) - 1;
-    // Four values share a word of 32 bits up to 8 bits each, two up to 14: with the odd bits before them, never more.
-    const share = width <= 8 ? 4 : width < FULL_WIDTH ? 2 : 1;
-    for (let first = 0; first < BLOCK; first += share) {
-      const bit = first * bits;
-      let word = view.getUint32(at + (bit >> 3), true) >>> (bit & 7);
-      for (let i = 0; i < share; i++) {
-        const code = word & mask;
-        word >>>= bits;
-        difference = (((code >>> 1) ^ -(code & 1)) + (difference & keep)) | 0;
-        value = (value + difference) | 0;
-        target[to++] = value;
-      }
+    if (width > 8) {
+      step = decodeWide(view, at, width, step, keep, target, to);
+      value = target[to + BLOCK - 1]!;
+      at += width === FULL_WIDTH ? FULL_BYTES : width;
+      continue;
     }
-    at += bits;
+    const mask = (1 << width) - 1;
+    const low = view.getUint32(at, true);
+    const high = view.getUint32(at + (width >> 1), true) >>> ((width & 1) * 4);
+    let code = low & mask;
+    step = (((code >>> 1) ^ -(code & 1)) + (step & keep)) | 0;
+    target[to] = value = (value + step) | 0;
+    code = (low >>> width) & mask;
+    step = (((code >>> 1) ^ -(code & 1)) + (step & keep)) | 0;
+    target[to + 1] = value = (value + step) | 0;
+    code = (low >>> (width * 2)) & mask;
+    step = (((code >>> 1) ^ -(code & 1)) + (step & keep)) | 0;
+    target[to + 2] = value = (value + step) | 0;
+    code = (low >>> (width * 3)) & mask;
+    step = (((code >>> 1) ^ -(code & 1)) + (step & keep)) | 0;
+    target[to + 3] = value = (value + step) | 0;
+    code = high & mask;
+    step = (((code >>> 1) ^ -(code & 1)) + (step & keep)) | 0;
+    target[to + 4] = value = (value + step) | 0;
+    code = (high >>> width) & mask;
+    step = (((code >>> 1) ^ -(code & 1)) + (step & keep)) | 0;
+    target[to + 5] = value = (value + step) | 0;
+    code = (high >>> (width * 2)) & mask;
+    step = (((code >>> 1) ^ -(code & 1)) + (step & keep)) | 0;
+    target[to + 6] = value = (value + step) | 0;
+    code = (high >>> (width * 3)) & mask;
+    step = (((code >>> 1) ^ -(code & 1)) + (step & keep)) | 0;
+    target[to + 7] = value = (value + step) | 0;
+    at += width;
   }
+}
+
+/** One block of values of more than 8 bits: with the odd bits before it, one of up to 14 fits a word. @returns the last step */
+function decodeWide(
+  view: DataView,
+  at: number,
+  width: number,
+  lastStep: number,
+  keep: number,
+  target: Int32Array,
+  to: number,
+): number {
+  const bits = width === FULL_WIDTH ? 32 : width;
+  const mask = width === FULL_WIDTH ? -1 : (1 << width) - 1;
+  let value = target[to - 1]!;
+  let step = lastStep;
+  for (let i = 0; i < BLOCK; i++) {
+    const code = (view.getUint32(at + ((i * bits) >> 3), true) >>> ((i * bits) & 7)) & mask;
+    step = (((code >>> 1) ^ -(code & 1)) + (step & keep)) | 0;
+    value = (value + step) | 0;
+    target[to + i] = value;
+  }
+  return step;
 }

@@ -165,12 +165,21 @@ function readDifferenceRuns(bytes: Uint8Array, start: number, target: Int32Array
     at = run.next;
     if (run.code < 1 || run.code > target.length - i) throw damaged('its runs do not add up');
     const step = unZigZag(difference.code);
-    for (const end = i + run.code; i < end; i++) {
-      value += step;
-      target[i] = value;
-    }
+    if (target instanceof Int32Array) climb(target, i, run.code, value, step);
+    else climb(target, i, run.code, value, step);
+    i += run.code;
+    value += step * run.code;
   }
   return at;
+}
+
+/** Called by array type, so that each has a loop of its own. */
+function climb(target: Int32Array | Float64Array, from: number, count: number, start: number, step: number): void {
+  let value = start;
+  for (let i = from; i < from + count; i++) {
+    value += step;
+    target[i] = value;
+  }
 }
 
 function unZigZag(code: number): number {

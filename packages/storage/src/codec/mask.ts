@@ -76,15 +76,14 @@ export function spread<A extends Float64Array | Int32Array>(
   const missing = new Uint8Array((count + 7) >> 3);
   let from = 0;
   let to = 0;
-  for (const [place, run] of runs.entries()) {
+  for (let place = 0; place < runs.length; place++) {
+    const end = to + runs[place]!;
     if (place % 2 === 0) {
-      values.set(present.subarray(from, from + run), to);
-      from += run;
-    } else {
-      if (values instanceof Float64Array) values.fill(Number.NaN, to, to + run);
-      for (let i = to; i < to + run; i++) missing[i >> 3] = (missing[i >> 3] as number) | (1 << (i & 7));
+      while (to < end) values[to++] = present[from++]!;
+      continue;
     }
-    to += run;
+    if (values instanceof Float64Array) values.fill(Number.NaN, to, end);
+    for (; to < end; to++) missing[to >> 3]! |= 1 << (to & 7);
   }
   return { values, missing };
 }
