@@ -1,4 +1,3 @@
-import { uint16At } from '../protocol/bytes.ts';
 import type { FitPart } from '../protocol/scan.ts';
 
 export const beatIntervalMessage = 78;
@@ -19,6 +18,7 @@ export function readBeatIntervals(bytes: Uint8Array, part: FitPart): BeatInterva
       ? (definition.fields.find((field) => field.number === 0 && field.baseType?.sizeBytes === 2) ?? null)
       : null,
   );
+  if (fields.every((field) => field === null)) return { intervals: new Float64Array(0), offsets: new Int32Array(0) };
   let room = 0;
   for (let i = 0; i < count; i++) room += (fields[definitions[i]!]?.sizeBytes ?? 0) >> 1;
   const intervals = new Float64Array(room);
@@ -28,9 +28,9 @@ export function readBeatIntervals(bytes: Uint8Array, part: FitPart): BeatInterva
     const field = fields[definitions[i]!] ?? null;
     if (field === null) continue;
     const start = offsets[i]! + 1 + field.offset;
-    const bigEndian = part.definitions[definitions[i]!]!.bigEndian;
+    const swap = part.definitions[definitions[i]!]!.bigEndian ? 1 : 0;
     for (let k = 0; k + 2 <= field.sizeBytes; k += 2) {
-      const milliseconds = uint16At(bytes, start + k, bigEndian);
+      const milliseconds = bytes[start + k + swap]! | (bytes[start + k + 1 - swap]! << 8);
       if (milliseconds === 0xffff) continue;
       intervals[filled] = milliseconds / 1000;
       places[filled++] = offsets[i]!;

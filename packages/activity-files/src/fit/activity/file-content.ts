@@ -43,12 +43,15 @@ export function decodeContent(bytes: Uint8Array, part: FitPart, partIndex: numbe
     MessageView[]
   >;
   const decoder = createMessageDecoder(bytes, part, partIndex, false);
+  const listOf = part.definitions.map(({ globalNumber }) => {
+    const kind = kindOf.get(globalNumber);
+    return kind === undefined ? null : content[kind];
+  });
   let left = 0;
-  for (let i = 0; i < part.others.count; i++) {
-    const definition = part.definitions[part.others.definitions[i]!]!;
-    const kind = kindOf.get(definition.globalNumber);
-    if (kind === undefined) continue;
-    const list = content[kind];
+  const { count, definitions } = part.others;
+  for (let i = 0; i < count; i++) {
+    const list = listOf[definitions[i]!] ?? null;
+    if (list === null) continue;
     if (list.length >= MAXIMUM_OF_A_KIND) {
       left++;
       continue;

@@ -25,6 +25,7 @@ const HOLD_SECONDS = 5;
 export function readStrapHeartRates(bytes: Uint8Array, parts: readonly FitPart[]): StrapHeartRates {
   const samples: { readonly time: number; readonly rate: number }[] = [];
   for (const part of parts) {
+    if (!part.definitions.some(({ globalNumber }) => globalNumber === heartRateMessage)) continue;
     let counter: number | null = null;
     let clockStart: number | null = null;
     for (let i = 0; i < part.others.count; i++) {

@@ -24,7 +24,7 @@ export function sliceStreams(table: RecordTable, from: number, to: number): Sess
     if (column !== null) columns.push(column);
   }
   const developerColumns: DeveloperColumn[] = [];
-  for (const { description, values } of table.developerColumns) {
+  for (const { description, values, complete } of table.developerColumns) {
     const own = part(values, from, to);
     const { name, unit, nativeMessage, nativeField } = description;
     const replaced = nativeMessage === null || nativeMessage === 20 ? replacedChannel(nativeField, name, unit) : null;
@@ -34,7 +34,7 @@ export function sliceStreams(table: RecordTable, from: number, to: number): Sess
       if (column !== null) columns.push(column);
       continue;
     }
-    const missing = maskOfMissing(own);
+    const missing = complete ? null : maskOfMissing(own);
     if (missing !== 'all') developerColumns.push({ name, unit, values: own, missing });
   }
   columns.sort((a, b) => channelOrder.indexOf(a.channel) - channelOrder.indexOf(b.channel));

@@ -63,6 +63,9 @@ export function fillColumn(
     const bias = type.reading === 'signed' ? 0 : 0x100000000;
     return fillFloatFromWord(target, bytes, run, at, swap, bias, type.missing | 0, multiplier, scale, offset, fresh);
   }
+  if (type.reading === 'float' && type.sizeBytes === 4) {
+    return fillFloatFromFloat(target, bytes, run, at, swap, multiplier, scale, offset, fresh);
+  }
   return fillSlowly(target, bytes, run, at, type, bigEndian, conversion, fresh);
 }
 
@@ -190,7 +193,39 @@ function fillFloatFromWord(
   return filled;
 }
 
-/** Floats, eight-byte integers and everything unusual. */
+const pattern32 = new Int32Array(1);
+const float32 = new Float32Array(pattern32.buffer);
+
+/** Not-a-number and infinity are missing, and so is the pattern of ones that stands for it. */
+function fillFloatFromFloat(
+  target: Float64Array,
+  bytes: Uint8Array,
+  { count, offsets, rows }: MessageRun,
+  at: number,
+  swap: number,
+  multiplier: number,
+  scale: number,
+  offset: number,
+  fresh: boolean,
+): number {
+  let filled = 0;
+  for (let i = 0; i < count; i++) {
+    const p = offsets[i]! + at;
+    pattern32[0] =
+      bytes[p + swap]! |
+      (bytes[p + (1 ^ swap)]! << 8) |
+      (bytes[p + (2 ^ swap)]! << 16) |
+      (bytes[p + (3 ^ swap)]! << 24);
+    const value = float32[0]!;
+    if (value - value === 0) {
+      target[rows[i]!] = (value * multiplier) / scale + offset;
+      filled++;
+    } else if (fresh) target[rows[i]!] = Number.NaN;
+  }
+  return filled;
+}
+
+/** Doubles, eight-byte integers and everything unusual. */
 function fillSlowly(
   target: Int32Array | Float64Array,
   bytes: Uint8Array,

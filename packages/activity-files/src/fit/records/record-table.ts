@@ -39,6 +39,7 @@ export interface TableColumn {
 export interface DeveloperTableColumn {
   readonly description: FieldDescription;
   readonly values: Float64Array;
+  readonly complete: boolean;
 }
 
 /**
@@ -62,7 +63,7 @@ interface Builder {
   readonly part: FitPart;
   readonly count: number;
   readonly columns: Map<StreamChannel, GrowingColumn>;
-  readonly developer: Map<FieldDescription, Float64Array>;
+  readonly developer: Map<FieldDescription, { readonly values: Float64Array; filled: number }>;
   cellsLeft: number;
   limited: boolean;
 }
@@ -109,7 +110,11 @@ export function decodeRecords(bytes: Uint8Array, part: FitPart): RecordTable {
     count: timeline.count,
     times: timeline.times,
     columns: builder.columns,
-    developerColumns: [...builder.developer].map(([description, values]) => ({ description, values })),
+    developerColumns: [...builder.developer].map(([description, { values, filled }]) => ({
+      description,
+      values,
+      complete: filled === timeline.count,
+    })),
     warnings: [...timeline.warnings, ...skipped, ...limits],
   };
 }
@@ -241,11 +246,12 @@ function decodeDeveloperField(
   let target = builder.developer.get(description);
   if (target === undefined) {
     if (!takeCells(builder)) return;
-    target = new Float64Array(builder.count).fill(Number.NaN);
+    target = { values: new Float64Array(builder.count).fill(Number.NaN), filled: 0 };
     builder.developer.set(description, target);
   }
   const conversion: Conversion = { multiplier: 1, scale: description.scale, offset: description.offset };
-  fillColumn(target, builder.bytes, run, field.offset + 1, type, definition.bigEndian, conversion, false);
+  const at = field.offset + 1;
+  target.filled += fillColumn(target.values, builder.bytes, run, at, type, definition.bigEndian, conversion, false);
 }
 
 /** Speed and distance packed into three bytes: the distance counts on from record to record, so file order matters. */
