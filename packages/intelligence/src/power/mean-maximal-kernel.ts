@@ -5,6 +5,8 @@ const FINE_BITS = 4;
 const COARSE_BITS = 7;
 const FINE = 1 << FINE_BITS;
 const COARSE = 1 << COARSE_BITS;
+/** Durations that fine bounds rest for after they failed. */
+const REST = 16;
 /** Far enough below 2^53 for the bounds, which are no whole numbers, to err by less than one unit. */
 const EXACT_LIMIT = 2 ** 48;
 
@@ -26,6 +28,11 @@ export interface Windows {
   readonly coarse: Blocks;
   readonly fineSteps: Blocks;
   readonly coarseSteps: Blocks;
+  /**
+   * For how many more durations the fine bounds of a coarse block rest, because most of them skipped nothing the last
+   * time: where power swings with a short period they cost more than looking at every window.
+   */
+  readonly resting: Uint8Array;
 }
 
 function blocksOf(values: Float64Array, bits: number): Blocks {
@@ -82,6 +89,7 @@ export function prepareWindows(path: string, watts: Float64Array): Windows {
     coarse: blocksOf(detrended, COARSE_BITS),
     fineSteps: blocksOf(steps, FINE_BITS),
     coarseSteps: blocksOf(steps, COARSE_BITS),
+    resting: new Uint8Array((count >> COARSE_BITS) + 1),
   };
 }
 
@@ -102,9 +110,36 @@ function cone(atFirst: number, atLast: number, steps: number, riseLimit: number,
   return atFirst * share + atLast * (1 - share) + steps * riseLimit * share;
 }
 
+/** Greatest key of the starts `from` to `to`, at least `best`. Four to a turn, each against what is seldom beaten. */
+function greatestKey(keys: Float64Array, from: number, to: number, duration: number, best: number): number {
+  let greatest = best;
+  let i = from;
+  for (; i + 3 <= to; i += 4) {
+    const a = (keys[i + duration] ?? 0) - (keys[i] ?? 0);
+    const b = (keys[i + duration + 1] ?? 0) - (keys[i + 1] ?? 0);
+    const c = (keys[i + duration + 2] ?? 0) - (keys[i + 2] ?? 0);
+    const d = (keys[i + duration + 3] ?? 0) - (keys[i + 3] ?? 0);
+    if (a > greatest) greatest = a;
+    if (b > greatest) greatest = b;
+    if (c > greatest) greatest = c;
+    if (d > greatest) greatest = d;
+  }
+  for (; i <= to; i++) {
+    const key = (keys[i + duration] ?? 0) - (keys[i] ?? 0);
+    if (key > greatest) greatest = key;
+  }
+  return greatest;
+}
+
+function startOf(keys: Float64Array, from: number, duration: number, key: number): number {
+  let start = from;
+  while ((keys[start + duration] ?? 0) - (keys[start] ?? 0) !== key) start++;
+  return start;
+}
+
 /** Finds the best window of `duration` samples; `guess` is a start that is likely good. */
 export function bestWindow(windows: Windows, duration: number, guess: number): BestWindow {
-  const { keys, count } = windows;
+  const { keys, count, resting } = windows;
   const { low: fineLow, high: fineHigh } = windows.fine;
   const { low: coarseLow, high: coarseHigh } = windows.coarse;
   const { low: fineStepLow, high: fineStepHigh } = windows.fineSteps;
@@ -124,14 +159,31 @@ export function bestWindow(windows: Windows, duration: number, guess: number): B
     const top = Math.max(coarseHigh[end] ?? 0, coarseHigh[spill] ?? 0);
     if (top - (coarseLow[coarse] ?? 0) + shift <= best) continue;
     const first = coarse << COARSE_BITS;
+    if ((resting[coarse] ?? 0) > 0) {
+      // Neighbours that rest too are looked through in one go, where the loop is at its quickest.
+      let stop = coarse;
+      do {
+        resting[stop] = (resting[stop] ?? 1) - 1;
+        stop++;
+      } while (stop <= coarseBlocks && (resting[stop] ?? 0) > 0);
+      const key = greatestKey(keys, first, Math.min((stop << COARSE_BITS) - 1, lastStart), duration, best);
+      if (key > best) {
+        best = key;
+        start = startOf(keys, first, duration, key);
+      }
+      coarse = stop - 1;
+      continue;
+    }
     const last = Math.min(first + COARSE - 1, lastStart);
     const rise = Math.max(coarseStepHigh[end] ?? 0, coarseStepHigh[spill] ?? 0) - (coarseStepLow[coarse] ?? 0);
     const fall = (coarseStepHigh[coarse] ?? 0) - Math.min(coarseStepLow[end] ?? 0, coarseStepLow[spill] ?? 0);
     const atFirst = (keys[first + duration] ?? 0) - (keys[first] ?? 0);
     const atLast = (keys[last + duration] ?? 0) - (keys[last] ?? 0);
     if (cone(atFirst, atLast, last - first, rise, fall) <= best) continue;
+    const firstFine = first >> FINE_BITS;
     const lastFine = last >> FINE_BITS;
-    for (let fine = first >> FINE_BITS; fine <= lastFine; fine++) {
+    let scanned = 0;
+    for (let fine = firstFine; fine <= lastFine; fine++) {
       const fineTo = fine + fineEnd;
       const fineOver = fineTo + fineSpill;
       const fineTop = Math.max(fineHigh[fineTo] ?? 0, fineHigh[fineOver] ?? 0);
@@ -143,14 +195,14 @@ export function bestWindow(windows: Windows, duration: number, guess: number): B
       const atFrom = (keys[from + duration] ?? 0) - (keys[from] ?? 0);
       const atTo = (keys[to + duration] ?? 0) - (keys[to] ?? 0);
       if (cone(atFrom, atTo, to - from, fineRise, fineFall) <= best) continue;
-      for (let i = from; i <= to; i++) {
-        const key = (keys[i + duration] ?? 0) - (keys[i] ?? 0);
-        if (key > best) {
-          best = key;
-          start = i;
-        }
+      scanned++;
+      const key = greatestKey(keys, from, to, duration, best);
+      if (key > best) {
+        best = key;
+        start = startOf(keys, from, duration, key);
       }
     }
+    if (scanned * 2 > lastFine - firstFine) resting[coarse] = REST;
   }
   return { start, key: best };
 }

@@ -36,6 +36,9 @@ const shapes = {
   random: shape((s) => Math.round(900 * noise(s))),
   spike: shape((s) => (s === 333 ? 2000 : 100)),
   'on and off': shape((s) => (s % 2 === 0 ? 0 : 400)),
+  'short swings': shape((s) => (Math.floor(s / 15) % 2) * 400),
+  'noisy swings': shape((s) => Math.round((Math.floor(s / 15) % 2) * 400 + 40 * noise(s))),
+  wave: shape((s) => Math.round(200 + 100 * Math.sin(s / 10))),
   'many zeros': shape((s) => (noise(s) < 0.9 ? 0 : 700)),
 };
 

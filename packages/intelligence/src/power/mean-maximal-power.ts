@@ -34,7 +34,7 @@ function countMissing(watts: Float64Array): number {
 
 /**
  * Best mean power of every duration from 1 s to the whole ride. Exact for whole watts: the same doubles as comparing
- * all windows. Fractions are exact up to the rounding of their sums. Never slower than that comparison.
+ * all windows. Fractions are exact up to the rounding of their sums. Quicker than that comparison on every shape of ride.
  */
 export const meanMaximalPower = defineAlgorithm(
   {
