@@ -44,12 +44,13 @@ export function fillColumn(
   const whole = multiplier === 1 && scale === 1 && offset === 0;
   const integer = type.reading === 'signed' || type.reading === 'unsigned' || type.reading === 'bytes';
   const shift = type.reading === 'signed' ? 32 - 8 * type.sizeBytes : 0;
-  const swap = bigEndian ? type.sizeBytes - 1 : 0;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const littleEndian = !bigEndian;
   if (target instanceof Int32Array) {
     if (integer && whole && type.sizeBytes === 1)
       return fillIntegerFromByte(target, bytes, run, at, shift, type.missing, fresh);
     if (integer && whole && type.sizeBytes === 2) {
-      return fillIntegerFromShort(target, bytes, run, at, swap, shift, type.missing, fresh);
+      return fillIntegerFromShort(target, view, run, at, littleEndian, shift, type.missing, fresh);
     }
     return fillSlowly(target, bytes, run, at, type, bigEndian, conversion, fresh);
   }
@@ -57,14 +58,38 @@ export function fillColumn(
     return fillFloatFromByte(target, bytes, run, at, shift, type.missing, multiplier, scale, offset, fresh);
   }
   if (integer && type.sizeBytes === 2) {
-    return fillFloatFromShort(target, bytes, run, at, swap, shift, type.missing, multiplier, scale, offset, fresh);
+    return fillFloatFromShort(
+      target,
+      view,
+      run,
+      at,
+      littleEndian,
+      shift,
+      type.missing,
+      multiplier,
+      scale,
+      offset,
+      fresh,
+    );
   }
   if (integer && type.sizeBytes === 4) {
     const bias = type.reading === 'signed' ? 0 : 0x100000000;
-    return fillFloatFromWord(target, bytes, run, at, swap, bias, type.missing | 0, multiplier, scale, offset, fresh);
+    return fillFloatFromWord(
+      target,
+      view,
+      run,
+      at,
+      littleEndian,
+      bias,
+      type.missing | 0,
+      multiplier,
+      scale,
+      offset,
+      fresh,
+    );
   }
   if (type.reading === 'float' && type.sizeBytes === 4) {
-    return fillFloatFromFloat(target, bytes, run, at, swap, multiplier, scale, offset, fresh);
+    return fillFloatFromFloat(target, view, run, at, littleEndian, multiplier, scale, offset, fresh);
   }
   return fillSlowly(target, bytes, run, at, type, bigEndian, conversion, fresh);
 }
@@ -89,21 +114,19 @@ function fillIntegerFromByte(
   return filled;
 }
 
-/** @param swap 1 for big-endian, which exchanges the places of the two bytes */
 function fillIntegerFromShort(
   target: Int32Array,
-  bytes: Uint8Array,
+  view: DataView,
   { count, offsets, rows }: MessageRun,
   at: number,
-  swap: number,
+  littleEndian: boolean,
   shift: number,
   missing: number,
   fresh: boolean,
 ): number {
   let filled = 0;
   for (let i = 0; i < count; i++) {
-    const p = offsets[i]! + at;
-    const pattern = bytes[p + swap]! | (bytes[p + (1 ^ swap)]! << 8);
+    const pattern = view.getUint16(offsets[i]! + at, littleEndian);
     if (pattern !== missing) {
       target[rows[i]!] = (pattern << shift) >> shift;
       filled++;
@@ -137,10 +160,10 @@ function fillFloatFromByte(
 
 function fillFloatFromShort(
   target: Float64Array,
-  bytes: Uint8Array,
+  view: DataView,
   { count, offsets, rows }: MessageRun,
   at: number,
-  swap: number,
+  littleEndian: boolean,
   shift: number,
   missing: number,
   multiplier: number,
@@ -150,8 +173,7 @@ function fillFloatFromShort(
 ): number {
   let filled = 0;
   for (let i = 0; i < count; i++) {
-    const p = offsets[i]! + at;
-    const pattern = bytes[p + swap]! | (bytes[p + (1 ^ swap)]! << 8);
+    const pattern = view.getUint16(offsets[i]! + at, littleEndian);
     if (pattern !== missing) {
       target[rows[i]!] = (((pattern << shift) >> shift) * multiplier) / scale + offset;
       filled++;
@@ -160,16 +182,13 @@ function fillFloatFromShort(
   return filled;
 }
 
-/**
- * @param swap 3 for big-endian, which reverses the four bytes
- * @param bias added to negative patterns of unsigned types, 2^32
- */
+/** @param bias added to negative patterns of unsigned types, 2^32 */
 function fillFloatFromWord(
   target: Float64Array,
-  bytes: Uint8Array,
+  view: DataView,
   { count, offsets, rows }: MessageRun,
   at: number,
-  swap: number,
+  littleEndian: boolean,
   bias: number,
   missing: number,
   multiplier: number,
@@ -179,12 +198,7 @@ function fillFloatFromWord(
 ): number {
   let filled = 0;
   for (let i = 0; i < count; i++) {
-    const p = offsets[i]! + at;
-    const pattern =
-      bytes[p + swap]! |
-      (bytes[p + (1 ^ swap)]! << 8) |
-      (bytes[p + (2 ^ swap)]! << 16) |
-      (bytes[p + (3 ^ swap)]! << 24);
+    const pattern = view.getInt32(offsets[i]! + at, littleEndian);
     if (pattern !== missing) {
       target[rows[i]!] = ((pattern < 0 ? pattern + bias : pattern) * multiplier) / scale + offset;
       filled++;
@@ -193,16 +207,13 @@ function fillFloatFromWord(
   return filled;
 }
 
-const pattern32 = new Int32Array(1);
-const float32 = new Float32Array(pattern32.buffer);
-
 /** Not-a-number and infinity are missing, and so is the pattern of ones that stands for it. */
 function fillFloatFromFloat(
   target: Float64Array,
-  bytes: Uint8Array,
+  view: DataView,
   { count, offsets, rows }: MessageRun,
   at: number,
-  swap: number,
+  littleEndian: boolean,
   multiplier: number,
   scale: number,
   offset: number,
@@ -210,13 +221,7 @@ function fillFloatFromFloat(
 ): number {
   let filled = 0;
   for (let i = 0; i < count; i++) {
-    const p = offsets[i]! + at;
-    pattern32[0] =
-      bytes[p + swap]! |
-      (bytes[p + (1 ^ swap)]! << 8) |
-      (bytes[p + (2 ^ swap)]! << 16) |
-      (bytes[p + (3 ^ swap)]! << 24);
-    const value = float32[0]!;
+    const value = view.getFloat32(offsets[i]! + at, littleEndian);
     if (value - value === 0) {
       target[rows[i]!] = (value * multiplier) / scale + offset;
       filled++;
