@@ -1,34 +1,32 @@
 import { type Warning, WarningCode } from '../../activity.ts';
 import { createMessageDecoder } from '../messages/decode-message.ts';
 import { type MessageView, viewMessage } from '../messages/message-view.ts';
-import { messageProfileNamed } from '../profile/profile.ts';
 import type { FitPart } from '../protocol/scan.ts';
 
 /** The messages that an activity is made of; records, heart rates and beats are read elsewhere. */
-const kinds = [
-  'file_id',
-  'file_creator',
-  'activity',
-  'session',
-  'lap',
-  'length',
-  'set',
-  'event',
-  'device_info',
-  'sport',
-  'workout',
-  'zones_target',
-  'exercise_title',
-  'user_metrics',
-  'max_met_data',
-  'activity_metrics',
-] as const;
-export type ContentKind = (typeof kinds)[number];
+const kinds = {
+  file_id: 0,
+  file_creator: 49,
+  activity: 34,
+  session: 18,
+  lap: 19,
+  length: 101,
+  set: 225,
+  event: 21,
+  device_info: 23,
+  sport: 12,
+  workout: 26,
+  zones_target: 7,
+  exercise_title: 264,
+  user_metrics: 79,
+  max_met_data: 229,
+  activity_metrics: 140,
+} as const;
+export type ContentKind = keyof typeof kinds;
 export type Content = Readonly<Record<ContentKind, readonly MessageView[]>>;
 
-const kindOf: ReadonlyMap<number, ContentKind> = new Map(
-  kinds.map((kind) => [messageProfileNamed(kind)?.number ?? -1, kind]),
-);
+const kindNames = Object.keys(kinds) as ContentKind[];
+const kindOf: ReadonlyMap<number, ContentKind> = new Map(kindNames.map((kind) => [kinds[kind], kind]));
 
 export function isContent(globalNumber: number): boolean {
   return kindOf.has(globalNumber);
@@ -38,7 +36,7 @@ export function isContent(globalNumber: number): boolean {
 const MAXIMUM_OF_A_KIND = 100_000;
 
 export function decodeContent(bytes: Uint8Array, part: FitPart, partIndex: number, warnings: Warning[]): Content {
-  const content = Object.fromEntries(kinds.map((kind) => [kind, [] as MessageView[]])) as Record<
+  const content = Object.fromEntries(kindNames.map((kind) => [kind, [] as MessageView[]])) as Record<
     ContentKind,
     MessageView[]
   >;
@@ -69,6 +67,6 @@ export function decodeContent(bytes: Uint8Array, part: FitPart, partIndex: numbe
 export function mergeContents(contents: readonly Content[]): Content {
   const [only] = contents;
   if (contents.length === 1 && only !== undefined) return only;
-  const merged = kinds.map((kind) => [kind, contents.flatMap((content) => content[kind])]);
+  const merged = kindNames.map((kind) => [kind, contents.flatMap((content) => content[kind])]);
   return Object.fromEntries(merged) as Record<ContentKind, MessageView[]>;
 }
