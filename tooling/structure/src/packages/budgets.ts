@@ -11,8 +11,8 @@ export const entryBudgets: { readonly [specifier: string]: number } = {
   '@vitalwire/activity-files/records': 6,
   '@vitalwire/intelligence': 36,
   '@vitalwire/storage': 2,
-  '@vitalwire/storage/codec': 6,
-  '@vitalwire/storage/memory': 12,
+  '@vitalwire/storage/codec': 8,
+  '@vitalwire/storage/memory': 14,
   '@vitalwire/storage/originals': 2,
   '@vitalwire/storage/sqlite': 20,
   '@vitalwire/storage/postgres': 20,
@@ -24,7 +24,7 @@ export const entryBudgets: { readonly [specifier: string]: number } = {
   '@vitalwire/providers-files': 5,
   '@vitalwire/providers-synthetic': 30,
   '@vitalwire/tools': 44,
-  '@vitalwire/tools/mcp': 48,
+  '@vitalwire/tools/mcp': 12,
   '@vitalwire/tools/testing': 5,
 };
 

@@ -92,11 +92,6 @@ export function messageProfileNamed(name: string): MessageProfile | null {
   return number === undefined ? null : messageProfile(number);
 }
 
-export function messageName(number: number): string {
-  const text = messageTexts[number];
-  return text === undefined ? `unknown_${number}` : firstLine(text);
-}
-
 /** `null` when the type is no enumeration: a plain number. */
 export function enumeration(type: string): Enumeration | null {
   const known = enumerations.get(type);
@@ -106,11 +101,6 @@ export function enumeration(type: string): Enumeration | null {
   const made = parseEnumeration(text);
   enumerations.set(type, made);
   return made;
-}
-
-/** The name of a value, or `null` when the table does not hold it. */
-export function enumName(type: string, value: number): string | null {
-  return enumeration(type)?.nameOf.get(value) ?? null;
 }
 
 export function parseEnumeration(text: string): Enumeration {
