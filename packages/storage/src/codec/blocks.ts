@@ -1,50 +1,34 @@
 import { byteReader, byteWriter } from './bytes.ts';
+import { blockLength } from './differences.ts';
 import { damaged } from './frame.ts';
 
 // Differences in blocks of eight, each block as wide as its largest: eight values of w bits are w bytes. Nothing has to be
 // decompressed, which for a workout costs as much as all the rest of reading it.
 
-const BLOCK = 8;
+const BLOCK = blockLength;
 /** Half a byte says how wide a block is; this one says that its values are 32 bits. */
 const FULL_WIDTH = 15;
 const FULL_BYTES = 32;
 /** The reader takes four bytes at a time. */
 const PADDING = 4;
 
-/** @param integers at least one; differences, and for the second order the changes of these, fit 31 bits */
-export function writeBlocks(integers: Int32Array | Float64Array, order: 1 | 2): Uint8Array {
-  const codes = differences(integers, order);
-  const blocks = codes.length / BLOCK;
+/** @param codes zig-zag: the first integer, then whole blocks of differences */
+export function writeBlocks(codes: Uint32Array): Uint8Array {
+  const blocks = (codes.length - 1) / BLOCK;
   const widths = new Uint8Array((blocks + 1) >> 1);
   const packed = new Uint8Array(blocks * FULL_BYTES + PADDING);
   let at = 0;
   for (let block = 0; block < blocks; block++) {
-    const start = block * BLOCK;
+    const start = 1 + block * BLOCK;
     const width = widthOf(codes, start);
     widths[block >> 1]! |= width << ((block & 1) * 4);
-    at = pack(codes, start, width, packed, at);
+    at = width === FULL_WIDTH ? packWhole(codes, start, packed, at) : pack(codes, start, width, packed, at);
   }
   const writer = byteWriter(widths.length + at + 16);
-  const first = integers[0]!;
-  writer.varint(first < 0 ? -2 * first - 1 : 2 * first);
+  writer.varint(codes[0]!);
   writer.bytes(widths);
   writer.bytes(packed.subarray(0, at + PADDING));
   return writer.done();
-}
-
-/** All but the first, in zig-zag, filled up with zeros to whole blocks. */
-function differences(integers: Int32Array | Float64Array, order: 1 | 2): Uint32Array {
-  const codes = new Uint32Array(Math.ceil((integers.length - 1) / BLOCK) * BLOCK);
-  let previous = integers[0]!;
-  let difference = 0;
-  for (let i = 1; i < integers.length; i++) {
-    const next = integers[i]! - previous;
-    const change = order === 1 ? next : next - difference;
-    codes[i - 1] = (change << 1) ^ (change >> 31);
-    previous = integers[i]!;
-    difference = next;
-  }
-  return codes;
 }
 
 function widthOf(codes: Uint32Array, start: number): number {
@@ -53,25 +37,26 @@ function widthOf(codes: Uint32Array, start: number): number {
   return Math.min(32 - Math.clz32(any), FULL_WIDTH);
 }
 
+/** Up to 14 bits each: at most 7 wait in front of them, which is no more than a word. */
 function pack(codes: Uint32Array, start: number, width: number, packed: Uint8Array, from: number): number {
-  const bits = width === FULL_WIDTH ? 32 : width;
   let at = from;
   let held = 0;
   let count = 0;
   for (let i = start; i < start + BLOCK; i++) {
-    for (let left = bits, code = codes[i]!; left > 0; ) {
-      const take = Math.min(left, 8 - count);
-      held |= (code & ((1 << take) - 1)) << count;
-      code >>>= take;
-      count += take;
-      left -= take;
-      if (count < 8) continue;
+    held |= codes[i]! << count;
+    count += width;
+    for (; count >= 8; count -= 8) {
       packed[at++] = held;
-      held = 0;
-      count = 0;
+      held >>>= 8;
     }
   }
   return at;
+}
+
+function packWhole(codes: Uint32Array, start: number, packed: Uint8Array, from: number): number {
+  const view = new DataView(packed.buffer);
+  for (let i = 0; i < BLOCK; i++) view.setUint32(from + i * 4, codes[start + i]!, true);
+  return from + FULL_BYTES;
 }
 
 /** @throws HealthError `storage-corrupt` unless exactly `count` integers fill the bytes */

@@ -1,8 +1,9 @@
 import { HealthError } from '@vitalwire/core';
 import { readBlocks, writeBlocks } from './blocks.ts';
 import { byteReader, byteWriter } from './bytes.ts';
+import { differencesOf } from './differences.ts';
 import { damaged, maximumSamples, openBody, sealBody } from './frame.ts';
-import { chooseForm, type IntegerForm, readIntegers, writeIntegers } from './integers.ts';
+import { type IntegerForm, readIntegers, writeRuns as writeStepRuns, writeVarints, writeWide } from './integers.ts';
 import { dense, presentIn, type Runs, readRuns, runsOf, spread, writeRuns } from './mask.ts';
 import { areSingles, planesOf, valuesOf } from './planes.ts';
 import { asIntegers, scaleInto, scales } from './scales.ts';
@@ -31,22 +32,22 @@ const RUNS = 16;
  * @param favour `speed` for what is read over years at a time, where a few percent of size buy a third of the time
  * @throws HealthError `invalid-input` for an infinite value or a mask of the wrong length, `too-large`
  */
-export function encodeColumn({ values, missing }: Column, favour: keyof typeof worth = 'size'): Uint8Array {
+export function encodeColumn({ values, missing }: Column, favour: 'size' | 'speed' = 'size'): Uint8Array {
   check(values, missing);
   const runs = runsOf(values, missing);
   const present = runs === null ? values : dense(values, runs);
-  const bodies = present instanceof Int32Array ? integerBodies(present, 0) : floatBodies(present);
+  const bodies = present instanceof Int32Array ? integerBodies(present, 0, favour) : floatBodies(present, favour);
   const header = {
     gaps: runs,
     count: values.length,
     flags: (runs === null ? 0 : HAS_GAPS) | (values instanceof Int32Array ? HOLDS_INT32 : 0),
   };
   const blobs = bodies.map((body) => sealBody(withHeader(body, header), body.encoding === BLOCKS));
-  return blobs.reduce((best, blob) => (blob.length * worth[favour] < best.length ? blob : best));
+  return blobs.reduce((best, blob) => (blob.length * WORTH_SLOWER < best.length ? blob : best));
 }
 
-/** Blocks come first and read three times as fast: how much smaller another form must be to be taken instead. */
-const worth = { size: 1.02, speed: 1.35 };
+/** Blocks come first and read three times as fast: another form must be smaller by more than a trifle. */
+const WORTH_SLOWER = 1.02;
 
 interface Body {
   readonly encoding: number;
@@ -72,20 +73,28 @@ function withHeader(body: Body, { gaps, count, flags }: Header): Uint8Array {
   return writer.done();
 }
 
-function integerBodies(integers: Int32Array | Float64Array, scale: number): readonly Body[] {
-  const form = chooseForm(integers);
-  const flags = (form.wide ? WIDE : 0) | (form.order === 2 ? SECOND_ORDER : 0) | (form.runs ? RUNS : 0);
-  const plain: Body = { encoding: INTEGERS, flags, scale, bytes: writeIntegers(integers, form) };
-  if (form.wide || form.runs || integers.length === 0) return [plain];
-  return [{ encoding: BLOCKS, flags, scale, bytes: writeBlocks(integers, form.order) }, plain];
+function integerBodies(integers: Int32Array | Float64Array, scale: number, favour: 'size' | 'speed'): readonly Body[] {
+  const differences = differencesOf(integers);
+  if (differences.form === 'runs') {
+    const flags = RUNS | (integers instanceof Int32Array ? 0 : WIDE);
+    return [{ encoding: INTEGERS, flags, scale, bytes: writeStepRuns(integers) }];
+  }
+  const { form, order } = differences;
+  const flags = (form === 'wide' ? WIDE : 0) | (order === 2 ? SECOND_ORDER : 0);
+  if (form === 'wide') return [{ encoding: INTEGERS, flags, scale, bytes: writeWide(integers, order) }];
+  const { codes } = differences;
+  const blocks: Body = { encoding: BLOCKS, flags, scale, bytes: writeBlocks(codes) };
+  if (favour === 'speed' && integers.length > 0) return [blocks];
+  const plain: Body = { encoding: INTEGERS, flags, scale, bytes: writeVarints(codes, integers.length) };
+  return integers.length === 0 ? [plain] : [blocks, plain];
 }
 
-function floatBodies(values: Float64Array): readonly Body[] {
+function floatBodies(values: Float64Array, favour: 'size' | 'speed'): readonly Body[] {
+  const found = asIntegers(values);
+  if (found !== null) return integerBodies(found.integers, found.scale, favour);
   for (let i = 0; i < values.length; i++) {
     if (!Number.isFinite(values[i])) throw refused('an infinite value cannot be stored');
   }
-  const found = asIntegers(values);
-  if (found !== null) return integerBodies(found.integers, found.scale);
   if (areSingles(values))
     return [{ encoding: SINGLES, flags: 0, scale: 0, bytes: planesOf(Float32Array.from(values)) }];
   return [{ encoding: DOUBLES, flags: 0, scale: 0, bytes: planesOf(values) }];

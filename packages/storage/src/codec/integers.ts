@@ -1,80 +1,57 @@
 import { putVarint } from './bytes.ts';
+import { samplesPerRun } from './differences.ts';
 import { damaged } from './frame.ts';
 
-/**
- * How integers are written. `order` 1: each as the difference from the one before; 2: as the change of that difference,
- * which is near zero for a distance or a clock. `wide`: differences do not fit 32 bits. `runs`: equal differences are
- * written once with their number.
- */
+/** How integers stand in the bytes; see `Differences`. */
 export interface IntegerForm {
   readonly order: 1 | 2;
   readonly wide: boolean;
   readonly runs: boolean;
 }
 
-/** A third fewer bits must be in sight before the second order is taken: it doubles noise. */
-const SECOND_ORDER_GAIN = 0.9;
-/** Runs pay from this many samples a run on. */
-const SAMPLES_PER_RUN = 6;
-
-export function chooseForm(integers: Int32Array | Float64Array): IntegerForm {
-  let previous = 0;
-  let difference = 0;
-  let firstBits = 0;
-  let secondBits = 0;
-  let runs = 0;
-  let wide = false;
-  for (let i = 0; i < integers.length; i++) {
-    const value = integers[i] as number;
-    const next = value - previous;
-    const change = next - difference;
-    if (next > 0x3fffffff || next < -0x3fffffff || value > 0x3fffffff || value < -0x3fffffff) wide = true;
-    firstBits += bits(next);
-    secondBits += bits(change);
-    if (change !== 0) runs++;
-    previous = value;
-    difference = next;
-  }
-  if (runs * SAMPLES_PER_RUN < integers.length) return { order: 1, wide, runs: true };
-  return { order: secondBits < firstBits * SECOND_ORDER_GAIN ? 2 : 1, wide, runs: false };
-}
-
-function bits(difference: number): number {
-  const size = difference < 0 ? -difference : difference;
-  return size > 0x7fffffff ? 40 : 32 - Math.clz32(size);
-}
-
-export function writeIntegers(integers: Int32Array | Float64Array, form: IntegerForm): Uint8Array {
-  if (form.runs) return writeDifferenceRuns(integers);
-  const { length } = integers;
-  const buffer = new Uint8Array(length * (form.wide ? 8 : 5));
+/** @param codes zig-zag differences, `count` of them wanted */
+export function writeVarints(codes: Uint32Array, count: number): Uint8Array {
+  const buffer = new Uint8Array(count * 5);
   let at = 0;
-  let previous = 0;
-  let difference = 0;
-  for (let i = 0; i < length; i++) {
-    const value = integers[i] as number;
-    const next = value - previous;
-    const code = zigZag(form.order === 1 ? next : next - difference);
-    if (code < 128) buffer[at++] = code;
-    else at = putVarint(buffer, at, code);
-    previous = value;
-    difference = next;
+  for (let i = 0; i < count; i++) {
+    let code = codes[i]!;
+    while (code > 127) {
+      buffer[at++] = (code & 127) | 128;
+      code >>>= 7;
+    }
+    buffer[at++] = code;
   }
   return buffer.subarray(0, at);
 }
 
-function writeDifferenceRuns(integers: Int32Array | Float64Array): Uint8Array {
+export function writeWide(integers: Int32Array | Float64Array, order: 1 | 2): Uint8Array {
+  const buffer = new Uint8Array(integers.length * 8);
+  let at = 0;
+  let previous = 0;
+  let step = 0;
+  for (let i = 0; i < integers.length; i++) {
+    const next = integers[i]! - previous;
+    at = putVarint(buffer, at, zigZag(order === 1 ? next : next - step));
+    previous = integers[i]!;
+    // The first integer is no step to be continued.
+    step = i === 0 ? 0 : next;
+  }
+  return buffer.subarray(0, at);
+}
+
+/** Each step with the number of times it is taken; the first one leads from zero to the first integer. */
+export function writeRuns(integers: Int32Array | Float64Array): Uint8Array {
   const { length } = integers;
-  const buffer = new Uint8Array(Math.ceil(length / SAMPLES_PER_RUN) * 16 + 16);
+  const buffer = new Uint8Array(Math.ceil(length / samplesPerRun) * 16 + 32);
   let at = 0;
   let previous = 0;
   for (let i = 0; i < length; ) {
-    const difference = (integers[i] as number) - previous;
+    const step = integers[i]! - previous;
     let run = 1;
-    while (i + run < length && (integers[i + run] as number) - (integers[i + run - 1] as number) === difference) run++;
-    at = putVarint(buffer, putVarint(buffer, at, zigZag(difference)), run);
+    while (i + run < length && integers[i + run]! - integers[i + run - 1]! === step) run++;
+    at = putVarint(buffer, putVarint(buffer, at, zigZag(step)), run);
     i += run;
-    previous = integers[i - 1] as number;
+    previous = integers[i - 1]!;
   }
   return buffer.subarray(0, at);
 }
@@ -92,19 +69,22 @@ export function readIntegers(
 ): Int32Array | Float64Array {
   const target = form.wide ? new Float64Array(count) : new Int32Array(count);
   let end: number;
-  if (form.runs) end = readDifferenceRuns(bytes, start, target);
+  if (form.runs) end = readRuns(bytes, start, target);
   else if (target instanceof Float64Array) end = readWide(bytes, start, target, form.order);
-  else end = form.order === 1 ? readFirstOrder(bytes, start, target) : readSecondOrder(bytes, start, target);
+  else end = readVarints(bytes, start, target, form.order === 2 ? -1 : 0);
   if (end !== bytes.length) throw damaged('its length does not match its content');
   return target;
 }
 
-// The two loops below are what reading a year of training spends its time in: no calls, no checks but the one behind
-// them. Reading past the end gives zeros and a wrong end position, which the caller refuses.
-
-function readFirstOrder(bytes: Uint8Array, start: number, target: Int32Array): number {
+/**
+ * No calls and no checks but the one behind it: reading past the end gives zeros and a wrong end, which the caller
+ * refuses.
+ * @param keep all bits for the second order, where a value changes the step before it; none for the first
+ */
+function readVarints(bytes: Uint8Array, start: number, target: Int32Array, keep: number): number {
   let at = start;
   let value = 0;
+  let step = 0;
   for (let i = 0; i < target.length; i++) {
     let code = bytes[at++] ?? 0;
     if (code > 127) {
@@ -115,29 +95,10 @@ function readFirstOrder(bytes: Uint8Array, start: number, target: Int32Array): n
         code |= (next & 127) << shift;
       }
     }
-    value = (value + ((code >>> 1) ^ -(code & 1))) | 0;
+    step = (((code >>> 1) ^ -(code & 1)) + (step & keep)) | 0;
+    value = (value + step) | 0;
     target[i] = value;
-  }
-  return at;
-}
-
-function readSecondOrder(bytes: Uint8Array, start: number, target: Int32Array): number {
-  let at = start;
-  let value = 0;
-  let difference = 0;
-  for (let i = 0; i < target.length; i++) {
-    let code = bytes[at++] ?? 0;
-    if (code > 127) {
-      let next = bytes[at++] ?? 0;
-      code = (code & 127) | ((next & 127) << 7);
-      for (let shift = 14; next > 127 && shift < 35; shift += 7) {
-        next = bytes[at++] ?? 0;
-        code |= (next & 127) << shift;
-      }
-    }
-    difference = (difference + ((code >>> 1) ^ -(code & 1))) | 0;
-    value = (value + difference) | 0;
-    target[i] = value;
+    if (i === 0) step = 0;
   }
   return at;
 }
@@ -145,18 +106,19 @@ function readSecondOrder(bytes: Uint8Array, start: number, target: Int32Array): 
 function readWide(bytes: Uint8Array, start: number, target: Float64Array, order: 1 | 2): number {
   let at = start;
   let value = 0;
-  let difference = 0;
+  let step = 0;
   for (let i = 0; i < target.length; i++) {
     const { code, next } = codeAt(bytes, at);
     at = next;
-    difference = order === 1 ? unZigZag(code) : difference + unZigZag(code);
-    value += difference;
+    step = order === 1 ? unZigZag(code) : step + unZigZag(code);
+    value += step;
     target[i] = value;
+    if (i === 0) step = 0;
   }
   return at;
 }
 
-function readDifferenceRuns(bytes: Uint8Array, start: number, target: Int32Array | Float64Array): number {
+function readRuns(bytes: Uint8Array, start: number, target: Int32Array | Float64Array): number {
   let at = start;
   let value = 0;
   for (let i = 0; i < target.length; ) {

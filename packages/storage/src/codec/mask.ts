@@ -7,7 +7,7 @@ export type Runs = readonly number[];
 /** @returns `null` when nothing is missing */
 export function runsOf(values: Float64Array | Int32Array, missing: Uint8Array | null): Runs | null {
   const floats = values instanceof Float64Array;
-  if (!floats && missing === null) return null;
+  if (missing === null && (!floats || !hasNaN(values))) return null;
   const runs: number[] = [];
   let absent = false;
   let since = 0;
@@ -22,6 +22,11 @@ export function runsOf(values: Float64Array | Int32Array, missing: Uint8Array | 
   if (runs.length === 0) return null;
   runs.push(values.length - since);
   return runs;
+}
+
+function hasNaN(values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i++) if (values[i] !== values[i]) return true;
+  return false;
 }
 
 export function presentIn(runs: Runs): number {

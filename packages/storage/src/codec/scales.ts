@@ -40,15 +40,22 @@ export const largestInteger = 2 ** 50;
 /** A wrong scale almost always shows in the first few values. */
 const PROBE = 8;
 
-/** @returns place in `scales` and the integers, or `null` when no scale gives every value back to the last bit */
-export function asIntegers(values: Float64Array): { readonly scale: number; readonly integers: Float64Array } | null {
+export interface ScaledIntegers {
+  /** Place in `scales`. */
+  readonly scale: number;
+  /** Of 32 bits wherever all of them fit. */
+  readonly integers: Int32Array | Float64Array;
+}
+
+/** @returns `null` when no scale gives every value back to the last bit */
+export function asIntegers(values: Float64Array): ScaledIntegers | null {
   const integers = new Float64Array(values.length);
   for (let scale = 0; scale < scales.length; scale++) {
     if (
       fits(values, scale, 0, Math.min(PROBE, values.length), integers) &&
       fits(values, scale, PROBE, values.length, integers)
     ) {
-      return { scale, integers };
+      return { scale, integers: narrowed(integers) };
     }
   }
   return null;
@@ -66,6 +73,16 @@ function fits(values: Float64Array, place: number, from: number, to: number, int
     integers[i] = integer;
   }
   return true;
+}
+
+function narrowed(integers: Float64Array): Int32Array | Float64Array {
+  const narrow = new Int32Array(integers.length);
+  for (let i = 0; i < integers.length; i++) {
+    const integer = integers[i]!;
+    narrow[i] = integer;
+    if (narrow[i] !== integer) return integers;
+  }
+  return narrow;
 }
 
 /** Turns integers into values, in place where the array is the same. */
