@@ -4,4 +4,5 @@ await defineProgram({
   folder: import.meta.dirname,
   entries: { vitalwire: 'src/main.ts', start: 'src/start/main.ts' },
   external: ['better-sqlite3', '@napi-rs/keyring'],
+  standIns: { '@modelcontextprotocol/server/_shims': 'src/sdk-runtime.ts' },
 });
