@@ -1,5 +1,5 @@
 import type { Basis, HealthData, Owner, PersonData, ReadCall, Scope } from '@vitalwire/core';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { ToolCatalog } from './catalog/catalog-service.ts';
 
 /** Everything a tool may ask for by name. Grows with the product; a tool names only what it needs. */

@@ -1,5 +1,5 @@
 import { isLocalDate } from '@vitalwire/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { defaultMaxTokens, largestMaxTokens, OutputFormat, smallestMaxTokens } from './render/format.ts';
 
 // Short on purpose: every character is in the context of every conversation.

@@ -1,7 +1,7 @@
 import { type ErrorCode, type HealthData, HealthError, Scope } from '@vitalwire/core';
 import { basisOf, defineTool, explainError, type ToolAnswer } from '@vitalwire/tools';
 import { expectTypeOf, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const shape = {
   name: 'days_asked',

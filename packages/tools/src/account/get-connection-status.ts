@@ -1,5 +1,5 @@
 import { dataKinds, daysBetween, type LocalDate, Scope } from '@vitalwire/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { basisOf } from '../basis-of.ts';
 import { aliasesOf } from '../catalog/aliases.ts';
 import { defineTool } from '../define-tool.ts';

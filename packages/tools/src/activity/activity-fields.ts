@@ -7,7 +7,7 @@ import {
   type Workout,
   type WorkoutTotals,
 } from '@vitalwire/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { rounded } from '../round.ts';
 import { cleanOptional } from '../text/clean-text.ts';
 

@@ -1,5 +1,5 @@
 import { type HealthQuery, type Instant, type LocalDate, type RecordId, Scope } from '@vitalwire/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { basisOf } from '../basis-of.ts';
 import { aliasesOf } from '../catalog/aliases.ts';
 import { type CursorPosition, defineTool } from '../define-tool.ts';

@@ -7,7 +7,7 @@ import {
   suggest,
   toFloat64,
 } from '@vitalwire/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { basisOf } from '../basis-of.ts';
 import { defineTool } from '../define-tool.ts';
 import { activityIdInput, answerInputs, cursorInput } from '../inputs.ts';

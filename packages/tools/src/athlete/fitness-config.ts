@@ -5,7 +5,7 @@ import {
   type ThresholdMetric,
   thresholdMetrics,
 } from '@vitalwire/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { invalidArgument } from '../run/input-issues.ts';
 
 /** Pierre's name of a set of thresholds. Ours are sets by sport: `default` holds wherever a sport has no value of its own. */

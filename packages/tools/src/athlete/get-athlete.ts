@@ -1,5 +1,5 @@
 import { type PersonProfile, Scope, type ThresholdMetric, UnitSystem } from '@vitalwire/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { sourceNamed } from '../activity/filters.ts';
 import { basisOf } from '../basis-of.ts';
 import { aliasesOf } from '../catalog/aliases.ts';

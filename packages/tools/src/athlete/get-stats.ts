@@ -1,5 +1,5 @@
 import { addDays, type HealthQuery, type LocalDate, type MergedRecord, Scope, sportFamily } from '@vitalwire/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { trainingSeconds } from '../activity/activity-fields.ts';
 import { sourceNamed, sportsNamed } from '../activity/filters.ts';
 import { basisOf } from '../basis-of.ts';

@@ -1,5 +1,5 @@
 import { type LocalDate, Scope } from '@vitalwire/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { basisOf } from '../basis-of.ts';
 import { defineTool } from '../define-tool.ts';
 import { localDate } from '../inputs.ts';

@@ -7,7 +7,7 @@ import {
   thresholdMetrics,
   thresholdOn,
 } from '@vitalwire/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { rounded } from '../round.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { snakeCase } from '../text/snake-case.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AnyTool, annotationsOf, type ToolAnnotations } from '../define-tool.ts';
 import { basisOutput } from '../render/short-basis.ts';
 

@@ -1,5 +1,5 @@
 import { Evidence } from '@vitalwire/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Contribution, defineTool } from '../define-tool.ts';
 import { pageInputs } from '../inputs.ts';
 import { basisOutput, shortBasis } from '../render/short-basis.ts';

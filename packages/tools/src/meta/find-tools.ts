@@ -1,5 +1,5 @@
 import { emptyBasis } from '@vitalwire/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineTool } from '../define-tool.ts';
 import { answerInputs } from '../inputs.ts';
 

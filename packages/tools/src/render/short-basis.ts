@@ -1,6 +1,6 @@
 import type { Basis, BasisInput, BasisMethod, BasisSource } from '@vitalwire/core';
 import { Evidence } from '@vitalwire/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { rounded } from '../round.ts';
 import { cleanText } from '../text/clean-text.ts';
 

@@ -1,5 +1,5 @@
 import { HealthError, type InputIssue, suggest } from '@vitalwire/core';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { cleanText } from '../text/clean-text.ts';
 
 type ZodIssue = z.core.$ZodIssue;

@@ -1,6 +1,6 @@
 import { type ErrorDetails, HealthError, Scope } from '@vitalwire/core';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { basisOf } from '../basis-of.ts';
 import { defineTool } from '../define-tool.ts';
 import { fakeRuntime, fakeServices, ownCaller } from '../testing/index.ts';

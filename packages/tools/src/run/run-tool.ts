@@ -1,5 +1,5 @@
 import { type AnyHealthError, type Basis, emptyBasis, HealthError, type Owner, type Scope } from '@vitalwire/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ToolCatalog } from '../catalog/catalog-service.ts';
 import type { AnyTool, Contribution, CursorPosition, ServiceName, ToolAnswer, ToolServices } from '../define-tool.ts';
 import { OutputFormat } from '../render/format.ts';

@@ -7,7 +7,7 @@ import {
   type ThresholdMetric,
 } from '@vitalwire/core';
 import { trainingPaces } from '@vitalwire/intelligence';
-import { z } from 'zod';
+import * as z from 'zod';
 import { sportsNamed } from '../activity/filters.ts';
 import { argumentInput, basisOf, methodOf, thresholdInput } from '../basis-of.ts';
 import { aliasesOf } from '../catalog/aliases.ts';

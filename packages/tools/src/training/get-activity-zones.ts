@@ -1,5 +1,5 @@
 import { Scope, sportFamily } from '@vitalwire/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { activityHeadOf, activityHeadOutput } from '../activity/activity-fields.ts';
 import { findActivity } from '../activity/find-activity.ts';
 import { basisOf, thresholdInput } from '../basis-of.ts';

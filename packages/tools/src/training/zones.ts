@@ -7,7 +7,7 @@ import {
   timeInZones,
   type ZoneTable,
 } from '@vitalwire/intelligence';
-import { z } from 'zod';
+import * as z from 'zod';
 import { methodOf } from '../basis-of.ts';
 import { rounded } from '../round.ts';
 import { attempt } from './attempt.ts';
