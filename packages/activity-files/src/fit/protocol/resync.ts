@@ -42,7 +42,7 @@ function chainStartsAt(
 ): boolean {
   let at = start;
   let evidence = 0;
-  for (let i = 0; i < CHAIN_MESSAGES && at < end; i++) {
+  for (let i = 0; i < CHAIN_MESSAGES && at < end && evidence < ENOUGH_EVIDENCE; i++) {
     const header = bytes[at] ?? 0;
     if ((header & 0xc0) === 0x40) {
       const length = soundDefinitionLength(bytes, at, end);

@@ -181,6 +181,18 @@ describe('damage', () => {
     expect(valuesOf(onlySession(file), 'heartRateBpm')).toEqual(rates);
   });
 
+  it('of many gaps costs what lies in them', () => {
+    const island = (at: number): number[] =>
+      Array.from({ length: 5 }, (_, i) => message(0, u32(someTime + at + i), 100 + i)).flat();
+    const gap = Array.from({ length: 1000 }, () => 0x4a);
+    const islands = [0, 10, 20, 30, 40].map((at) => [...gap, ...island(at)]);
+    const file = decodeFit(
+      fitFileWith({ checksum: 0 }, activityFileId(), definition(0, 20, timed), island(-10), ...islands),
+    );
+    expect(onlySession(file).streams?.elapsedSeconds).toHaveLength(30);
+    expect(damageCodes(file)).toEqual([...Array.from({ length: 5 }, () => 'stray-bytes'), 'checksum-mismatch']);
+  });
+
   it('of a missing end keeps all before it', () => {
     const sound = fitFile(...parts);
     const file = decodeFit(sound.subarray(0, 14 + activityFileId().length + 12 + 10 * 6 + 3));
