@@ -56,7 +56,7 @@ export interface DayTotalTable extends OwnerColumns {
   events: number;
   newest_ms: Whole;
   received_at_ms: Whole;
-  /** `{"distanceMeters":[count,sum,minimum,maximum]}` over the events. */
+  /** `{"distanceMeters":[count,minimum,maximum,...sum]}` over the events; the parts of the sum add up to it exactly. */
   metrics: string;
 }
 

@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   type AnyRecord,
   type DataKind,
-  type DayMetric,
   type DayTotal,
   type Instant,
   instantOf,
@@ -15,7 +14,7 @@ import {
   type SourceOverview,
   type WriteOutcome,
 } from '@vitalwire/core';
-import { addMetrics } from '../shared/day-metrics.ts';
+import { addMetrics, metricsOf, type Tallies } from '../shared/day-metrics.ts';
 import { facetsOf, type RecordFacets, sameContent, subtypeOf } from '../shared/facets.ts';
 import { canAnswer } from '../shared/query-checks.ts';
 import { validated } from '../shared/validate.ts';
@@ -150,13 +149,13 @@ function latest(moments: readonly number[]): Instant {
 }
 
 function dayTotalOf(state: OwnerState, stored: readonly StoredRecord[]): DayTotal {
-  const metrics = new Map<string, DayMetric>();
+  const tallies: Tallies = new Map();
   const events = stored.filter(({ facets }) => answersForItself(state, facets.id));
   const records = stored.map(({ payload }) => JSON.parse(payload) as AnyRecord);
   const [first] = records;
   for (const [place, each] of stored.entries()) {
     const record = records[place];
-    if (record !== undefined && events.includes(each)) addMetrics(metrics, record);
+    if (record !== undefined && events.includes(each)) addMetrics(tallies, record);
   }
   return {
     localDate: stored[0]?.facets.localDate as LocalDate,
@@ -164,7 +163,7 @@ function dayTotalOf(state: OwnerState, stored: readonly StoredRecord[]): DayTota
     subtype: first === undefined ? '' : subtypeOf(first),
     records: stored.length,
     events: events.length,
-    metrics: Object.fromEntries(metrics),
+    metrics: metricsOf(tallies),
   };
 }
 

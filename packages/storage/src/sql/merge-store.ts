@@ -10,7 +10,7 @@ import {
 } from '@vitalwire/core';
 import { checkMerge, kindDiffers, membersOf, memberTaken, memberUnknown } from '../shared/merge-checks.ts';
 import { parseStored, storedInstant } from '../shared/parse-stored.ts';
-import { type DirtyDays, dirtyDays, refreshDays } from './day-totals.ts';
+import { type ChangedDays, changedDays, updateDays } from './day-totals.ts';
 import { insertRows, ownerColumns } from './insert.ts';
 import type { SqlSession } from './session.ts';
 import { chunked, padded, type Statements } from './statements.ts';
@@ -19,9 +19,9 @@ export function sqlMerges(session: SqlSession, statements: Statements): MergeSto
   return {
     async write(owner, merge) {
       checkMerge(merge);
-      const dirty = dirtyDays();
-      await checkMembers(session, statements, owner, merge, dirty);
-      await dissolve(session, statements, owner, [merge.id], dirty);
+      const days = changedDays();
+      await checkMembers(session, statements, owner, merge, days);
+      await dissolve(session, statements, owner, [merge.id], days);
       const columns = ownerColumns(owner);
       await insertRows(session, statements, owner, 'merge', [
         {
@@ -39,12 +39,12 @@ export function sqlMerges(session: SqlSession, statements: Statements): MergeSto
         is_primary: id === merge.primary ? 1 : 0,
       }));
       await insertRows(session, statements, owner, 'merge_member', members);
-      await refreshDays(session, statements, owner, dirty);
+      await updateDays(session, statements, owner, days);
     },
     async remove(owner, id) {
-      const dirty = dirtyDays();
-      const removed = await dissolve(session, statements, owner, [id], dirty);
-      await refreshDays(session, statements, owner, dirty);
+      const days = changedDays();
+      const removed = await dissolve(session, statements, owner, [id], days);
+      await updateDays(session, statements, owner, days);
       return removed > 0;
     },
     ofRecords: (owner, ids) => mergesOf(session, statements, owner, ids),
@@ -172,7 +172,7 @@ async function checkMembers(
   { db }: Statements,
   owner: Owner,
   merge: Merge,
-  dirty: DirtyDays,
+  days: ChangedDays,
 ): Promise<void> {
   const rows = await session.execute(
     owner,
@@ -195,7 +195,7 @@ async function checkMembers(
     if (row === undefined) throw memberUnknown(id);
     if (row.kind !== merge.kind) throw kindDiffers(id);
     if (row.merge_id !== null && row.merge_id !== merge.id) throw memberTaken(id);
-    dirty.add({ kind: row.kind, localDate: row.local_date, sourceId: row.source_id, subtype: row.subtype });
+    days.changed({ kind: row.kind, localDate: row.local_date, sourceId: row.source_id, subtype: row.subtype });
   }
 }
 
@@ -205,7 +205,7 @@ async function dissolve(
   { db }: Statements,
   owner: Owner,
   ids: readonly string[],
-  dirty: DirtyDays,
+  days: ChangedDays,
 ): Promise<number> {
   if (ids.length === 0) return 0;
   const removed = await session.execute(
@@ -229,7 +229,7 @@ async function dissolve(
       .returning('record_id')
       .compile(),
   );
-  const days = await session.execute(
+  const rows = await session.execute(
     owner,
     db
       .selectFrom('record')
@@ -243,8 +243,8 @@ async function dissolve(
       )
       .compile(),
   );
-  for (const row of days)
-    dirty.add({ kind: row.kind, localDate: row.local_date, sourceId: row.source_id, subtype: row.subtype });
+  for (const row of rows)
+    days.changed({ kind: row.kind, localDate: row.local_date, sourceId: row.source_id, subtype: row.subtype });
   return removed.length;
 }
 
@@ -254,9 +254,9 @@ export async function dissolveMergesOf(
   statements: Statements,
   owner: Owner,
   ids: readonly RecordId[],
-  dirty: DirtyDays,
+  days: ChangedDays,
 ): Promise<void> {
   const merges = await mergesOf(session, statements, owner, ids);
   const held = merges.map(({ id }) => id);
-  await dissolve(session, statements, owner, held, dirty);
+  await dissolve(session, statements, owner, held, days);
 }

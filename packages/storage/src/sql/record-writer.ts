@@ -3,7 +3,7 @@ import type { AnyRecord, Owner, RecordId, WriteOutcome } from '@vitalwire/core';
 import { facetsOf, type RecordFacets, sameContent } from '../shared/facets.ts';
 import { validated } from '../shared/validate.ts';
 import { keyConflict } from '../shared/write-checks.ts';
-import { dirtyDays, refreshDays } from './day-totals.ts';
+import { changedDays, updateDays } from './day-totals.ts';
 import { insertRows, ownerColumns } from './insert.ts';
 import { dissolveMergesOf } from './merge-store.ts';
 import type { SqlSession } from './session.ts';
@@ -25,7 +25,7 @@ export async function writeRecords(
     if (row !== undefined && row.natural_key !== facetsOf(record).naturalKey)
       throw keyConflict(record, place, record.id);
   }
-  const dirty = dirtyDays();
+  const days = changedDays();
   const outcomes: WriteOutcome[] = [];
   for (const batch of withoutRepeats(checked)) {
     const fresh: KnownRecord[] = [];
@@ -39,19 +39,21 @@ export async function writeRecords(
         continue;
       }
       const facets = facetsOf(record);
-      dirty.add(facets);
       const row = rowOf(owner, facets, JSON.stringify(record), (before?.version ?? 0) + 1);
       known.set(record.id, row);
-      if (before === undefined) fresh.push(row);
-      else {
-        dirty.add({ ...facets, localDate: before.local_date, subtype: before.subtype });
+      if (before === undefined) {
+        days.added(facets, record);
+        fresh.push(row);
+      } else {
+        days.changed(facets);
+        days.changed({ ...facets, localDate: before.local_date, subtype: before.subtype });
         await replace(session, statements, owner, before, row);
       }
       outcomes.push(before === undefined ? 'inserted' : 'updated');
     }
     await insertRows(session, statements, owner, 'record', fresh);
   }
-  await refreshDays(session, statements, owner, dirty);
+  await updateDays(session, statements, owner, days);
   return outcomes;
 }
 
@@ -173,10 +175,10 @@ export async function removeRecords(
   owner: Owner,
   ids: readonly RecordId[],
 ): Promise<number> {
-  const dirty = dirtyDays();
+  const days = changedDays();
   let removed = 0;
   for (const chunk of chunked([...new Set(ids)])) {
-    await dissolveMergesOf(session, statements, owner, chunk, dirty);
+    await dissolveMergesOf(session, statements, owner, chunk, days);
     const gone = await session.execute(
       owner,
       statements.db
@@ -188,9 +190,9 @@ export async function removeRecords(
         .compile(),
     );
     for (const row of gone)
-      dirty.add({ kind: row.kind, localDate: row.local_date, sourceId: row.source_id, subtype: row.subtype });
+      days.changed({ kind: row.kind, localDate: row.local_date, sourceId: row.source_id, subtype: row.subtype });
     removed += gone.length;
   }
-  await refreshDays(session, statements, owner, dirty);
+  await updateDays(session, statements, owner, days);
   return removed;
 }

@@ -1,0 +1,41 @@
+/**
+ * A sum that does not depend on the order of its terms: kept as doubles that do not overlap and add up to the exact value
+ * (Shewchuk 1997, grow-expansion), smallest first. A day's total is then the same whether it was counted once or grew
+ * record by record.
+ */
+export type ExactSum = readonly number[];
+
+export function plus(sum: ExactSum, term: number): ExactSum {
+  const parts: number[] = [];
+  let carried = term;
+  for (const part of sum) {
+    const total = carried + part;
+    const [large, small] = Math.abs(carried) < Math.abs(part) ? [part, carried] : [carried, part];
+    const lost = small - (total - large);
+    if (lost !== 0) parts.push(lost);
+    carried = total;
+  }
+  parts.push(carried);
+  return parts;
+}
+
+/** The double nearest to the exact value. */
+export function rounded(sum: ExactSum): number {
+  let total = 0;
+  let at = sum.length;
+  let lost = 0;
+  while (at > 0 && lost === 0) {
+    const before = total;
+    const part = sum[--at]!;
+    total = before + part;
+    lost = part - (total - before);
+  }
+  // Half way between two doubles, what is left decides the direction.
+  const next = at > 0 ? sum[at - 1]! : 0;
+  if ((lost < 0 && next < 0) || (lost > 0 && next > 0)) {
+    const doubled = lost * 2;
+    const other = total + doubled;
+    if (other - total === doubled) return other;
+  }
+  return total;
+}
