@@ -55,6 +55,15 @@ it('sets a long file aside', async () => {
   expect((await stat(`${path}.1`)).size).toBe(5 * 1024 * 1024 + 1);
 });
 
+it('sets the file aside while it is being written, too', async () => {
+  const log = open();
+  const line = 'y'.repeat(60_000);
+  for (let i = 0; i < 100; i++) log.info(line);
+  await log.flush();
+  expect((await stat(`${path}.1`)).size).toBeGreaterThan(5 * 1024 * 1024);
+  expect((await stat(path)).size).toBeLessThan(5 * 1024 * 1024);
+});
+
 it('goes on without a log where none can be written', async () => {
   await writeFile(join(folder, 'logs'), 'a file in the way');
   const log = open();

@@ -48,18 +48,29 @@ export function createLog({ path, level, toPerson }: LogOptions): Log {
 /** `null` where the folder cannot be written: a missing log is no reason to stop answering. */
 async function openFile(path: string, level: string): Promise<Logger | null> {
   try {
+    const { default: pino } = await import('pino');
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    rotate(path);
-    const { pino } = await import('pino');
+    setAside(path);
     const destination = pino.destination({ dest: path, append: true, sync: true, mode: 0o600 });
     destination.on('error', () => undefined);
+    // A server runs for weeks: the size is looked at now and then, not only at the start.
+    let written = 0;
+    destination.on('write', (bytes: number) => {
+      written += bytes;
+      if (written < MAXIMUM_BYTES / 10) return;
+      written = 0;
+      if (setAside(path)) destination.reopen();
+    });
     return pino({ level, redact: ['*.token', '*.secret', '*.authorization', '*.password'] }, destination);
   } catch {
     return null;
   }
 }
 
-function rotate(path: string): void {
+/** @returns whether the file had grown too long and was renamed */
+function setAside(path: string): boolean {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  if (size > MAXIMUM_BYTES) renameSync(path, `${path}.1`);
+  if (size <= MAXIMUM_BYTES) return false;
+  renameSync(path, `${path}.1`);
+  return true;
 }

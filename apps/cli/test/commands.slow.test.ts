@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Sandbox, samples, sandbox } from './command-line.ts';
+import { gpx, type Sandbox, samples, sandbox } from './command-line.ts';
 
 let box: Sandbox;
 beforeEach(async () => {
@@ -47,6 +47,14 @@ describe('vitalwire', () => {
     expect((await box.json('tools')).value.error.message).toContain('VITALWIRE_HOME');
   });
 
+  it('refuses a configuration that it cannot read', async () => {
+    await box.write('home/config.json/inside', '');
+    expect((await box.json('tools')).value.error).toMatchObject({
+      code: 'config-invalid',
+      message: expect.stringContaining('cannot be read'),
+    });
+  });
+
   it('refuses a configuration file that is not JSON', async () => {
     await box.write('home/config.json', '{ toolsets: all }');
     expect((await box.json('tools')).value.error.code).toBe('config-invalid');
@@ -76,6 +84,14 @@ describe('vitalwire call', () => {
     expect(code).toBe(0);
     expect(value.activities).toHaveLength(5);
     expect(value.activities[0]).toMatchObject({ sport: 'cycling', distance_meters: 31218 });
+  });
+
+  it('prints every row that was asked for, and the structured output to a person who asks for it', async () => {
+    for (let day = 0; day < 60; day++) await box.write(`rides/${day}.gpx`, gpx(day, 1));
+    await box.run('import', join(box.folder, 'rides'));
+    expect((await box.json('call', 'get_activities', '{"limit":60}')).value.activities).toHaveLength(60);
+    const { out } = await box.run('call', 'get_activities', '{"limit":1,"format":"json"}');
+    expect(out).toContain('"activities"');
   });
 
   it('runs a tool by the name that another system gives it', async () => {

@@ -19,7 +19,7 @@ export {
   type ToolCall,
   type ToolServices,
 } from './define-tool.ts';
-export { defaultMaxTokens, OutputFormat } from './render/format.ts';
+export { defaultMaxTokens, largestMaxTokens, OutputFormat } from './render/format.ts';
 export {
   type Caller,
   type CallOptions,

@@ -1,4 +1,4 @@
-import type { Caller, ToolRuntime, Toolset } from '@vitalwire/tools';
+import { type Caller, largestMaxTokens, OutputFormat, type ToolRuntime, type Toolset } from '@vitalwire/tools';
 import { ExitCode } from '../exit-code.ts';
 import { printJson, type Terminal } from '../terminal/terminal.ts';
 
@@ -17,8 +17,7 @@ export interface CallCommand {
 export async function callTool(terminal: Terminal, command: CallCommand): Promise<ExitCode> {
   const given = parsedArguments(command.argumentText);
   if (typeof given === 'string') return fail(terminal, command.json, 'invalid-input', given);
-  // Structured output holds every row that the text would: a script has no use for a table.
-  const args = command.json ? { ...given, ...(takesFormat(command) ? { format: 'json' } : {}) } : given;
+  const args = command.json ? { ...wholeAnswer(command), ...given } : given;
   const outcome = await command.toolset.call(command.name, args, command.caller, command.runtime, {
     signal: command.signal,
     progress: (done, total, message) => {
@@ -28,7 +27,11 @@ export async function callTool(terminal: Terminal, command: CallCommand): Promis
   if (terminal.interactive) terminal.err('\r\u001b[2K');
   if (!outcome.ok) return fail(terminal, command.json, outcome.error.code, outcome.text);
   if (command.json) printJson(terminal, outcome.output);
-  else terminal.out(`${outcome.text}\n`);
+  else {
+    terminal.out(`${outcome.text}\n`);
+    // With `format: json` the text is the finding alone, as assistants get it beside the structured content.
+    if (args.format === OutputFormat.Json) terminal.out(`${JSON.stringify(outcome.output, null, 2)}\n`);
+  }
   return ExitCode.Done;
 }
 
@@ -47,8 +50,13 @@ function parsedArguments(text: string | undefined): Record<string, unknown> | st
   return value as Record<string, unknown>;
 }
 
-function takesFormat({ toolset, name }: CallCommand): boolean {
-  return toolset.resolve(name)?.input.shape.format !== undefined;
+/** A script wants the rows themselves and as many as may be sent at once; what the caller says wins. */
+function wholeAnswer({ toolset, name }: CallCommand): Record<string, unknown> {
+  const shape = toolset.resolve(name)?.input.shape ?? {};
+  return {
+    ...(shape.format === undefined ? {} : { format: OutputFormat.Json }),
+    ...(shape.max_tokens === undefined ? {} : { max_tokens: largestMaxTokens }),
+  };
 }
 
 function fail(terminal: Terminal, json: boolean, code: string, message: string): ExitCode {

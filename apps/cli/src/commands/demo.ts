@@ -4,7 +4,7 @@ import { localDateIn } from '@vitalwire/core/time';
 import { Scenario } from '@vitalwire/providers-synthetic';
 import { allTools, createToolset } from '@vitalwire/tools';
 import { createApp } from '../app.ts';
-import { loadAthlete } from '../demo/load-athlete.ts';
+import { demoAthlete, introduceAthlete, storeAthlete } from '../demo/load-athlete.ts';
 import { showAnswers } from '../demo/present.ts';
 import { type Ask, askAll } from '../demo/questions.ts';
 import { ExitCode } from '../exit-code.ts';
@@ -33,14 +33,10 @@ export async function runDemo(terminal: Terminal, command: DemoCommand): Promise
   try {
     const now = instantOf(command.now().getTime());
     const today = localDateIn(now, Intl.DateTimeFormat().resolvedOptions().timeZone);
-    await loadAthlete({
-      hub: await app.hub(),
-      scenario,
-      today,
-      now,
-      signal: command.signal,
-      onProgress: dayProgress(terminal),
-    });
+    const hub = await app.hub();
+    const athlete = demoAthlete(scenario, today, now);
+    await introduceAthlete(hub, athlete, command.signal);
+    await storeAthlete({ hub, athlete, signal: command.signal, onProgress: dayProgress(terminal) });
     const toolset = createToolset(allTools);
     const runtime = toolRuntime(app, log, TOOL_SECONDS);
     const ask: Ask = async (tool, args) => {

@@ -1,33 +1,46 @@
 import { addDays, daysBetween, type Instant, type LocalDate, localOwner } from '@vitalwire/core';
 import type { Hub } from '@vitalwire/hub';
-import { deliverAthlete, generateAthlete, type Scenario, syntheticId } from '@vitalwire/providers-synthetic';
-
-export interface LoadOptions {
-  readonly hub: Hub;
-  readonly scenario: Scenario;
-  readonly today: LocalDate;
-  readonly now: Instant;
-  readonly signal: AbortSignal;
-  /** Days stored of days to store. */
-  readonly onProgress: (done: number, total: number) => void;
-}
+import {
+  type Athlete,
+  deliverAthlete,
+  generateAthlete,
+  type Scenario,
+  syntheticId,
+} from '@vitalwire/providers-synthetic';
 
 const YEARS = 3;
 /** One athlete for everybody, so that two people can talk about the same numbers. */
 const SEED = 1;
 
-/** Stores three years of a made-up athlete up to yesterday; days that are stored already are not made again. */
-export async function loadAthlete({ hub, scenario, today, now, signal, onProgress }: LoadOptions): Promise<number> {
-  const athlete = generateAthlete({ scenario, seed: SEED, end: addDays(today, -1), years: YEARS, receivedAt: now });
-  const call = { owner: localOwner, signal };
-  const stored = (await hub.health.sources(call)).find(({ sourceId }) => sourceId === syntheticId);
+/** Three years up to yesterday, since a day is made whole. */
+export function demoAthlete(scenario: Scenario, today: LocalDate, now: Instant): Athlete {
+  return generateAthlete({ scenario, seed: SEED, end: addDays(today, -1), years: YEARS, receivedAt: now });
+}
+
+/** Name, birth year, time zone: what a person tells before they import. */
+export async function introduceAthlete(hub: Hub, athlete: Athlete, signal: AbortSignal): Promise<void> {
+  const { updatedAt: _, ...profile } = athlete.profile;
+  await hub.person.updateProfile(profile, { owner: localOwner, signal });
+}
+
+export interface StoreOptions {
+  readonly hub: Hub;
+  readonly athlete: Athlete;
+  readonly signal: AbortSignal;
+  /** Days stored of days to store. */
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** Days that are stored already are not made again. @returns how many records were new */
+export async function storeAthlete({ hub, athlete, signal, onProgress }: StoreOptions): Promise<number> {
+  const stored = (await hub.health.sources({ owner: localOwner, signal })).find(
+    ({ sourceId }) => sourceId === syntheticId,
+  );
   const lastDay = stored?.kinds
     .map((kind) => kind.lastDay)
     .toSorted()
     .at(-1);
   const from = lastDay !== undefined && lastDay >= athlete.dates.from ? addDays(lastDay, 1) : athlete.dates.from;
-  const { updatedAt: _, ...profile } = athlete.profile;
-  await hub.person.updateProfile(profile, call);
   const total = daysIn(from, athlete.dates.to);
   let records = 0;
   for await (const batch of deliverAthlete(athlete, { dates: { from, to: athlete.dates.to }, signal })) {

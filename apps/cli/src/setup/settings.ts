@@ -76,8 +76,16 @@ function configFile(path: string): { readonly path: string; readonly value: unkn
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
-  } catch {
-    return null;
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+    if (reason === 'ENOENT' || reason === 'ENOTDIR') return null;
+    throw new HealthError(
+      'config-invalid',
+      `${path} cannot be read: ${reason}. Make it a file that you can read, or remove it.`,
+      {
+        issues: [{ path, message: `cannot be read: ${reason}` }],
+      },
+    );
   }
   try {
     return { path, value: JSON.parse(text) };

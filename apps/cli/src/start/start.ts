@@ -1,20 +1,19 @@
 import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
-import { instantOf } from '@vitalwire/core';
-import { localDateIn } from '@vitalwire/core/time';
+import type { Instant, LocalDate } from '@vitalwire/core';
 import { type App, createApp } from '../app.ts';
 import { assistants } from '../clients/assistants.ts';
 import { dayProgress } from '../commands/demo.ts';
 import { importFiles } from '../commands/import.ts';
 import { openNamed } from '../commands/open-named.ts';
-import { loadAthlete } from '../demo/load-athlete.ts';
+import { demoAthlete, introduceAthlete, storeAthlete } from '../demo/load-athlete.ts';
 import { showAnswers, showPasteTexts } from '../demo/present.ts';
 import { type Ask, askAll } from '../demo/questions.ts';
 import { ExitCode } from '../exit-code.ts';
 import { reportFailure } from '../failure.ts';
 import { importers } from '../providers.ts';
-import { processTerminal, type Terminal } from '../terminal/terminal.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 export interface StartOptions {
   /** The built command line. */
@@ -26,23 +25,27 @@ export interface StartOptions {
   /** The person's own files, instead of samples and athlete. */
   readonly paths: readonly string[];
   readonly userHome: string;
+  /** The person's calendar day and the moment. */
+  readonly today: { readonly date: LocalDate; readonly now: Instant };
+  readonly terminal: Terminal;
 }
 
 /** Imports, starts `vitalwire mcp` as an assistant would, asks five questions through a real client, and prints it all. */
 export async function start(options: StartOptions): Promise<ExitCode> {
-  const terminal = processTerminal(process, process.env);
+  const { terminal } = options;
   const own = options.paths.length > 0;
   const home = join(options.scratch, own ? 'own-files' : 'demo');
   const app = createApp({ homeFolder: home, keepOriginals: false });
+  const environment = { VITALWIRE_HOME: home };
+  let answers: Awaited<ReturnType<typeof askThroughClient>>;
   try {
     await takeIn(app, terminal, options, own);
+    answers = await askThroughClient(options.program, environment);
   } catch (error) {
     return reportFailure(terminal, error, false);
   } finally {
     await app.close();
   }
-  const environment = { VITALWIRE_HOME: home };
-  const answers = await askThroughClient(options.program, environment);
   showAnswers(terminal, answers);
   const launch = { command: process.execPath, args: [options.program, 'mcp'], env: environment };
   showPasteTexts(
@@ -58,14 +61,22 @@ export async function start(options: StartOptions): Promise<ExitCode> {
   return answers.some(({ failed }) => failed) ? ExitCode.Failed : ExitCode.Done;
 }
 
-async function takeIn(app: App, terminal: Terminal, { paths, samples }: StartOptions, own: boolean): Promise<void> {
+async function takeIn(
+  app: App,
+  terminal: Terminal,
+  { paths, samples, today }: StartOptions,
+  own: boolean,
+): Promise<void> {
   const { colors } = terminal;
   const signal = new AbortController().signal;
+  const hub = await app.hub();
+  const athlete = own ? null : demoAthlete('demo', today.date, today.now);
+  // First, so that recordings without a local time are placed on the right day.
+  if (athlete !== null) await introduceAthlete(hub, athlete, signal);
   terminal.out(`${colors.bold(own ? 'Importing your files' : 'Importing real recordings')}\n`);
-  const sources = await Promise.all((own ? paths : [samples]).map((path) => openNamed(path)));
   await importFiles(terminal, {
-    hub: await app.hub(),
-    sources,
+    hub,
+    sources: await Promise.all((own ? paths : [samples]).map((path) => openNamed(path))),
     importers,
     signal,
     json: false,
@@ -73,18 +84,9 @@ async function takeIn(app: App, terminal: Terminal, { paths, samples }: StartOpt
     again: false,
     elapsed: () => performance.now(),
   });
-  if (own) return;
+  if (athlete === null) return;
   terminal.out(`${colors.bold('Making up three years of a cyclist and runner')}\n`);
-  const now = instantOf(Date.now());
-  const today = localDateIn(now, Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const records = await loadAthlete({
-    hub: await app.hub(),
-    scenario: 'demo',
-    today,
-    now,
-    signal,
-    onProgress: dayProgress(terminal),
-  });
+  const records = await storeAthlete({ hub, athlete, signal, onProgress: dayProgress(terminal) });
   terminal.out(records === 0 ? 'All days are there already.\n' : `Stored ${records} records.\n`);
 }
 
