@@ -6,15 +6,18 @@ import type { Log } from './log.ts';
 /** The person at their own machine may do everything. */
 export const localCaller: Caller = { owner: localOwner, scopes: allScopes };
 
-/** Services open the database when the first tool needs it, not before. */
-export function toolRuntime(app: App, log: Log, timeoutSeconds: number): ToolRuntime {
+/**
+ * Services open the database when the first tool needs it, not before.
+ * @param timeoutSeconds what the person chose; `null` leaves each tool its own
+ */
+export function toolRuntime(app: App, log: Log, timeoutSeconds: number | null): ToolRuntime {
   return {
     services: {
       health: async () => (await app.hub()).health,
       person: async () => (await app.hub()).person,
     },
     now: () => new Date(),
-    timeoutMilliseconds: timeoutSeconds * 1000,
+    ...(timeoutSeconds === null ? {} : { timeoutMilliseconds: timeoutSeconds * 1000 }),
     onInternalError: (error, tool) => log.error(error, `${tool} failed`),
   };
 }

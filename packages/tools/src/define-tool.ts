@@ -77,7 +77,7 @@ export interface Tool<In extends z.ZodObject, Out extends z.ZodObject, Need exte
   readonly result: 'fixed' | 'list';
   /** The output's array that may be cut to what fits into `max_tokens`; a `next_cursor` then comes beside it. */
   readonly rows?: keyof z.output<Out> & string;
-  /** Milliseconds this tool may take, where the runtime's deadline is not right. */
+  /** Milliseconds that a tool of long work may take, a minute without it. A deadline that the runtime sets wins. */
   readonly timeoutMilliseconds?: number;
   run(input: z.output<In>, call: ToolCall<Need>): Promise<ToolAnswer<z.input<Out>>>;
   /** The finding in one to three sentences. Words of providers and files never enter it. */

@@ -33,8 +33,8 @@ export const settingDeclarations = defineSettings({
   toolTimeoutSeconds: {
     environmentName: 'VITALWIRE_TOOL_TIMEOUT_SECONDS',
     schema: wholeNumber(1, 3600),
-    default: 60,
     description: 'Longest time one tool call may take.',
+    defaultDescription: '60, and 120 for tools that read every recording',
   },
   key: {
     environmentName: 'VITALWIRE_KEY',

@@ -30,8 +30,8 @@ export function readSettings<const D extends SettingDeclarations>(definition: D,
     values[name] = told === null ? defaultOf(setting) : checked(setting, told, issues);
   }
   if (issues.length > 0) {
-    const sentence = `The configuration is not valid: ${sentenceOfIssues(issues, issues.length)}.`;
-    throw new HealthError('config-invalid', sentence, { issues });
+    const sentence = `The configuration is not valid: ${sentenceOfIssues(issues, issues.length)}`;
+    throw new HealthError('config-invalid', sentence.endsWith('?') ? sentence : `${sentence}.`, { issues });
   }
   // Each name went through its own schema above.
   return { values, origins } as unknown as Settings<D>;

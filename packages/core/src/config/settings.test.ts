@@ -132,6 +132,11 @@ describe('readSettings', () => {
     expect(JSON.stringify(issues)).not.toContain('hunter2');
   });
 
+  test('a sentence that ends in a question has no full stop after it', () => {
+    const sources = { environment: { VITALWIRE_HMOE: '/data' }, file: null };
+    expect(() => readSettings(settings, sources)).toThrow(/did you mean VITALWIRE_HOME\?$/);
+  });
+
   test.each([[[]], ['text'], [7], [null]])('a file that holds %j is refused', (value) => {
     expect(issuesOf({ environment: {}, file: { path: 'config.json', value } })).toEqual([
       { path: 'config.json', message: 'must hold one JSON object' },

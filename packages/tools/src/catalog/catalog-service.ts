@@ -1,3 +1,4 @@
+import type { ToolCall } from '../define-tool.ts';
 import type { ToolOutcome } from '../run/run-tool.ts';
 
 /** One tool as a search finds it. */
@@ -14,9 +15,13 @@ export interface FoundTool {
 export interface ToolCatalog {
   /** Best match first. */
   find(query: string, limit: number): readonly FoundTool[];
-  /** Runs a reading tool as the same caller, under the same signal. @throws HealthError `not-found`, `invalid-input` */
+  /**
+   * Runs a reading tool as the same caller, under the signal of the call that asks. @throws HealthError `not-found`,
+   * `invalid-input`
+   */
   recompute(
     name: string,
     args: Readonly<Record<string, unknown>>,
+    call: Pick<ToolCall<never>, 'signal' | 'progress'>,
   ): Promise<{ readonly tool: string; readonly outcome: ToolOutcome }>;
 }

@@ -79,7 +79,7 @@ export function createToolset(known: readonly AnyTool[], selection: ToolSelectio
     async call(name, args, caller, runtime, options = {}) {
       const tool = callable.get(name);
       if (tool === undefined) return refuse(unknownTool(name, [...callable.keys()]));
-      const catalog = catalogFor(toolset, caller, runtime, options);
+      const catalog = catalogFor(toolset, caller, runtime);
       return runTool(tool, args, caller, runtime, { ...options, catalog });
     },
   };
@@ -127,12 +127,7 @@ function checkSelection(selection: ToolSelection, map: Toolset['map'], byName: R
     throw new HealthError('config-invalid', issues.map(({ message }) => message).join(' '), { issues });
 }
 
-function catalogFor(
-  toolset: Toolset,
-  caller: Caller,
-  runtime: ToolRuntime,
-  options: Omit<CallOptions, 'catalog'>,
-): ToolCatalog {
+function catalogFor(toolset: Toolset, caller: Caller, runtime: ToolRuntime): ToolCatalog {
   const visible = toolset.visibleTo(caller, runtime.services);
   return {
     find: (query, limit) =>
@@ -147,7 +142,7 @@ function catalogFor(
         description: tool.description,
         listed: visible.includes(tool),
       })),
-    async recompute(name, args) {
+    async recompute(name, args, { signal, progress }) {
       const tool = toolset.resolve(name);
       if (tool === null)
         throw unknownTool(
@@ -157,7 +152,10 @@ function catalogFor(
       if (tool.effect !== 'read' || tool.needs.includes('catalog')) {
         throw invalidArgument('tool', `must be a tool that reads data; ${tool.name} is not.`);
       }
-      return { tool: tool.name, outcome: await runTool(tool, unhurried(tool, args), caller, runtime, options) };
+      return {
+        tool: tool.name,
+        outcome: await runTool(tool, unhurried(tool, args), caller, runtime, { signal, progress }),
+      };
     },
   };
 }

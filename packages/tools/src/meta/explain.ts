@@ -46,8 +46,10 @@ export const explain = defineTool({
   effect: 'read',
   result: 'list',
   rows: 'contributions',
-  async run({ tool, arguments: args, offset = 0 }, { services, position }) {
-    const { tool: name, outcome } = await services.catalog.recompute(tool, args);
+  // As long as the longest of the tools that it runs.
+  timeoutMilliseconds: 120_000,
+  async run({ tool, arguments: args, offset = 0 }, { services, position, signal, progress }) {
+    const { tool: name, outcome } = await services.catalog.recompute(tool, args, { signal, progress });
     if (!outcome.ok) throw outcome.error;
     const { assumptions, missing, ...basis } = shortBasis(outcome.basis);
     const first = Number(position?.n ?? 0) + offset;

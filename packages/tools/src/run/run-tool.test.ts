@@ -139,6 +139,22 @@ describe('runTool', () => {
     expect(outcome.text).toBe('The time of this call is over the limit of 0.005 seconds. Ask for less at a time.');
   });
 
+  test.each([
+    [undefined, 5, 0.005],
+    [5, 60_000, 0.005],
+    [5, undefined, 0.005],
+  ])('a deadline of %s that somebody chose wins over the %s of the tool', async (chosen, own, seconds) => {
+    const never = tool(() => new Promise<number>(() => {}));
+    const { timeoutMilliseconds: _, ...unhurried } = runtime;
+    const outcome = await runTool(
+      own === undefined ? never : { ...never, timeoutMilliseconds: own },
+      {},
+      ownCaller,
+      chosen === undefined ? unhurried : { ...unhurried, timeoutMilliseconds: chosen },
+    );
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'too-large', details: { limit: seconds } } });
+  });
+
   test('a cancelled call ends as cancelled and the tool sees the signal', async () => {
     const cancel = new AbortController();
     const seen: boolean[] = [];

@@ -9,6 +9,9 @@ import { decodeCursor, encodeCursor } from './cursor.ts';
 import { inputIssues, invalidInput } from './input-issues.ts';
 import { explainError } from './wording.ts';
 
+/** What a call may take when neither a person nor the tool says otherwise. */
+export const defaultTimeoutMilliseconds = 60_000;
+
 /** Who calls, and what they may do. */
 export interface Caller {
   readonly owner: Owner;
@@ -24,8 +27,8 @@ export type ServiceOpeners = {
 export interface ToolRuntime {
   readonly services: ServiceOpeners;
   readonly now: () => Date;
-  /** Longest time of one call, milliseconds. */
-  readonly timeoutMilliseconds: number;
+  /** Longest time of one call, milliseconds, where somebody chose one. Without it: what each tool takes for itself. */
+  readonly timeoutMilliseconds?: number;
   /** What went wrong inside, for a log: never for the caller. */
   readonly onInternalError?: (error: unknown, tool: string) => void;
 }
@@ -63,7 +66,7 @@ export async function runTool(
   options: CallOptions = {},
 ): Promise<ToolOutcome> {
   const deadline = new AbortController();
-  const limit = tool.timeoutMilliseconds ?? runtime.timeoutMilliseconds;
+  const limit = runtime.timeoutMilliseconds ?? tool.timeoutMilliseconds ?? defaultTimeoutMilliseconds;
   const timer = setTimeout(() => deadline.abort(timedOut(limit)), limit);
   const signal = options.signal === undefined ? deadline.signal : AbortSignal.any([options.signal, deadline.signal]);
   try {
