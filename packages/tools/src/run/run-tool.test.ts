@@ -82,11 +82,16 @@ describe('runTool', () => {
 
   test.each([
     [{ dayz: 3 }, 'dayz: is not a parameter of this tool. Did you mean days?'],
-    [{ elephants: 3 }, 'elephants: is not a parameter of this tool. Parameters: days, unit.'],
+    [{ elephants: 3 }, 'elephants: is not a parameter of this tool. There are: days, unit.'],
     [{ unit: 'kn' }, 'unit: must be one of "km", "mi"; did you mean "km"?'],
-    [{ days: 0 }, 'days: expected number to be >=1.'],
-    [{ days: 'seven' }, 'days: expected number, received string.'],
-    ['text', 'expected object, received string.'],
+    [{ unit: 'yards' }, 'unit: must be one of "km", "mi".'],
+    [{ days: 0 }, 'days: must be at least 1.'],
+    [{ days: 31 }, 'days: must be at most 30.'],
+    [{ days: 1.5 }, 'days: must be a whole number.'],
+    [{ days: 'seven' }, 'days: must be a number.'],
+    [{ days: Number.NaN }, 'days: must be a number.'],
+    ['text', 'The arguments must be an object.'],
+    [['list'], 'The arguments must be an object.'],
   ])('says what is wrong with %j', async (input, message) => {
     const outcome = await runTool(answers(1), input, ownCaller, runtime);
     expect(outcome).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
