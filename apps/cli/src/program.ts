@@ -252,7 +252,7 @@ async function runInit(session: Session, options: { yes?: boolean; json?: boolea
   }
   const launch = currentLaunch();
   const known = assistants({ platform: process.platform, userHome: homedir(), environment: process.env }, launch);
-  const keychain = await openKeychain(settings.keychain);
+  const keychain = await openKeychain(settings.keychain, process.platform, process.env);
   return init(terminal, {
     app,
     today: await todayOf(session),
@@ -270,7 +270,7 @@ async function runInit(session: Session, options: { yes?: boolean; json?: boolea
 
 async function runDoctor({ app, terminal, settings }: Session, options: { json?: boolean }): Promise<ExitCode> {
   const launch = currentLaunch();
-  const keychain = await openKeychain(settings.keychain);
+  const keychain = await openKeychain(settings.keychain, process.platform, process.env);
   return doctor(terminal, {
     app,
     versions: process.versions as Readonly<Record<string, string>>,

@@ -71,6 +71,9 @@ describe('thresholdOn', () => {
     // Before the person's first word the source's holds, and one for the sport before one for every sport.
     expect(valueOn([ftp(250, '2026-03-01'), repeated], '2026-02-10')).toBe(200);
     expect(valueOn([ftp(250, '2026-03-01', { sport: 'cycling' }), repeated], '2026-02-10', 'cycling')).toBe(200);
+    // Said without a sport it stands against a value of one sport, too.
+    const ofCycling = ftp(200, '2026-02-01', { sport: 'cycling', origin: 'source' });
+    expect(valueOn([ftp(250, '2026-01-01'), ofCycling], '2026-03-01', 'cycling')).toBe(250);
   });
 
   test('of one day and origin the later entry wins', () => {

@@ -92,10 +92,10 @@ export interface ThresholdInForce extends Threshold {
 }
 
 /**
- * The value that holds on a day (D16), of those with a `validFrom` not after it: one for the sport before one for
- * every sport; of these the best origin, since a head unit repeats for years what nobody corrected on it; then the
- * latest day, then the later entry. When all values are later than the day, the earliest one is taken and marked
- * `extrapolated`.
+ * The value that holds on a day (D16), of those with a `validFrom` not after it: the best origin first, since a head
+ * unit repeats for years what nobody corrected on it; of one origin a value for the sport before one for every sport;
+ * then the latest day, then the later entry. When all values are later than the day, the earliest one is taken and
+ * marked `extrapolated`.
  */
 export function thresholdOn(
   thresholds: readonly Threshold[],
@@ -103,25 +103,25 @@ export function thresholdOn(
   day: LocalDate,
   sport: SportFamily | null = null,
 ): ThresholdInForce | null {
-  const ofMetric = thresholds.filter((threshold) => threshold.metric === metric);
-  const ofSport = sport === null ? [] : ofMetric.filter((threshold) => threshold.sport === sport);
-  const ofEverySport = ofMetric.filter((threshold) => threshold.sport === null);
-  const holds = ({ validFrom }: Threshold) => validFrom <= day;
-  for (const candidates of [ofSport.filter(holds), ofEverySport.filter(holds)]) {
-    const [best] = candidates.toSorted((a, b) => byOrigin(a, b) || -byDay(a, b) || -byEntry(a, b));
-    if (best !== undefined) return { ...best, extrapolated: false };
-  }
-  for (const candidates of [ofSport, ofEverySport]) {
-    const [first] = candidates.toSorted((a, b) => byDay(a, b) || byOrigin(a, b) || -byEntry(a, b));
-    if (first !== undefined) return { ...first, extrapolated: true };
-  }
-  return null;
+  const fitting = thresholds.filter(
+    (threshold) => threshold.metric === metric && (threshold.sport === null || threshold.sport === sport),
+  );
+  const holding = fitting.filter(({ validFrom }) => validFrom <= day);
+  const [best] = holding.toSorted((a, b) => byOrigin(a, b) || bySport(a, b) || -byDay(a, b) || -byEntry(a, b));
+  if (best !== undefined) return { ...best, extrapolated: false };
+  const [first] = fitting.toSorted((a, b) => bySport(a, b) || byDay(a, b) || byOrigin(a, b) || -byEntry(a, b));
+  return first === undefined ? null : { ...first, extrapolated: true };
 }
 
 const ORIGINS: readonly ThresholdOrigin[] = Object.values(ThresholdOrigin);
 
 function byOrigin(a: Threshold, b: Threshold): number {
   return ORIGINS.indexOf(a.origin) - ORIGINS.indexOf(b.origin);
+}
+
+/** One for the sport before one for every sport. */
+function bySport(a: Threshold, b: Threshold): number {
+  return Number(a.sport === null) - Number(b.sport === null);
 }
 
 function byDay(a: Threshold, b: Threshold): number {

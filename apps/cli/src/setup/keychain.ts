@@ -3,9 +3,17 @@ import type { Keychain } from './master-key.ts';
 const SERVICE = 'vitalwire';
 const ACCOUNT = 'master-key';
 
-/** The keychain of macOS, Windows or a Linux desktop; `null` where the optional module or the service is missing. */
-export async function openKeychain(wanted: boolean): Promise<Keychain | null> {
-  if (!wanted) return null;
+/**
+ * The keychain of macOS, Windows or a Linux desktop; `null` where the optional module or the service is missing.
+ * Without a desktop session the module falls back to the Linux kernel's key ring, which a restart empties: a key that
+ * is lost there is worse than a file.
+ */
+export async function openKeychain(
+  wanted: boolean,
+  platform: NodeJS.Platform,
+  environment: NodeJS.ProcessEnv,
+): Promise<Keychain | null> {
+  if (!wanted || (platform === 'linux' && (environment.DBUS_SESSION_BUS_ADDRESS ?? '') === '')) return null;
   try {
     const { Entry } = await import('@napi-rs/keyring');
     const entry = new Entry(SERVICE, ACCOUNT);

@@ -52,6 +52,20 @@ it('falls back to the file where there is no keychain', async () => {
   expect((await createMasterKey('keychain', { keychain: null, path })).place).toBe('file');
 });
 
+it.each([
+  [
+    'refuses',
+    () => {
+      throw new Error('AccessDenied');
+    },
+  ],
+  ['forgets', () => undefined],
+])('falls back to the file where the keychain %s', async (_what, write) => {
+  const keychain: Keychain = { read: () => null, write };
+  expect((await createMasterKey('keychain', { keychain, path })).place).toBe('file');
+  expect((await findMasterKey({ fromEnvironment: null, keychain, path }))?.place).toBe('file');
+});
+
 it('never overwrites a key that sealed something', async () => {
   await createMasterKey('file', { keychain: null, path });
   const before = await readFile(path, 'utf8');

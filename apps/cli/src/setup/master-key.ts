@@ -36,14 +36,16 @@ export async function findMasterKey(options: {
   return text === null ? null : keyOf('file', text.trim());
 }
 
-/** Makes a key and puts it where asked. @throws HealthError `file-unreadable` */
+/**
+ * Makes a key and puts it where asked; into the file where the keychain does not take it, and `place` says so.
+ * @throws HealthError `file-unreadable`
+ */
 export async function createMasterKey(
   place: 'keychain' | 'file',
   options: { readonly keychain: Keychain | null; readonly path: string },
 ): Promise<MasterKey> {
   const value = randomBytes(KEY_BYTES).toString('base64');
-  if (place === 'keychain' && options.keychain !== null) {
-    options.keychain.write(value);
+  if (place === 'keychain' && options.keychain !== null && holds(options.keychain, value)) {
     return keyOf('keychain', value);
   }
   try {
@@ -53,6 +55,16 @@ export async function createMasterKey(
     throw unreadable(options.path, error as NodeJS.ErrnoException);
   }
   return keyOf('file', value);
+}
+
+/** Some services answer and refuse, some take and forget: only what can be read back is kept. */
+function holds(keychain: Keychain, value: string): boolean {
+  try {
+    keychain.write(value);
+    return keychain.read() === value;
+  } catch {
+    return false;
+  }
 }
 
 /** Others on this machine can read the key file. Windows has no such bits. */

@@ -62,8 +62,8 @@ export function loadSettings(environment: NodeJS.ProcessEnv, platform: NodeJS.Pl
   const folder = homeFolder(environment, platform);
   const path = homeOf(folder).config;
   const file = configFile(path);
-  const { values, origins } = readSettings(settingDeclarations, { environment, file });
-  if (origins.home === 'file') {
+  const { values } = readSettings(settingDeclarations, { environment, file });
+  if (typeof file?.value === 'object' && file.value !== null && 'home' in file.value) {
     const message = 'can only be set as VITALWIRE_HOME: this file lies in that folder';
     throw new HealthError('config-invalid', `${path}: home ${message}.`, {
       issues: [{ path: `${path}: home`, message }],
