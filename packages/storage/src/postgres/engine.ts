@@ -25,9 +25,15 @@ export function postgresEngine(server: Sql, waitMilliseconds: number): SqlEngine
   const failure = (error: unknown) =>
     closed ? closedError(place, error) : postgresError(error, place, waitMilliseconds);
 
+  /** The driver would wait for a connection that never comes. */
+  const assertOpen = () => {
+    if (closed) throw closedError(place, undefined);
+  };
+
   const sessionOf = (on: Kysely<Database>): SqlSession => ({
     async execute<R>(owner: Owner, query: CompiledQuery<R>) {
       checkOwner(owner);
+      assertOpen();
       try {
         return (await on.executeQuery<R>({ ...query, parameters: query.parameters.map(withoutNul) })).rows;
       } catch (error) {
@@ -63,6 +69,7 @@ export function postgresEngine(server: Sql, waitMilliseconds: number): SqlEngine
   };
 
   const transaction = async <T>(work: (on: Kysely<Database>) => Promise<T>): Promise<T> => {
+    assertOpen();
     for (let attempt = 1; ; attempt++) {
       try {
         return await db.transaction().execute(work);
@@ -74,6 +81,7 @@ export function postgresEngine(server: Sql, waitMilliseconds: number): SqlEngine
   };
 
   const version = async (): Promise<number> => {
+    assertOpen();
     try {
       const { rows } = await sql<{ version: number }>`select version from vitalwire_schema`.execute(db);
       const found = rows[0]?.version ?? 0;
@@ -110,9 +118,11 @@ export function postgresEngine(server: Sql, waitMilliseconds: number): SqlEngine
         return steps;
       });
     },
-    close: () => {
+    async close() {
       closed = true;
-      return db.destroy();
+      await db.destroy();
+      // The query builder only ends what it has used.
+      await server.end();
     },
   };
 }
