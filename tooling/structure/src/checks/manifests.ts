@@ -25,12 +25,14 @@ function promises({ manifest, short, group }: Member): readonly string[] {
     ['license', 'MIT'],
     ['type', 'module'],
     ['sideEffects', false],
-    ['files', ['dist']],
     ['engines', { node: nodeRange }],
   ];
   const wrong = wanted
     .filter(([key, value]) => JSON.stringify(manifest[key]) !== JSON.stringify(value))
     .map(([key, value]) => `"${key}" must be ${JSON.stringify(value)}.`);
+  // What is built, and the notices of what it was made from.
+  if (!['dist', 'dist THIRD_PARTY_DATA.md'].includes((manifest.files ?? []).join(' ')))
+    wrong.push('"files" must be "dist", and "THIRD_PARTY_DATA.md" where there is one.');
   if (!manifest.description) wrong.push('"description" is missing.');
   if (manifest.private) wrong.push('a published package is not private.');
   if (manifest.publishConfig?.access !== 'public') wrong.push('"publishConfig.access" must be "public".');
