@@ -106,7 +106,7 @@ export function mergeHeartRates(table: RecordTable, strap: StrapHeartRates): voi
     column[row] = Math.round(mean);
     merged++;
   }
-  if (merged > 0) table.columns.set('heartRateBpm', { values: column, complete: false });
+  if (merged > 0) table.columns.set('heartRateBpm', { values: column, missing: 'unknown' });
 }
 
 /** Mean over (from, to], each value weighted by the time it held. */

@@ -3,7 +3,7 @@ import type { DeveloperColumn } from '../../activity.ts';
 import { instantOfFit } from '../fit-time.ts';
 import { replacedChannel } from '../records/channel-fields.ts';
 import { missingInteger } from '../records/kernels.ts';
-import type { RecordTable } from '../records/record-table.ts';
+import type { RecordTable, TableColumn } from '../records/record-table.ts';
 
 export interface SessionStreams {
   readonly streams: Streams | null;
@@ -19,8 +19,10 @@ export function sliceStreams(table: RecordTable, from: number, to: number): Sess
   const elapsedSeconds = new Int32Array(to - from);
   for (let i = from; i < to; i++) elapsedSeconds[i - from] = table.times[i]! - startSeconds;
   const columns: StreamColumn[] = [];
-  for (const [channel, { values, complete }] of table.columns) {
-    const column = finishColumn(channel, part(values, from, to), complete);
+  const whole = from === 0 && to === table.count;
+  for (const [channel, { values, missing }] of table.columns) {
+    const known = whole || missing === 'none' ? missing : 'unknown';
+    const column = finishColumn(channel, part(values, from, to), known);
     if (column !== null) columns.push(column);
   }
   const developerColumns: DeveloperColumn[] = [];
@@ -30,7 +32,7 @@ export function sliceStreams(table: RecordTable, from: number, to: number): Sess
     const replaced = nativeMessage === null || nativeMessage === 20 ? replacedChannel(nativeField, name, unit) : null;
     // What the recording device measured itself stays: values of two devices are never mixed in one channel.
     if (replaced !== null && !columns.some((column) => column.channel === replaced[0])) {
-      const column = finishColumn(replaced[0], inChannel(replaced[0], own, replaced[1]), false);
+      const column = finishColumn(replaced[0], inChannel(replaced[0], own, replaced[1]), 'unknown');
       if (column !== null) columns.push(column);
       continue;
     }
@@ -61,10 +63,10 @@ function inChannel(channel: StreamChannel, values: Float64Array, factor: number)
 function finishColumn(
   channel: StreamChannel,
   values: Int32Array | Float64Array,
-  complete: boolean,
+  known: TableColumn['missing'],
 ): StreamColumn | null {
-  if (values instanceof Int32Array) return finishIntegers(channel, values, complete);
-  const missing = complete ? null : maskOfMissing(values);
+  if (values instanceof Int32Array) return finishIntegers(channel, values, known === 'none');
+  const missing = known === 'none' ? null : known === 'unknown' ? maskOfMissing(values) : known;
   return missing === 'all' ? null : { channel, values, missing };
 }
 
@@ -113,6 +115,7 @@ export function clearMissingPositions(table: RecordTable): void {
   for (let i = 0; i < table.count; i++) {
     const north = latitudes[i]!;
     const east = longitudes[i]!;
+    if (Number.isNaN(north) && Number.isNaN(east)) continue;
     if ((north === 0 && east === 0) || !(Math.abs(north) <= 90) || Number.isNaN(east)) {
       latitudes[i] = Number.NaN;
       longitudes[i] = Number.NaN;
@@ -120,7 +123,7 @@ export function clearMissingPositions(table: RecordTable): void {
     }
   }
   if (cleared > 0) {
-    latitude.complete = false;
-    longitude.complete = false;
+    latitude.missing = 'unknown';
+    longitude.missing = 'unknown';
   }
 }

@@ -25,8 +25,8 @@ export interface Conversion {
 }
 
 /**
- * Fills the rows that have a value. The others are left as they are, or marked missing in a column that is still
- * `fresh`: without any content, and with every row in this run.
+ * Fills the rows that have a value and leaves the others as they are. When `missing` is given, the column has no content
+ * yet and the run holds every row: then the others are written as missing, and marked in `missing`.
  * @param at of the field, from the header byte of its message
  * @returns how many were filled
  */
@@ -38,7 +38,7 @@ export function fillColumn(
   type: BaseType,
   bigEndian: boolean,
   conversion: Conversion,
-  fresh: boolean,
+  missing: Uint8Array | null,
 ): number {
   const { multiplier, scale, offset } = conversion;
   const whole = multiplier === 1 && scale === 1 && offset === 0;
@@ -48,14 +48,14 @@ export function fillColumn(
   const littleEndian = !bigEndian;
   if (target instanceof Int32Array) {
     if (integer && whole && type.sizeBytes === 1)
-      return fillIntegerFromByte(target, bytes, run, at, shift, type.missing, fresh);
+      return fillIntegerFromByte(target, bytes, run, at, shift, type.missing, missing);
     if (integer && whole && type.sizeBytes === 2) {
-      return fillIntegerFromShort(target, view, run, at, littleEndian, shift, type.missing, fresh);
+      return fillIntegerFromShort(target, view, run, at, littleEndian, shift, type.missing, missing);
     }
-    return fillSlowly(target, bytes, run, at, type, bigEndian, conversion, fresh);
+    return fillSlowly(target, bytes, run, at, type, bigEndian, conversion, missing);
   }
   if (integer && type.sizeBytes === 1) {
-    return fillFloatFromByte(target, bytes, run, at, shift, type.missing, multiplier, scale, offset, fresh);
+    return fillFloatFromByte(target, bytes, run, at, shift, type.missing, multiplier, scale, offset, missing);
   }
   if (integer && type.sizeBytes === 2) {
     return fillFloatFromShort(
@@ -69,7 +69,7 @@ export function fillColumn(
       multiplier,
       scale,
       offset,
-      fresh,
+      missing,
     );
   }
   if (integer && type.sizeBytes === 4) {
@@ -85,13 +85,17 @@ export function fillColumn(
       multiplier,
       scale,
       offset,
-      fresh,
+      missing,
     );
   }
   if (type.reading === 'float' && type.sizeBytes === 4) {
-    return fillFloatFromFloat(target, view, run, at, littleEndian, multiplier, scale, offset, fresh);
+    return fillFloatFromFloat(target, view, run, at, littleEndian, multiplier, scale, offset, missing);
   }
-  return fillSlowly(target, bytes, run, at, type, bigEndian, conversion, fresh);
+  return fillSlowly(target, bytes, run, at, type, bigEndian, conversion, missing);
+}
+
+function mark(mask: Uint8Array, row: number): void {
+  mask[row >> 3]! |= 1 << (row & 7);
 }
 
 function fillIntegerFromByte(
@@ -100,16 +104,19 @@ function fillIntegerFromByte(
   { count, offsets, rows }: MessageRun,
   at: number,
   shift: number,
-  missing: number,
-  fresh: boolean,
+  none: number,
+  missing: Uint8Array | null,
 ): number {
   let filled = 0;
   for (let i = 0; i < count; i++) {
     const pattern = bytes[offsets[i]! + at]!;
-    if (pattern !== missing) {
+    if (pattern !== none) {
       target[rows[i]!] = (pattern << shift) >> shift;
       filled++;
-    } else if (fresh) target[rows[i]!] = missingInteger;
+    } else if (missing !== null) {
+      target[rows[i]!] = missingInteger;
+      mark(missing, rows[i]!);
+    }
   }
   return filled;
 }
@@ -121,16 +128,19 @@ function fillIntegerFromShort(
   at: number,
   littleEndian: boolean,
   shift: number,
-  missing: number,
-  fresh: boolean,
+  none: number,
+  missing: Uint8Array | null,
 ): number {
   let filled = 0;
   for (let i = 0; i < count; i++) {
     const pattern = view.getUint16(offsets[i]! + at, littleEndian);
-    if (pattern !== missing) {
+    if (pattern !== none) {
       target[rows[i]!] = (pattern << shift) >> shift;
       filled++;
-    } else if (fresh) target[rows[i]!] = missingInteger;
+    } else if (missing !== null) {
+      target[rows[i]!] = missingInteger;
+      mark(missing, rows[i]!);
+    }
   }
   return filled;
 }
@@ -141,19 +151,22 @@ function fillFloatFromByte(
   { count, offsets, rows }: MessageRun,
   at: number,
   shift: number,
-  missing: number,
+  none: number,
   multiplier: number,
   scale: number,
   offset: number,
-  fresh: boolean,
+  missing: Uint8Array | null,
 ): number {
   let filled = 0;
   for (let i = 0; i < count; i++) {
     const pattern = bytes[offsets[i]! + at]!;
-    if (pattern !== missing) {
+    if (pattern !== none) {
       target[rows[i]!] = (((pattern << shift) >> shift) * multiplier) / scale + offset;
       filled++;
-    } else if (fresh) target[rows[i]!] = Number.NaN;
+    } else if (missing !== null) {
+      target[rows[i]!] = Number.NaN;
+      mark(missing, rows[i]!);
+    }
   }
   return filled;
 }
@@ -165,19 +178,22 @@ function fillFloatFromShort(
   at: number,
   littleEndian: boolean,
   shift: number,
-  missing: number,
+  none: number,
   multiplier: number,
   scale: number,
   offset: number,
-  fresh: boolean,
+  missing: Uint8Array | null,
 ): number {
   let filled = 0;
   for (let i = 0; i < count; i++) {
     const pattern = view.getUint16(offsets[i]! + at, littleEndian);
-    if (pattern !== missing) {
+    if (pattern !== none) {
       target[rows[i]!] = (((pattern << shift) >> shift) * multiplier) / scale + offset;
       filled++;
-    } else if (fresh) target[rows[i]!] = Number.NaN;
+    } else if (missing !== null) {
+      target[rows[i]!] = Number.NaN;
+      mark(missing, rows[i]!);
+    }
   }
   return filled;
 }
@@ -190,19 +206,22 @@ function fillFloatFromWord(
   at: number,
   littleEndian: boolean,
   bias: number,
-  missing: number,
+  none: number,
   multiplier: number,
   scale: number,
   offset: number,
-  fresh: boolean,
+  missing: Uint8Array | null,
 ): number {
   let filled = 0;
   for (let i = 0; i < count; i++) {
     const pattern = view.getInt32(offsets[i]! + at, littleEndian);
-    if (pattern !== missing) {
+    if (pattern !== none) {
       target[rows[i]!] = ((pattern < 0 ? pattern + bias : pattern) * multiplier) / scale + offset;
       filled++;
-    } else if (fresh) target[rows[i]!] = Number.NaN;
+    } else if (missing !== null) {
+      target[rows[i]!] = Number.NaN;
+      mark(missing, rows[i]!);
+    }
   }
   return filled;
 }
@@ -217,7 +236,7 @@ function fillFloatFromFloat(
   multiplier: number,
   scale: number,
   offset: number,
-  fresh: boolean,
+  missing: Uint8Array | null,
 ): number {
   let filled = 0;
   for (let i = 0; i < count; i++) {
@@ -225,7 +244,10 @@ function fillFloatFromFloat(
     if (value - value === 0) {
       target[rows[i]!] = (value * multiplier) / scale + offset;
       filled++;
-    } else if (fresh) target[rows[i]!] = Number.NaN;
+    } else if (missing !== null) {
+      target[rows[i]!] = Number.NaN;
+      mark(missing, rows[i]!);
+    }
   }
   return filled;
 }
@@ -239,7 +261,7 @@ function fillSlowly(
   type: BaseType,
   bigEndian: boolean,
   { multiplier, scale, offset }: Conversion,
-  fresh: boolean,
+  missing: Uint8Array | null,
 ): number {
   const round = target instanceof Int32Array;
   let filled = 0;
@@ -249,7 +271,10 @@ function fillSlowly(
     if (round ? Math.abs(value) < 0x7fffffff : !Number.isNaN(value)) {
       target[rows[i]!] = round ? Math.round(value) : value;
       filled++;
-    } else if (fresh) target[rows[i]!] = round ? missingInteger : Number.NaN;
+    } else if (missing !== null) {
+      target[rows[i]!] = round ? missingInteger : Number.NaN;
+      mark(missing, rows[i]!);
+    }
   }
   return filled;
 }

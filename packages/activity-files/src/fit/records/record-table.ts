@@ -32,8 +32,8 @@ export interface RecordTable {
 
 export interface TableColumn {
   readonly values: Int32Array | Float64Array;
-  /** `true` when every row is known to have a value, so that nobody needs to look for missing ones. */
-  complete: boolean;
+  /** Which rows have no value; `none` when all have one, `unknown` when it takes a look to know. */
+  missing: Uint8Array | 'none' | 'unknown';
 }
 
 export interface DeveloperTableColumn {
@@ -54,8 +54,8 @@ interface GrowingColumn extends TableColumn {
   /** Filled by more than one field, so that counting does not tell whether all rows were. */
   mixed: boolean;
   lastRun: MessageRun | null;
-  /** Nothing was written to it yet, not even that values are missing. */
-  fresh: boolean;
+  /** Nothing was written to it yet, not even that values are missing: the mask to mark them in. */
+  fresh: Uint8Array | null;
 }
 
 interface Builder {
@@ -84,7 +84,8 @@ export function decodeRecords(bytes: Uint8Array, part: FitPart): RecordTable {
   if (accumulating.length > 0) decodeAccumulated(builder, timeline.rowOf);
   for (const [index, run] of runs) decodeRun(builder, part.definitions[index]!, run);
   for (const [channel, column] of builder.columns) {
-    column.complete = !column.mixed && column.filled === timeline.count;
+    if (column.mixed) column.missing = 'unknown';
+    else if (column.filled === timeline.count) column.missing = 'none';
     if (!column.mixed && column.filled === 0) builder.columns.delete(channel);
   }
   const misfits = misfittingFields(part, runs.keys());
@@ -186,7 +187,7 @@ function decodeRun(builder: Builder, definition: Definition, run: MessageRun): v
     const { values, fresh } = target;
     const at = field.offset + 1;
     target.filled += fillColumn(values, bytes, run, at, field.baseType, definition.bigEndian, entry, fresh);
-    target.fresh = false;
+    target.fresh = null;
   }
   const fraction = fieldOf(definition, fractionalCadenceField);
   const cadence = builder.columns.get('cadenceRpm')?.values;
@@ -216,9 +217,10 @@ function columnFor(builder: Builder, channel: StreamChannel, run: MessageRun | n
   if (!takeCells(builder)) return null;
   const integer = streamChannels[channel].storage === 'integer';
   const values = integer ? new Int32Array(builder.count) : new Float64Array(builder.count);
-  const fresh = run?.count === builder.count;
-  if (!fresh) values.fill(integer ? missingInteger : Number.NaN);
-  const made = { values, complete: false, filled: 0, mixed: false, lastRun: null, fresh };
+  const fresh = run?.count === builder.count ? new Uint8Array((builder.count + 7) >> 3) : null;
+  if (fresh === null) values.fill(integer ? missingInteger : Number.NaN);
+  const missing = fresh ?? 'unknown';
+  const made: GrowingColumn = { values, missing, filled: 0, mixed: false, lastRun: null, fresh };
   builder.columns.set(channel, made);
   return made;
 }
@@ -251,7 +253,7 @@ function decodeDeveloperField(
   }
   const conversion: Conversion = { multiplier: 1, scale: description.scale, offset: description.offset };
   const at = field.offset + 1;
-  target.filled += fillColumn(target.values, builder.bytes, run, at, type, definition.bigEndian, conversion, false);
+  target.filled += fillColumn(target.values, builder.bytes, run, at, type, definition.bigEndian, conversion, null);
 }
 
 /** Speed and distance packed into three bytes: the distance counts on from record to record, so file order matters. */
