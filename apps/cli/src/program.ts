@@ -23,7 +23,7 @@ import { launchCommand } from './setup/launch.ts';
 import { findMasterKey } from './setup/master-key.ts';
 import { profileFields } from './setup/profile-fields.ts';
 import { loadSettings, type SettingValues } from './setup/settings.ts';
-import { processTerminal, type Terminal } from './terminal/terminal.ts';
+import { printJson, processTerminal, type Terminal } from './terminal/terminal.ts';
 import { localCaller, toolRuntime } from './tool-runtime.ts';
 import { programVersion } from './version.ts';
 
@@ -59,7 +59,11 @@ export async function runProgram(argv: readonly string[]): Promise<ExitCode> {
     await buildProgram(inSession).parseAsync([...argv]);
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? ExitCode.Done : ExitCode.Usage;
+    if (error.exitCode === 0) return ExitCode.Done;
+    if (argv.includes('--json')) {
+      printJson(terminal, { error: { code: 'usage', message: error.message.replace(/^error: /, '') } });
+    }
+    return ExitCode.Usage;
   }
   return code;
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { gpx, type Sandbox, samples, sandbox } from './command-line.ts';
@@ -29,6 +29,10 @@ describe('vitalwire', () => {
   it('ends with 64 without a command it needs', async () => {
     expect((await box.run('call')).code).toBe(64);
     expect((await box.run('tools', '--jsn')).err).toContain('--json');
+    expect((await box.json('tools', '--al')).value.error).toMatchObject({
+      code: 'usage',
+      message: expect.stringContaining('--all'),
+    });
   });
 
   it('refuses a setting it does not know, with the one that was meant', async () => {
@@ -206,6 +210,19 @@ describe('vitalwire init and doctor', () => {
     const { code, err } = await box.run('init');
     expect(code).toBe(1);
     expect(err).toContain('--yes');
+  });
+
+  it('finds a database with broken pages', async () => {
+    await box.run('import', samples);
+    const path = join(box.home, 'vitalwire.db');
+    const bytes = await readFile(path);
+    bytes.fill(0x5a, 4096, 4096 * 6);
+    await writeFile(path, bytes);
+    const { code, value } = await box.json('doctor');
+    expect(code).toBe(1);
+    expect(value.findings.find(({ check }: { check: string }) => check === 'database')).toMatchObject({
+      state: 'problem',
+    });
   });
 
   it('finds a database that is none', async () => {

@@ -65,6 +65,30 @@ describe('vitalwire mcp', () => {
     expect(messages.map(({ id }) => id)).toEqual(expect.arrayContaining([1, 2, 3, 4]));
   });
 
+  it('refuses a line of 50 MB and answers the next one', async () => {
+    const child = box.start('mcp');
+    const end = finished(child);
+    child.stdin?.write(`{"jsonrpc":"2.0","id":1,"method":"${'x'.repeat(50 * 1024 * 1024)}"}\n`);
+    const hello = { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 't', version: '1' } };
+    child.stdin?.write(`${JSON.stringify({ jsonrpc: '2.0', id: 2, method: 'initialize', params: hello })}\n`);
+    await new Promise<void>((resolve) => {
+      let seen = '';
+      child.stdout?.on('data', (chunk: Buffer) => {
+        seen += chunk.toString();
+        if (seen.includes('"id":2')) resolve();
+      });
+    });
+    child.stdin?.end();
+    const messages = (await end).out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(messages).toMatchObject([
+      { id: null, error: { code: -32600 } },
+      { id: 2, result: {} },
+    ]);
+  });
+
   it('ends when its client goes away', async () => {
     const child = box.start('mcp');
     const end = once(child, 'exit');

@@ -11,13 +11,13 @@ export interface LaunchCommand {
 export interface Assistant {
   readonly id: string;
   readonly title: string;
-  /** Its configuration file on this machine; `null` where it has a command of its own instead. */
-  readonly configPath: string | null;
+  /** Where it keeps its servers on this machine. */
+  readonly configPath: string;
   /** The key of the object that holds servers by name. */
   readonly serversKey: 'mcpServers' | 'servers';
   /** Words the client wants beside command, args and env. */
   readonly extra: { readonly [name: string]: string };
-  /** What to paste into a shell, where that is the client's own way. */
+  /** The client's own way to add a server; its file is then not ours to write. */
   readonly shellCommand: string | null;
 }
 
@@ -44,7 +44,7 @@ export function assistants(machine: Machine, launch: LaunchCommand): readonly As
     {
       id: 'claude-code',
       title: 'Claude Code',
-      configPath: null,
+      configPath: join(machine.userHome, '.claude.json'),
       serversKey: 'mcpServers',
       extra: { type: 'stdio' },
       shellCommand: claudeCodeCommand(launch),

@@ -11,7 +11,6 @@ export type ConfigState =
 
 /** What an assistant's configuration says of us. */
 export async function inspectAssistant(assistant: Assistant, launch: LaunchCommand): Promise<ConfigState> {
-  if (assistant.configPath === null) return { state: 'absent' };
   const text = await readFile(assistant.configPath, 'utf8').catch((error: NodeJS.ErrnoException) => error);
   if (text instanceof Error) {
     return text.code === 'ENOENT' ? { state: 'absent' } : { state: 'unreadable', reason: text.code ?? text.message };
@@ -29,7 +28,6 @@ export async function inspectAssistant(assistant: Assistant, launch: LaunchComma
  */
 export async function configureAssistant(assistant: Assistant, launch: LaunchCommand): Promise<void> {
   const path = assistant.configPath;
-  if (path === null) return;
   const before = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw new HealthError('file-unreadable', `${path} cannot be read: ${error.code ?? error.message}.`, {

@@ -102,18 +102,31 @@ async function databaseFinding({ app }: DoctorCommand): Promise<Finding> {
   }
   try {
     await app.storage();
-    return ok('database', app.home.database);
+    const damage = await damageOf(app.home.database);
+    if (damage === null) return ok('database', app.home.database);
+    return problem('database', `${app.home.database} is damaged: ${damage}.`, waysOut['storage-corrupt'] ?? '');
   } catch (error) {
     if (!HealthError.is(error)) throw error;
-    return problem(
-      'database',
-      error.message,
-      waysOut[error.code] ?? 'Restore a backup, or move the file away and import again.',
-    );
+    return problem('database', error.message, waysOut[error.code] ?? waysOut['storage-corrupt'] ?? '');
+  }
+}
+
+/** What SQLite's own check of every page says; `null` when all is well. */
+async function damageOf(path: string): Promise<string | null> {
+  const { default: Database } = await import('better-sqlite3');
+  const database = new Database(path, { readonly: true });
+  try {
+    const result = String(database.pragma('quick_check(1)', { simple: true }));
+    return result === 'ok' ? null : result.replaceAll(/\s+/g, ' ').trim();
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    database.close();
   }
 }
 
 const waysOut: { readonly [code: string]: string } = {
+  'storage-corrupt': 'Restore a backup, or move the file away and import your files again.',
   'storage-newer': 'Update: npm install -g @vitalwire/cli@latest',
   'storage-busy': 'Wait until the other vitalwire has finished, or end it.',
   'storage-full': 'Free some room on the disk.',
@@ -175,9 +188,8 @@ async function keyFinding({ app, keychain, findKey, platform }: DoctorCommand): 
 
 async function assistantFinding(assistant: Assistant, launch: LaunchCommand): Promise<Finding> {
   const check = assistant.id;
-  if (assistant.shellCommand !== null) return ok(check, `add it with: ${assistant.shellCommand}`);
   const found = await inspectAssistant(assistant, launch);
-  const wayOut = `Run vitalwire init, or add the server to ${assistant.configPath}.`;
+  const wayOut = assistant.shellCommand ?? `Run vitalwire init, or add the server to ${assistant.configPath}.`;
   switch (found.state) {
     case 'absent':
       return ok(check, `no configuration on this machine (${assistant.configPath})`);

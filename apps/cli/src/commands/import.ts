@@ -84,15 +84,15 @@ interface Complaint {
   readonly message: string;
 }
 
-/** One line a complaint; files that share one are one line. */
+/** One line a complaint; files that share one are one line, the first of them by name. */
 function listed(items: readonly Complaint[], paint: (line: string) => string): readonly string[] {
-  const groups = [...Map.groupBy(items, ({ path, message }) => message.replaceAll(path, 'it'))].map(
-    ([message, members]) => {
-      const [first] = members;
-      if (first === undefined || members.length > 1) return `${members.length} files: ${message}`;
-      return first.message.includes(first.path) ? first.message : `${first.path}: ${first.message}`;
-    },
-  );
+  const sharing = Map.groupBy(items, ({ path, message }) => message.replaceAll(path, '…'));
+  const groups = [...sharing.values()].map((members) => {
+    const [first] = members;
+    if (first === undefined) return '';
+    const line = first.message.includes(first.path) ? first.message : `${first.path}: ${first.message}`;
+    return members.length > 1 ? `${line} (and ${plural(members.length - 1, 'other file')})` : line;
+  });
   const lines = groups.slice(0, SHOWN).map(paint);
   return groups.length > SHOWN ? [...lines, paint(`and ${groups.length - SHOWN} more (--json lists all)`)] : lines;
 }

@@ -115,6 +115,20 @@ describe('vitalwire init', () => {
     expect(written.join('')).toContain('Configured cursor');
   });
 
+  it('reads numbers in the units that were told first', async () => {
+    await run(person({ imperial: 'imperial', 'body weight': '154', 'body height': `5'11"`, 'threshold pace': '8:00' }));
+    const { person: data } = await app.hub();
+    expect((await data.profile(call)).heightMeters).toBeCloseTo(1.8034, 4);
+    const values = new Map((await data.thresholds(call)).map(({ metric, value }) => [metric, value]));
+    expect(values.get('weightKilograms')).toBeCloseTo(69.853, 3);
+    expect(values.get('thresholdSpeedMetersPerSecond')).toBeCloseTo(3.353, 3);
+  });
+
+  it('prints the command for an assistant that keeps its own list', async () => {
+    await run(person({}, ['claude-code']));
+    expect(written.join('')).toContain('claude mcp add');
+  });
+
   it('goes on when an assistant’s file cannot be changed', async () => {
     const path = join(folder, '.cursor', 'mcp.json');
     await mkdir(dirname(path), { recursive: true });

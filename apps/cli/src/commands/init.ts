@@ -1,5 +1,12 @@
 import * as prompts from '@clack/prompts';
-import { HealthError, type LocalDate, localOwner, type NewThreshold, type ProfileChange } from '@vitalwire/core';
+import {
+  HealthError,
+  type LocalDate,
+  localOwner,
+  type NewThreshold,
+  type ProfileChange,
+  type UnitSystem,
+} from '@vitalwire/core';
 import type { App } from '../app.ts';
 import type { Assistant, LaunchCommand } from '../clients/assistants.ts';
 import { configureAssistant, inspectAssistant } from '../clients/configure.ts';
@@ -111,7 +118,7 @@ async function askAboutPerson({
     if (field === undefined) continue;
     const check = (answer: string): string | null => {
       try {
-        parsedField(name, field, answer);
+        parsedField(name, field, answer, unitsOf(profile));
         return null;
       } catch (error) {
         return HealthError.is(error) ? error.message : String(error);
@@ -119,7 +126,7 @@ async function askAboutPerson({
     };
     const answer = await questions.text(`${field.words} (Enter to skip)`, field.example, check);
     if (answer === null) continue;
-    const value = parsedField(name, field, answer);
+    const value = parsedField(name, field, answer, unitsOf(profile));
     if (field.type === 'profile') profile[field.field] = value;
     else
       thresholds.push({
@@ -133,16 +140,23 @@ async function askAboutPerson({
   return { profile, thresholds };
 }
 
+/** The first question; what is answered after it is read in these units. */
+function unitsOf(profile: Readonly<Record<string, string | number>>): UnitSystem {
+  return profile.units === 'imperial' ? 'imperial' : 'metric';
+}
+
 async function askAboutAssistants(
   terminal: Terminal,
   { assistants, launch, questions }: InitCommand,
 ): Promise<readonly string[]> {
-  const options = assistants
-    .filter(({ configPath }) => configPath !== null)
-    .map(({ id, title }) => ({ value: id, label: title }));
+  const options = assistants.map(({ id, title }) => ({ value: id, label: title }));
   const chosen = await questions.chooseMany('Which assistants shall be able to ask?', options);
   const done: string[] = [];
   for (const assistant of assistants.filter(({ id }) => chosen.includes(id))) {
+    if (assistant.shellCommand !== null) {
+      terminal.out(`${assistant.title} keeps its own list. Run: ${assistant.shellCommand}\n`);
+      continue;
+    }
     try {
       await configureAssistant(assistant, launch);
       done.push(assistant.id);

@@ -46,8 +46,9 @@ export async function setProfile(
   options: SetOptions,
 ): Promise<ExitCode> {
   const field = fieldNamed(name);
-  const parsed = parsedField(name, field, value);
   const call = { owner: localOwner, signal: command.signal };
+  const { units = 'metric' } = await command.person.profile(call);
+  const parsed = parsedField(name, field, value, units);
   if (field.type === 'profile') {
     const profile = await command.person.updateProfile({ [field.field]: parsed }, call);
     if (command.json) printJson(terminal, { profile });

@@ -16,7 +16,7 @@ export function showPasteTexts(terminal: Terminal, assistants: readonly Assistan
   const { colors } = terminal;
   terminal.out(`\n${colors.bold('Let your assistant ask')}\n`);
   for (const assistant of assistants) {
-    const where = assistant.configPath === null ? 'in a terminal' : `in ${assistant.configPath}`;
+    const where = assistant.shellCommand !== null ? 'in a terminal' : `in ${assistant.configPath}`;
     terminal.out(`\n${colors.cyan(assistant.title)}, ${where}:\n\n${indented(pasteText(assistant, launch))}\n`);
   }
 }

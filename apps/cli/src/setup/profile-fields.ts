@@ -1,10 +1,12 @@
 import {
   HealthError,
   kilogramsPerPound,
+  metersPerFoot,
   metersPerMile,
   type PersonProfile,
   type SportFamily,
   type ThresholdMetric,
+  type UnitSystem,
 } from '@vitalwire/core';
 
 /** What a person can tell about themselves on the command line, in their own words and units. */
@@ -12,13 +14,13 @@ export type ProfileField = { readonly words: string; readonly example: string } 
   | {
       readonly type: 'profile';
       readonly field: Exclude<keyof PersonProfile, 'updatedAt'>;
-      readonly parse: (text: string) => string | number | null;
+      readonly parse: (text: string, units: UnitSystem) => string | number | null;
     }
   | {
       readonly type: 'threshold';
       readonly metric: ThresholdMetric;
       readonly sport: SportFamily | null;
-      readonly parse: (text: string) => number | null;
+      readonly parse: (text: string, units: UnitSystem) => number | null;
     }
 );
 
@@ -121,33 +123,39 @@ export const profileFields: { readonly [name: string]: ProfileField } = {
   vo2max: { type: 'threshold', metric: 'vo2max', sport: null, words: 'VO2max', example: '55', parse: number },
 };
 
-/** @throws HealthError `invalid-input` that shows how the value is written */
-export function parsedField(name: string, field: ProfileField, text: string): string | number {
-  const value = field.parse(text.trim());
+/**
+ * @param units how the person reads a number without a unit
+ * @throws HealthError `invalid-input` that shows how the value is written
+ */
+export function parsedField(name: string, field: ProfileField, text: string, units: UnitSystem): string | number {
+  const value = field.parse(text.trim(), units);
   if (value !== null) return value;
   throw new HealthError('invalid-input', `"${text}" is no ${field.words}. Write it as ${field.example}.`, {
     issues: [{ path: name, message: `is written as ${field.example}` }],
   });
 }
 
-function weight(text: string): number | null {
+function weight(text: string, units: UnitSystem): number | null {
   const match = /^(\d+(?:\.\d+)?)\s*(kg|lbs?)?$/i.exec(text);
   if (match === null) return null;
   const amount = Number(match[1]);
-  return /^lb/i.test(match[2] ?? '') ? amount * kilogramsPerPound : amount;
+  const pounds = match[2] === undefined ? units === 'imperial' : /^lb/i.test(match[2]);
+  return pounds ? amount * kilogramsPerPound : amount;
 }
 
 function height(text: string): number | null {
+  const feet = /^([3-8])\s*(?:'|ft)\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:"|in|'')?)?$/i.exec(text);
+  if (feet !== null) return (Number(feet[1]) + Number(feet[2] ?? 0) / 12) * metersPerFoot;
   const match = /^(\d+(?:\.\d+)?)\s*(cm|m)$/i.exec(text);
   if (match === null) return null;
   return match[2]?.toLowerCase() === 'cm' ? Number(match[1]) / 100 : Number(match[1]);
 }
 
-function runningPace(text: string): number | null {
+function runningPace(text: string, units: UnitSystem): number | null {
   const match = /^(\d{1,2}):([0-5]\d)\s*(?:\/\s*(km|mi))?$/i.exec(text);
   if (match === null) return null;
-  const meters = match[3]?.toLowerCase() === 'mi' ? metersPerMile : 1000;
-  return meters / (Number(match[1]) * 60 + Number(match[2]));
+  const miles = match[3] === undefined ? units === 'imperial' : match[3].toLowerCase() === 'mi';
+  return (miles ? metersPerMile : 1000) / (Number(match[1]) * 60 + Number(match[2]));
 }
 
 function swimPace(text: string): number | null {

@@ -31,7 +31,7 @@ const wording: Wording = {
   'storage-full': () => 'The disk is full. Nothing was changed; free some space and try again.',
   'storage-busy': ({ waitedMilliseconds }) =>
     `Another program held the database for more than ${Math.round(waitedMilliseconds / 1000)} seconds. Try again.`,
-  'storage-readonly': () => 'The database cannot be written by this user. Reading still works.',
+  'storage-readonly': () => 'The database or its folder cannot be written by this user. `vitalwire doctor` says which.',
   'storage-corrupt': () => 'The database file is damaged. `vitalwire doctor` says what can be done.',
   'storage-unavailable': () => 'The database cannot be opened. `vitalwire doctor` says why.',
   'storage-newer': ({ found, supported }) =>
