@@ -1,4 +1,4 @@
-import { isLocalDate } from '@vitalwire/core';
+import { isLocalDate, type LocalDate } from '@vitalwire/core';
 import * as z from 'zod';
 import { defaultMaxTokens, largestMaxTokens, OutputFormat, smallestMaxTokens } from './render/format.ts';
 
@@ -7,8 +7,29 @@ import { defaultMaxTokens, largestMaxTokens, OutputFormat, smallestMaxTokens } f
 /** A calendar day of the person. */
 export const localDate = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day as YYYY-MM-DD.')
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'must be a day as YYYY-MM-DD.', abort: true })
   .refine(isLocalDate, 'is not a day of the calendar.');
+
+/**
+ * A calendar day, or an ISO 8601 time, of which the day as written counts: the wearer's days are what activities are
+ * filed under, so a clock time or an offset in a filter says nothing more.
+ */
+export const dayOrTime = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}(T.+)?$/, { error: 'must be a day as YYYY-MM-DD, or an ISO 8601 time.', abort: true })
+  .refine((text) => isLocalDate(writtenDay(text)) && !Number.isNaN(Date.parse(text)), 'is not a day of the calendar.');
+
+/** The day of a `dayOrTime`. */
+export function writtenDay(text: string): LocalDate {
+  return text.substring(0, 10) as LocalDate;
+}
+
+/** What must be said where a time of day was given and its day counted. */
+export function clockAssumption(given: readonly (string | undefined)[]): readonly string[] {
+  return given.some((text) => text !== undefined && text.length > 10)
+    ? ['after and before are whole days of the person: of a time, the day as written counts.']
+    : [];
+}
 
 export const formatInput = z
   .enum(OutputFormat)

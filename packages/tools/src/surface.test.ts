@@ -7,7 +7,7 @@ const advertised = createToolset(allTools).tools.map(advertise);
 const tokens = (value: unknown) => encode(JSON.stringify(value)).length;
 
 /** Names that Pierre's callers know without a unit in them; the description has it. */
-const named = ['ftp', 'lthr', 'max_hr', 'resting_hr', 'vo2_max'];
+const named = ['ftp', 'lthr', 'max_hr', 'resting_hr', 'vo2_max', 'lactate_threshold', 'sport_efficiency'];
 
 type Schema = {
   readonly type?: string;

@@ -39,20 +39,20 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   hiit: 'high_intensity_training',
 };
 
-/** Our name of what a word stands for, a family or a sport. @throws HealthError `invalid-input` */
-export function sportName(word: string): SportFamily | Sport {
+/** Our name of what a word stands for, a family or a sport. @throws HealthError `invalid-input` of that parameter */
+export function sportName(word: string, parameter = 'sport_type'): SportFamily | Sport {
   const letters = word.toLowerCase().replace(/[^a-z]/g, '');
   const ours = SYNONYMS[letters] ?? letters;
   const name = [...families, ...sports].find((known) => known.replaceAll('_', '') === ours.replaceAll('_', ''));
   if (name !== undefined) return name;
   const guess = suggest(word.substring(0, 40), [...families, ...sports])[0];
   const hint = guess === undefined ? `Families: ${families.join(', ')}.` : `Did you mean ${guess}?`;
-  throw invalidArgument('sport_type', `${cleanText(word, 40)} is not a sport we know. ${hint}`);
+  throw invalidArgument(parameter, `${cleanText(word, 40)} is not a sport we know. ${hint}`);
 }
 
 /** The sports that a word stands for: a family's name covers all its sports. @throws HealthError `invalid-input` */
-export function sportsNamed(word: string): readonly Sport[] {
-  const name = sportName(word);
+export function sportsNamed(word: string, parameter?: string): readonly Sport[] {
+  const name = sportName(word, parameter);
   return sports.filter((sport) => sport === name || sportFamily(sport) === name);
 }
 

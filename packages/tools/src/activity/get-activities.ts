@@ -1,17 +1,17 @@
-import { type HealthQuery, type Instant, type LocalDate, type RecordId, Scope } from '@vitalwire/core';
+import { type HealthQuery, type Instant, type RecordId, Scope } from '@vitalwire/core';
 import * as z from 'zod';
 import { basisOf } from '../basis-of.ts';
 import { aliasesOf } from '../catalog/aliases.ts';
 import { type CursorPosition, defineTool } from '../define-tool.ts';
-import { localDate, pageInputs, providerInput, sportInput } from '../inputs.ts';
+import { clockAssumption, dayOrTime, pageInputs, providerInput, sportInput, writtenDay } from '../inputs.ts';
 import { activityHeadOf, activityHeadOutput, sourceNames, totalsOf, totalsOutput } from './activity-fields.ts';
 import { sourceNamed, sportsNamed } from './filters.ts';
 
 const input = z.strictObject({
   provider: providerInput,
   limit: z.int().min(1).max(200).default(20).describe('Activities to read'),
-  after: localDate.optional().describe('First day'),
-  before: localDate.optional().describe('Last day'),
+  after: dayOrTime.optional().describe('First day'),
+  before: dayOrTime.optional().describe('Last day'),
   sport_type: sportInput,
   mode: z.enum(['summary', 'detailed']).default('summary').describe('detailed: every total'),
   ...pageInputs,
@@ -57,7 +57,7 @@ export const getActivities = defineTool({
       ...(sport_type === undefined ? {} : { subtypes: sportsNamed(sport_type) }),
       ...(after === undefined && before === undefined
         ? {}
-        : { dates: { from: (after ?? '0001-01-01') as LocalDate, to: (before ?? '9999-12-31') as LocalDate } }),
+        : { dates: { from: writtenDay(after ?? '0001-01-01'), to: writtenDay(before ?? '9999-12-31') } }),
       ...(position === null ? {} : { after: recordPosition(position) }),
     };
     const reading = await health.list('workout', query, read);
@@ -76,7 +76,7 @@ export const getActivities = defineTool({
           };
         }),
       },
-      basis: basisOf({ records, readings: [reading] }),
+      basis: basisOf({ records, readings: [reading], assumptions: clockAssumption([after, before]) }),
       positions: records.map(({ record }) => ({ t: record.start, id: record.id })),
       more: reading.next !== null,
     };

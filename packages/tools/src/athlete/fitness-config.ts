@@ -2,17 +2,31 @@ import {
   type LocalDate,
   type NewThreshold,
   SportFamily,
+  sportFamily,
   type ThresholdMetric,
   thresholdMetrics,
 } from '@vitalwire/core';
 import * as z from 'zod';
+import { sportsNamed } from '../activity/filters.ts';
 import { invalidArgument } from '../run/input-issues.ts';
+import { cleanText } from '../text/clean-text.ts';
 
-/** Pierre's name of a set of thresholds. Ours are sets by sport: `default` holds wherever a sport has no value of its own. */
-export const configurationName = z
-  .enum(['default', ...Object.values(SportFamily)])
-  .default('default')
-  .describe('default, or a sport with own values');
+/** A set of thresholds: `default` holds wherever a sport has no value of its own. */
+export const configurationName = z.string().max(40).describe('default, or a sport: cycling, running');
+
+/** The set that a name means. @throws HealthError `invalid-input`: sets are by sport, their history is by date */
+export function configurationNamed(name: string): 'default' | SportFamily {
+  if (name.toLowerCase() === 'default') return 'default';
+  try {
+    const [sport = 'other'] = sportsNamed(name);
+    return sportFamily(sport);
+  } catch {
+    throw invalidArgument(
+      'configuration_name',
+      `${cleanText(name, 40)} is no set of thresholds. There are default and one a sport: ${Object.values(SportFamily).join(', ')}. Values of another time go by valid_from.`,
+    );
+  }
+}
 
 interface Setting {
   readonly metric: ThresholdMetric;
@@ -51,8 +65,17 @@ export const configurationInput = z
         z.number().positive().optional().describe(description),
       ]),
     ),
+    { error: (issue) => (issue.code === 'unrecognized_keys' ? aboutZones(issue.keys) : undefined) },
   )
   .describe('Values to save');
+
+/** Zones are what other systems save here. */
+function aboutZones(keys: readonly string[]): string | undefined {
+  const zones = keys.filter((key) => key === 'heart_rate_zones' || key === 'power_zones');
+  return zones.length === 0
+    ? undefined
+    : `${zones.join(' and ')} cannot be saved: zones follow from thresholds. Give lthr, or max_hr and resting_hr, and ftp; calculate_personalized_zones shows them.`;
+}
 
 export const settingNames: readonly string[] = Object.keys(settings);
 
@@ -67,7 +90,7 @@ export interface ConfigurationChange {
 export function changeOf(
   configuration: Readonly<Record<string, number | undefined>>,
   remove: readonly string[],
-  name: z.output<typeof configurationName>,
+  name: 'default' | SportFamily,
   validFrom: LocalDate,
 ): ConfigurationChange {
   const saved: NewThreshold[] = [];

@@ -5,7 +5,7 @@ import { defineTool } from '../define-tool.ts';
 import { localDate, pageInputs } from '../inputs.ts';
 import { snakeCase } from '../text/snake-case.ts';
 import { todayOf } from '../today.ts';
-import { configurationName } from './fitness-config.ts';
+import { configurationName, configurationNamed } from './fitness-config.ts';
 import { thresholdRow, thresholdRowOf, thresholdsInForce } from './threshold-rows.ts';
 
 export const getFitnessConfig = defineTool({
@@ -15,7 +15,7 @@ export const getFitnessConfig = defineTool({
     'Dated thresholds: FTP, threshold and maximum heart rate, weight, threshold pace and so on. Those in force on a day, then the whole history, newest first. A metric of a past day uses the value of that day.',
   toolset: 'athlete',
   input: z.strictObject({
-    configuration_name: configurationName.unwrap().optional().describe('default or a sport; without it all'),
+    configuration_name: configurationName.optional().describe('default or a sport; without it all'),
     date: localDate.optional().describe('Day, default today'),
     ...pageInputs,
   }),
@@ -25,7 +25,8 @@ export const getFitnessConfig = defineTool({
   effect: 'read',
   result: 'list',
   rows: 'history',
-  async run({ configuration_name: name, date, offset = 0 }, { services: { person }, read, now, position }) {
+  async run({ configuration_name, date, offset = 0 }, { services: { person }, read, now, position }) {
+    const name = configuration_name === undefined ? undefined : configurationNamed(configuration_name);
     const [profile, all] = await Promise.all([person.profile(read), person.thresholds(read)]);
     const { day: today, assumptions } = todayOf(now, profile);
     const ofSet = all.filter(({ sport }) => name === undefined || (sport ?? 'default') === name);

@@ -6,7 +6,7 @@ import { localDate } from '../inputs.ts';
 import { invalidArgument } from '../run/input-issues.ts';
 import { snakeCase } from '../text/snake-case.ts';
 import { todayOf } from '../today.ts';
-import { changeOf, configurationInput, configurationName } from './fitness-config.ts';
+import { changeOf, configurationInput, configurationName, configurationNamed } from './fitness-config.ts';
 import { thresholdRowOf } from './threshold-rows.ts';
 
 export const setFitnessConfig = defineTool({
@@ -18,7 +18,7 @@ export const setFitnessConfig = defineTool({
   input: z.strictObject({
     configuration: configurationInput.default({}),
     remove: z.array(z.string().max(40)).max(10).default([]).describe('Names whose value of that day is taken away'),
-    configuration_name: configurationName,
+    configuration_name: configurationName.default('default'),
     valid_from: localDate.optional().describe('First day, default today'),
     note: z.string().max(60).optional().describe('Where it comes from: lab test'),
   }),
@@ -36,7 +36,12 @@ export const setFitnessConfig = defineTool({
   async run({ configuration, remove, configuration_name, valid_from, note }, { services: { person }, read, now }) {
     const { day: today, assumptions } = todayOf(now, await person.profile(read));
     const validFrom = (valid_from ?? today) as LocalDate;
-    const change = changeOf(configuration as Readonly<Record<string, number>>, remove, configuration_name, validFrom);
+    const change = changeOf(
+      configuration as Readonly<Record<string, number>>,
+      remove,
+      configurationNamed(configuration_name),
+      validFrom,
+    );
     if (change.saved.length + change.removed.length === 0) {
       throw invalidArgument('configuration', 'holds nothing to save, such as {"ftp": 250}.');
     }

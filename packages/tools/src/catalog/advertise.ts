@@ -45,13 +45,13 @@ export function outputSchema(tool: AnyTool): AdvertisedTool['inputSchema'] {
   };
 }
 
-/** Takes out what zod writes and no reader needs: the dialect, and the limits of safe integers. */
+/** Takes out what no reader needs: the dialect, lengths that nobody reaches, the limits of safe integers. */
 function slim(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(slim);
   if (typeof node !== 'object' || node === null) return node;
   return Object.fromEntries(
     Object.entries(node).flatMap(([key, value]) => {
-      if (key === '$schema') return [];
+      if (key === '$schema' || (key === 'maxLength' && typeof value === 'number')) return [];
       if (key === 'minimum' && value === Number.MIN_SAFE_INTEGER) return [];
       if (key === 'maximum' && value === Number.MAX_SAFE_INTEGER) return [];
       return [[key, slim(value)]];

@@ -5,7 +5,7 @@ import { activityHeadOf, activityHeadOutput, trainingSeconds } from '../activity
 import { findActivity } from '../activity/find-activity.ts';
 import { basisOf, methodOf } from '../basis-of.ts';
 import { defineTool } from '../define-tool.ts';
-import { activityIdInput, answerInputs } from '../inputs.ts';
+import { activityIdInput, answerInputs, providerInput } from '../inputs.ts';
 import { rounded } from '../round.ts';
 import { activityLoad } from './activity-load.ts';
 import { attempt, IMPOSSIBLE } from './attempt.ts';
@@ -57,14 +57,14 @@ export const analyzeActivity = defineTool({
   description:
     'Computes one activity: load (TSS by the best method there is, and why), normalized power, IF, VI, efficiency, decoupling, best power by duration, time in zones, running pace on the level. A metric that lacks data is named with what it needs.',
   toolset: 'training',
-  input: z.strictObject({ activity_id: activityIdInput, ...answerInputs }),
+  input: z.strictObject({ provider: providerInput, activity_id: activityIdInput, ...answerInputs }),
   output,
   needs: ['health', 'person'],
   scopes: [Scope.ActivityRead, Scope.ProfileRead],
   effect: 'read',
   result: 'list',
-  async run({ activity_id }, { services: { health, person }, read }) {
-    const activity = await findActivity(activity_id, health, read);
+  async run({ provider, activity_id }, { services: { health, person }, read }) {
+    const activity = await findActivity(activity_id, health, read, provider);
     const { record } = activity;
     const family = sportFamily(record.sport);
     const [profile, all, event] = await Promise.all([

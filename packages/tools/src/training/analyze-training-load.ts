@@ -60,6 +60,7 @@ export const analyzeTrainingLoad = defineTool({
       .default('month')
       .describe('Days to list'),
     end_date: localDate.optional().describe('Last day, default today'),
+    sleep_provider: z.string().max(40).optional().describe('Not used yet'),
     cursor: cursorInput,
     ...answerInputs,
   }),
@@ -71,7 +72,10 @@ export const analyzeTrainingLoad = defineTool({
   result: 'list',
   rows: 'days',
   timeoutMilliseconds: 120_000,
-  async run({ provider, timeframe, end_date }, { services: { health, person }, read, now, position, progress }) {
+  async run(
+    { provider, timeframe, end_date, sleep_provider },
+    { services: { health, person }, read, now, position, progress },
+  ) {
     const [profile, thresholds] = await Promise.all([person.profile(read), person.thresholds(read)]);
     const { day: today, assumptions } = todayOf(now, profile);
     const end = (end_date ?? today) as LocalDate;
@@ -129,7 +133,10 @@ export const analyzeTrainingLoad = defineTool({
           ...computed.warnings,
           ...daily.warnings,
         ],
-        missing: daily.missing,
+        missing: [
+          ...(sleep_provider === undefined ? [] : ['Sleep is no part of this answer: sleep_provider was not used.']),
+          ...daily.missing,
+        ],
       }),
       contributions: loads.toReversed().map(contributionOf),
       positions: rows.map(({ date }) => ({ d: date })),

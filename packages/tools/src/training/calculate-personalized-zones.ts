@@ -37,6 +37,8 @@ export const calculatePersonalizedZones = defineTool({
     max_hr: given('bpm'),
     resting_hr: given('bpm'),
     vo2_max: given('mL/kg/min'),
+    lactate_threshold: given('Not used, see lthr'),
+    sport_efficiency: given('Not used'),
     ...answerInputs,
   }),
   output: z.strictObject({
@@ -65,7 +67,7 @@ export const calculatePersonalizedZones = defineTool({
     const [profile, thresholds] = await Promise.all([person.profile(read), person.thresholds(read)]);
     const { day: today, assumptions } = todayOf(now, profile);
     const date = (args.date ?? today) as LocalDate;
-    const [sport = 'other'] = sportsNamed(args.sport);
+    const [sport = 'other'] = sportsNamed(args.sport, 'sport');
     const family = sportFamily(sport);
     const held = thresholdsFor(thresholds, date, family);
     const arguments_: Partial<Record<ThresholdMetric, readonly [value: number | undefined, unit: string]>> = {
@@ -117,6 +119,7 @@ export const calculatePersonalizedZones = defineTool({
         inputs: [...zoneInputs(zones, inputOf), ...(paces?.status === 'ok' ? [inputOf('vo2max') ?? []].flat() : [])],
         assumptions: [
           ...(args.date === undefined ? assumptions : []),
+          ...unusedArguments(args),
           ...zones.flatMap(({ reason }) => (reason === '' ? [] : [`Heart rate zones: ${reason}`])),
           ...(paces?.status === 'ok'
             ? ['VO2max stands in for VDOT; a race result gives better paces.', ...paces.warnings]
@@ -134,6 +137,24 @@ export const calculatePersonalizedZones = defineTool({
       : `${found.join(', ')} for ${sport} on ${date}.`;
   },
 });
+
+/** Other systems scale their zones by these; ours rest on measured thresholds, and a caller must know. */
+function unusedArguments({
+  lactate_threshold,
+  sport_efficiency,
+}: {
+  readonly lactate_threshold?: number | undefined;
+  readonly sport_efficiency?: number | undefined;
+}): readonly string[] {
+  return [
+    ...(lactate_threshold === undefined
+      ? []
+      : ['lactate_threshold was not used: a share of VO2max is no heart rate; give lthr, the one at threshold.']),
+    ...(sport_efficiency === undefined
+      ? []
+      : ['sport_efficiency was not used: no published zones take one; give the ftp or lthr of the sport.']),
+  ];
+}
 
 function pacesOf(vo2max: number | undefined) {
   if (vo2max === undefined) return { status: 'insufficient-data', need: 'a VO2max', have: 'none' } as const;
