@@ -69,11 +69,10 @@ export function readBlocks(bytes: Uint8Array, start: number, count: number, orde
   if (count < 1 || packed + sizeOf(bytes, widths, blocks) + PADDING !== bytes.length) {
     throw damaged('its length does not match its content');
   }
-  // Whole blocks are decoded, the last one beyond what is wanted.
-  const target = new Int32Array(1 + blocks * BLOCK);
+  const target = new Int32Array(count);
   target[0] = first % 2 === 0 ? first / 2 : -(first + 1) / 2;
-  decode(bytes, widths, packed, blocks, order === 2 ? -1 : 0, target);
-  return target.length === count ? target : target.slice(0, count);
+  decode(bytes, widths, packed, order === 2 ? -1 : 0, target);
+  return target;
 }
 
 /** Bytes of all blocks together, half a byte of `widths` each. */
@@ -91,14 +90,8 @@ function sizeOf(bytes: Uint8Array, widths: number, blocks: number): number {
  * independent of each other until they are added up. The sizes have been checked: nothing reads or writes outside.
  * @param keep all bits for the second order, where a value changes the difference before it; none for the first
  */
-function decode(
-  bytes: Uint8Array,
-  widths: number,
-  packed: number,
-  blocks: number,
-  keep: number,
-  target: Int32Array,
-): void {
+function decode(bytes: Uint8Array, widths: number, packed: number, keep: number, target: Int32Array): void {
+  const blocks = Math.ceil((target.length - 1) / BLOCK);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   let at = packed;
   let to = 1;
@@ -106,9 +99,9 @@ function decode(
   let step = 0;
   for (let block = 0; block < blocks; block++, to += BLOCK) {
     const width = (bytes[widths + (block >> 1)]! >> ((block & 1) * 4)) & 15;
-    if (width > 8) {
-      step = decodeWide(view, at, width, step, keep, target, to);
-      value = target[to + BLOCK - 1]!;
+    if (width > 8 || to + BLOCK > target.length) {
+      step = decodeOneByOne(view, at, width, step, keep, target, to);
+      value = target[to + BLOCK - 1] ?? 0;
       at += width === FULL_WIDTH ? FULL_BYTES : width;
       continue;
     }
@@ -143,8 +136,11 @@ function decode(
   }
 }
 
-/** One block of values of more than 8 bits: with the odd bits before it, one of up to 14 fits a word. @returns the last step */
-function decodeWide(
+/**
+ * A block of wider values, of which one with the odd bits before it fits a word; and the last block, as far as wanted.
+ * @returns the last step
+ */
+function decodeOneByOne(
   view: DataView,
   at: number,
   width: number,
@@ -157,7 +153,7 @@ function decodeWide(
   const mask = width === FULL_WIDTH ? -1 : (1 << width) - 1;
   let value = target[to - 1]!;
   let step = lastStep;
-  for (let i = 0; i < BLOCK; i++) {
+  for (let i = 0; i < BLOCK && to + i < target.length; i++) {
     const code = (view.getUint32(at + ((i * bits) >> 3), true) >>> ((i * bits) & 7)) & mask;
     step = (((code >>> 1) ^ -(code & 1)) + (step & keep)) | 0;
     value = (value + step) | 0;

@@ -127,7 +127,7 @@ function readRuns(bytes: Uint8Array, start: number, target: Int32Array | Float64
     at = run.next;
     if (run.code < 1 || run.code > target.length - i) throw damaged('its runs do not add up');
     const step = unZigZag(difference.code);
-    if (target instanceof Int32Array) climb(target, i, run.code, value, step);
+    if (target instanceof Int32Array) climbWhole(target, i, run.code, value, step);
     else climb(target, i, run.code, value, step);
     i += run.code;
     value += step * run.code;
@@ -135,8 +135,16 @@ function readRuns(bytes: Uint8Array, start: number, target: Int32Array | Float64
   return at;
 }
 
-/** Called by array type, so that each has a loop of its own. */
-function climb(target: Int32Array | Float64Array, from: number, count: number, start: number, step: number): void {
+function climbWhole(target: Int32Array, from: number, count: number, start: number, step: number): void {
+  let value = start | 0;
+  const by = step | 0;
+  for (let i = from; i < from + count; i++) {
+    value = (value + by) | 0;
+    target[i] = value;
+  }
+}
+
+function climb(target: Float64Array, from: number, count: number, start: number, step: number): void {
   let value = start;
   for (let i = from; i < from + count; i++) {
     value += step;

@@ -71,6 +71,9 @@ export function dense<A extends Float64Array | Int32Array>(values: A, runs: Runs
   return target;
 }
 
+/** A call for a copy costs what this many values cost one by one. */
+const WORTH_A_COPY = 64;
+
 /** Puts dense values back among their gaps: NaN in floats, 0 in integers. */
 export function spread<A extends Float64Array | Int32Array>(
   present: A,
@@ -84,6 +87,11 @@ export function spread<A extends Float64Array | Int32Array>(
   for (let place = 0; place < runs.length; place++) {
     const end = to + runs[place]!;
     if (place % 2 === 0) {
+      if (end - to > WORTH_A_COPY) {
+        values.set(present.subarray(from, from + end - to), to);
+        from += end - to;
+        to = end;
+      }
       while (to < end) values[to++] = present[from++]!;
       continue;
     }
