@@ -33,16 +33,29 @@ export function inputSchema(tool: AnyTool): AdvertisedTool['inputSchema'] {
 /** With the basis that every answer carries, named and not spelled out. */
 export function outputSchema(tool: AnyTool): AdvertisedTool['inputSchema'] {
   const schema = slim(z.toJSONSchema(tool.output, { io: 'output' })) as {
-    properties: object;
+    properties: Readonly<Record<string, { readonly type?: string }>>;
     required?: readonly string[];
   };
   const basis = { type: 'object', description: basisOutput.description };
-  return {
-    ...schema,
-    type: 'object',
-    properties: { ...schema.properties, basis },
-    required: [...(schema.required ?? []), 'basis'],
+  const properties = { ...schema.properties, ...(tool.result === 'list' ? ofListings(tool) : {}), basis };
+  // A listing leaves out a section that does not fit, and names it.
+  const always = (name: string) => tool.result === 'fixed' || name === tool.rows || isScalar(schema.properties[name]);
+  return { ...schema, type: 'object', properties, required: [...(schema.required ?? []).filter(always), 'basis'] };
+}
+
+/** What the runner adds to a listing. */
+function ofListings({ rows }: AnyTool): Readonly<Record<string, JsonSchema>> {
+  const left_out = {
+    type: 'array',
+    items: { type: 'string' },
+    description: 'Sections that did not fit into max_tokens',
   };
+  const next_cursor = { type: ['string', 'null'], description: 'Where the next rows begin; null: these are all' };
+  return rows === undefined ? { left_out } : { left_out, next_cursor };
+}
+
+function isScalar(property: { readonly type?: string } | undefined): boolean {
+  return property?.type !== 'object' && property?.type !== 'array';
 }
 
 /** Takes out what no reader needs: the dialect, lengths that nobody reaches, the limits of safe integers. */

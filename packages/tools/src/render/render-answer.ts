@@ -1,7 +1,7 @@
-import { estimateTokens } from '../text/tokens.ts';
+import { estimateKeyTokens, estimateTokens } from '../text/tokens.ts';
 import { OutputFormat } from './format.ts';
 import { estimateJson, estimateLines, sectionText } from './sections.ts';
-import { basisText, type ShortBasis, trimBasis } from './short-basis.ts';
+import { basisText, type ShortBasis, trimBasis, trimmedLists } from './short-basis.ts';
 import { markdownTable, type Row, type Table, toonTable } from './tables.ts';
 
 export interface AnswerParts {
@@ -23,7 +23,7 @@ export interface AnswerParts {
 
 export interface RenderedAnswer {
   readonly text: string;
-  /** What of the output was sent, with `basis` and, for a listing, `next_cursor`. */
+  /** What of the output was sent, with `basis`, for a listing `next_cursor`, and `left_out` where something was. */
   readonly output: Readonly<Record<string, unknown>>;
 }
 
@@ -57,28 +57,32 @@ export function renderAnswer(parts: AnswerParts): RenderedAnswer {
   // One row always stays, so that a walk by cursor ends: it is put aside before the sections.
   const put = table === null || table.costs.length === 0 ? 0 : table.head + (table.costs[0] ?? 0);
   const kept: Record<string, unknown> = {};
-  const leftOut: string[] = [];
+  const leftOut = trimmedLists(wholeBasis, basis).map((list) => `basis.${list}`);
+  const costOfName = (name: string) => (estimateKeyTokens(name) + 3) * (isJson ? 2 : 1);
+  left -= leftOut.reduce((sum, name) => sum + costOfName(name), 0);
   for (const [key, value] of Object.entries(parts.output)) {
     if (key === rowsKey || value === undefined) continue;
     const cost = isJson ? estimateJson({ [key]: value }) : estimateLines(sectionText(key, value, format)) + 1;
-    if (typeof value === 'object' && value !== null && cost > left - put - NAME_OF_A_SECTION) {
+    if (typeof value === 'object' && value !== null && cost > left - put - costOfName(key)) {
       leftOut.push(key);
-      left -= NAME_OF_A_SECTION;
+      left -= costOfName(key);
     } else {
       kept[key] = value;
       left -= cost;
     }
   }
+  const omitted = leftOut.length === 0 ? {} : { left_out: leftOut };
   if (rowsKey === null || table === null) {
-    const output = { ...kept, basis };
-    return { output, text: isJson ? finding : writeText({ finding, format, basis, sections: kept, leftOut }) };
+    const output = { ...kept, ...omitted, basis };
+    if (isJson) return { output, text: [finding, leftOutText(leftOut)].join('') };
+    return { output, text: writeText({ finding, format, basis, sections: kept, leftOut }) };
   }
   const count = rowsThatFit(table, left);
   const cursor = parts.cursorAfter(count, rows.length);
   const cut = { ...kept, [rowsKey]: rows.slice(0, count) };
   const found = count === rows.length ? finding : parts.finding({ ...parts.output, ...cut });
-  const output = { ...cut, next_cursor: cursor, basis };
-  if (isJson) return { output, text: found };
+  const output = { ...cut, ...omitted, next_cursor: cursor, basis };
+  if (isJson) return { output, text: [found, leftOutText(leftOut)].join('') };
   return {
     output,
     text: writeText({
@@ -94,10 +98,9 @@ export function renderAnswer(parts: AnswerParts): RenderedAnswer {
 }
 
 /** Blank lines and labels between the parts, and what a finding may grow by when rows are cut. */
-const JOINTS = 30;
+const JOINTS = 40;
 /** A cursor of ours is some 150 characters of base 64. */
 const CURSOR = 140;
-const NAME_OF_A_SECTION = 8;
 
 interface PricedTable {
   readonly head: number;
@@ -151,6 +154,11 @@ function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 }
 
+/** Nothing is dropped without a word, in no format. */
+function leftOutText(names: readonly string[]): string {
+  return names.length === 0 ? '' : `\n\nleft out for max_tokens: ${names.join(', ')}`;
+}
+
 interface Written {
   readonly finding: string;
   readonly format: OutputFormat;
@@ -168,7 +176,7 @@ function writeText({ finding, format, basis, sections, table = null, cursor = nu
   const blocks = [
     finding,
     written.join('\n'),
-    leftOut.length === 0 ? '' : `left out for max_tokens: ${leftOut.join(', ')}`,
+    leftOutText(leftOut).trim(),
     table ?? '',
     cursor === null ? '' : `next_cursor: ${cursor}`,
     basisText(basis),

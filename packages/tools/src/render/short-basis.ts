@@ -68,6 +68,11 @@ export function trimBasis(basis: ShortBasis, count: number): ShortBasis {
   };
 }
 
+/** Which lists of a basis were cut and cannot say so themselves. */
+export function trimmedLists(whole: ShortBasis, trimmed: ShortBasis): readonly string[] {
+  return (['sources', 'methods', 'inputs'] as const).filter((list) => trimmed[list].length < whole[list].length);
+}
+
 /** The basis in lines for a reader, nothing where there is nothing to say. */
 export function basisText(basis: ShortBasis): string {
   const lines = [

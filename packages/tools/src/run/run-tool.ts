@@ -44,7 +44,7 @@ export interface CallOptions {
 export type ToolOutcome =
   | {
       readonly ok: true;
-      /** What was sent of the tool's output, with `basis` and, for a listing, `next_cursor`. */
+      /** What was sent of the tool's output, with `basis`, for a listing `next_cursor`, and `left_out` where it applies. */
       readonly output: Readonly<Record<string, unknown>>;
       /** The answer for a reader, as the caller's `format` asks. */
       readonly text: string;
