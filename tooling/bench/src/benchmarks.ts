@@ -1,0 +1,23 @@
+import type { Benchmark } from './benchmark.ts';
+import { fitDecode } from './fit-decode.ts';
+import { fitStore } from './fit-store.ts';
+import { importMemory } from './import-memory.ts';
+import { mcpStart } from './mcp-start.ts';
+import { normalizedPowerRow } from './normalized-power.ts';
+import { powerCurve } from './power-curve.ts';
+import { streamSize } from './stream-size.ts';
+import { toolList } from './tool-list.ts';
+import { yearRead } from './year-read.ts';
+
+/** In the order of the table. A new one is a file beside this one and a line here. */
+export const benchmarks: readonly Benchmark[] = [
+  fitDecode,
+  fitStore,
+  streamSize,
+  yearRead,
+  normalizedPowerRow,
+  powerCurve,
+  mcpStart,
+  toolList,
+  importMemory,
+];
