@@ -24,6 +24,10 @@ const questions: Readonly<Record<string, object>> = {
   find_tools: { query: 'training load' },
 };
 const reading = allTools.filter(({ effect }) => effect === 'read');
+const numeric = reading.map(({ name }) => name).filter((name) => name !== 'explain' && name !== 'find_tools');
+const ofActivities = numeric.filter(
+  (name) => name.includes('activit') || name === 'get_stats' || name.endsWith('load'),
+);
 
 describe('a cyclist and runner whose truth is known', () => {
   let made: MadeUp;
@@ -86,6 +90,46 @@ describe('a cyclist and runner whose truth is known', () => {
       const found = await json(made, 'analyze_activity', { activity_id });
       expect(found.load_method ?? null).toBe(method);
       if (load !== null) expect(found.training_stress_score).toBeCloseTo(load, 2);
+    }
+  });
+
+  test.each(numeric)('%s says what it rests on', async (name) => {
+    const { basis } = (await json(made, name, questions[name])) as { basis: Record<string, unknown> };
+    const sources = basis.sources as { records: number; first_day: string | null }[];
+    const inputs = basis.inputs as unknown[];
+    expect(sources.length + inputs.length).toBeGreaterThan(0);
+    for (const { records, first_day } of sources) {
+      expect(records).toBeGreaterThan(0);
+      expect(first_day).toMatch(/^\d{4}-/);
+    }
+    if (sources.length > 0) expect(basis.newest_record_at).toMatch(/^20\d\d-/);
+  });
+
+  test.each(numeric)('explain says what %s is made of, with its very values', async (name) => {
+    const args = { ...questions[name], max_tokens: 25_000 };
+    const plain: Record<string, unknown> = await json(made, name, args);
+    const explained = await json(made, 'explain', {
+      tool: name,
+      arguments: { ...args, format: 'json' },
+      max_tokens: 25_000,
+    });
+    const result = explained.result as Record<string, unknown>;
+    expect(Object.keys(result).length).toBeGreaterThan(0);
+    for (const [key, value] of Object.entries(result)) expect(value).toEqual(plain[key]);
+    const { contributions, inputs, sources } = explained as Record<string, unknown> & Record<string, unknown[]>;
+    expect((contributions?.length ?? 0) + (inputs?.length ?? 0) + (sources?.length ?? 0)).toBeGreaterThan(0);
+    if (ofActivities.includes(name)) expect(contributions?.[0]).toMatchObject({ activity_id: expect.any(String) });
+  });
+
+  test('the totals are the sum of what explain lists', async () => {
+    const { totals } = (await json(made, 'get_stats')) as unknown as { totals: Record<string, string | number>[] };
+    const explained = await json(made, 'explain', { tool: 'get_stats', max_tokens: 25_000 });
+    const rows = explained.contributions as { sport: string; duration_seconds: number }[];
+    expect(rows).toHaveLength(explained.contribution_count as number);
+    for (const { sport, duration_seconds } of totals.filter(({ period }) => period === 'all_time')) {
+      const own = rows.filter((row) => row.sport === sport);
+      const sum = own.reduce((seconds, row) => seconds + row.duration_seconds, 0);
+      expect(duration_seconds).toBeCloseTo(sum, -0.5);
     }
   });
 

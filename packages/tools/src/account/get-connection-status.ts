@@ -1,4 +1,4 @@
-import { dataKinds, daysBetween, type LocalDate, Scope } from '@vitalwire/core';
+import { type BasisSource, dataKinds, daysBetween, type LocalDate, Scope, type SourceStatus } from '@vitalwire/core';
 import * as z from 'zod';
 import { basisOf } from '../basis-of.ts';
 import { aliasesOf } from '../catalog/aliases.ts';
@@ -84,6 +84,7 @@ export const getConnectionStatus = defineTool({
           assumptions,
           missing: statuses.length === 0 ? ['There is no data yet: import a file or connect a source.'] : [],
         }),
+        sources: statuses.map(sourceOf),
         freshness: newest === undefined ? null : { newestRecordAt: newest, receivedAt: received ?? null },
       },
     };
@@ -99,3 +100,15 @@ export const getConnectionStatus = defineTool({
     return `${sources.length === 1 ? '1 source' : `${sources.length} sources`}, newest data of ${last ?? 'no day'}.${reconnect}`;
   },
 });
+
+/** All kinds of a source together. */
+function sourceOf({ sourceId, displayName, kinds }: SourceStatus): BasisSource {
+  const days = kinds.flatMap(({ firstDay, lastDay }) => [firstDay, lastDay]).toSorted();
+  return {
+    sourceId,
+    displayName,
+    records: kinds.reduce((sum, { records }) => sum + records, 0),
+    firstDay: days[0] ?? null,
+    lastDay: days.at(-1) ?? null,
+  };
+}

@@ -8,6 +8,7 @@ import {
   type WorkoutTotals,
 } from '@vitalwire/core';
 import * as z from 'zod';
+import type { Contribution } from '../define-tool.ts';
 import { rounded } from '../round.ts';
 import { cleanOptional } from '../text/clean-text.ts';
 
@@ -109,4 +110,17 @@ export function sourceNames({ sources }: MergedRecord<'workout'>): string {
 function labelled(sourceId: string, device: Device | null): string {
   const product = cleanOptional(device?.product ?? device?.manufacturer, 40);
   return product === undefined ? sourceId : `${sourceId} (${product})`;
+}
+
+/** Which records an activity was read from: one a source, the one that answers first. */
+export function recordingsOf({ record, merge, sources }: MergedRecord<'workout'>): readonly Contribution[] {
+  return sources.map(({ recordId, sourceId, device, primary }) => ({
+    activity_id: record.id,
+    date: record.localDate,
+    source: sourceId,
+    product: cleanOptional(device?.product ?? device?.manufacturer, 40) ?? null,
+    record_id: recordId,
+    answers: primary,
+    merged_because: cleanOptional(merge?.reason.sentence, 200) ?? null,
+  }));
 }

@@ -4,7 +4,14 @@ import { basisOf } from '../basis-of.ts';
 import { aliasesOf } from '../catalog/aliases.ts';
 import { type CursorPosition, defineTool } from '../define-tool.ts';
 import { clockAssumption, dayOrTime, pageInputs, providerInput, sportInput, writtenDay } from '../inputs.ts';
-import { activityHeadOf, activityHeadOutput, sourceNames, totalsOf, totalsOutput } from './activity-fields.ts';
+import {
+  activityHeadOf,
+  activityHeadOutput,
+  recordingsOf,
+  sourceNames,
+  totalsOf,
+  totalsOutput,
+} from './activity-fields.ts';
 import { sourceNamed, sportsNamed } from './filters.ts';
 
 const input = z.strictObject({
@@ -77,6 +84,7 @@ export const getActivities = defineTool({
         }),
       },
       basis: basisOf({ records, readings: [reading], assumptions: clockAssumption([after, before]) }),
+      contributions: records.flatMap(recordingsOf),
       positions: records.map(({ record }) => ({ t: record.start, id: record.id })),
       more: reading.next !== null,
     };

@@ -7,7 +7,7 @@ import { activityIdInput, answerInputs } from '../inputs.ts';
 import { rounded } from '../round.ts';
 import { cleanOptional } from '../text/clean-text.ts';
 import { snakeCase } from '../text/snake-case.ts';
-import { activityHeadOf, activityHeadOutput, totalsOf, totalsOutput } from './activity-fields.ts';
+import { activityHeadOf, activityHeadOutput, recordingsOf, totalsOf, totalsOutput } from './activity-fields.ts';
 import { findActivity } from './find-activity.ts';
 
 const deviceAnalysis = z
@@ -111,6 +111,7 @@ export const getActivityDetails = defineTool({
         records: [activity],
         missing: record.streams === null ? ['The source gave totals only: there are no samples.'] : [],
       }),
+      contributions: recordingsOf(activity),
     };
   },
   summarize: ({ sport, start, sources }) =>

@@ -4,7 +4,7 @@ import { basisOf } from '../basis-of.ts';
 import { defineTool } from '../define-tool.ts';
 import { activityIdInput, pageInputs } from '../inputs.ts';
 import { cleanOptional } from '../text/clean-text.ts';
-import { activityHeadOf, activityHeadOutput, totalsOf, totalsOutput } from './activity-fields.ts';
+import { activityHeadOf, activityHeadOutput, recordingsOf, totalsOf, totalsOutput } from './activity-fields.ts';
 import { findActivity } from './find-activity.ts';
 
 const row = z.strictObject({
@@ -46,6 +46,7 @@ export const getActivityLaps = defineTool({
     return {
       output: { ...activityHeadOf(activity), lap_count: record.laps.length, laps },
       basis: basisOf({ records: [activity], missing: record.laps.length === 0 ? ['The source reports no laps.'] : [] }),
+      contributions: recordingsOf(activity),
       positions: laps.map(({ lap }) => ({ lap: String(lap) })),
     };
   },

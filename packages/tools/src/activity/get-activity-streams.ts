@@ -19,7 +19,7 @@ import { invalidArgument } from '../run/input-issues.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { snakeCase } from '../text/snake-case.ts';
 import { estimateTokens } from '../text/tokens.ts';
-import { activityHeadOf, activityHeadOutput } from './activity-fields.ts';
+import { activityHeadOf, activityHeadOutput, recordingsOf } from './activity-fields.ts';
 import { findActivity } from './find-activity.ts';
 
 const channelNames = Object.keys(streamChannels) as readonly StreamChannel[];
@@ -144,6 +144,7 @@ export const getActivityStreams = defineTool({
               ],
         assumptions: thinning(picked.length, part.times.length),
       }),
+      contributions: recordingsOf(activity),
       positions: picked.map((index) => ({ t: String(part.times[index]) })),
     };
   },

@@ -146,12 +146,14 @@ describe('get_athlete', () => {
     const { call } = setup({
       profile: { displayName: 'Ann\u202E', birthYear: 1990, sex: 'female', updatedAt: null },
       thresholds: [value('ftpWatts', 240, '2026-01-01')],
+      // Three records, and one of them is a second recording of another: two activities.
+      workouts: ['2026-01-05', '2026-11-19'].map((day) => sampleWorkout({ start: `${day}T07:00:00.000Z` as never })),
       sources: [files],
     });
     expect(await call('get_athlete')).toMatchObject({
       today: '2026-11-21',
       display_name: 'Ann',
-      activities: 3,
+      activities: 2,
       first_activity_day: '2026-01-05',
       last_activity_day: '2026-11-19',
       thresholds: [{ name: 'ftp_watts', value: 240 }],
@@ -242,6 +244,7 @@ describe('get_stats', () => {
       },
     ]);
     expect(answer.basis).toMatchObject({
+      coverage: { days_asked: 327, days_with_data: 4 },
       missing: ['1 of 4 activities report no distance.', '2 of 4 activities report no climb.'],
     });
   });

@@ -1,7 +1,7 @@
-import { type PersonProfile, Scope, type ThresholdMetric, UnitSystem } from '@vitalwire/core';
+import { type HealthQuery, type PersonProfile, Scope, type ThresholdMetric, UnitSystem } from '@vitalwire/core';
 import * as z from 'zod';
 import { sourceNamed } from '../activity/filters.ts';
-import { basisOf } from '../basis-of.ts';
+import { basisOf, thresholdInput } from '../basis-of.ts';
 import { aliasesOf } from '../catalog/aliases.ts';
 import { defineTool } from '../define-tool.ts';
 import { answerInputs, providerInput } from '../inputs.ts';
@@ -35,7 +35,7 @@ export const getAthlete = defineTool({
     height_meters: z.number().optional(),
     time_zone: z.string().optional(),
     units: z.enum(UnitSystem).optional(),
-    activities: z.int(),
+    activities: z.int().describe('After merging'),
     first_activity_day: z.string().optional(),
     last_activity_day: z.string().optional(),
     thresholds: z.array(thresholdRow),
@@ -47,18 +47,20 @@ export const getAthlete = defineTool({
   aliases: aliasesOf('get_athlete'),
   result: 'list',
   async run({ provider }, { services: { health, person }, read, now }) {
-    const only = provider === undefined ? null : await sourceNamed(provider, health, read);
-    const [profile, thresholds, sources] = await Promise.all([
+    const query: HealthQuery = {
+      order: 'oldest-first',
+      ...(provider === undefined ? {} : { sourceIds: [await sourceNamed(provider, health, read)] }),
+    };
+    const [profile, thresholds, reading] = await Promise.all([
       person.profile(read),
       person.thresholds(read),
-      health.sources(read),
+      // Two recordings of one ride are one activity: only the merged list can count them.
+      health.list('workout', query, read),
     ]);
     const { day: today, assumptions } = todayOf(now, profile);
     const inForce = thresholdsInForce(thresholds, today);
-    const workouts = sources
-      .filter(({ sourceId }) => only === null || sourceId === only)
-      .flatMap(({ kinds }) => kinds.filter(({ kind }) => kind === 'workout'));
-    const days = workouts.flatMap(({ firstDay, lastDay }) => [firstDay, lastDay]).toSorted();
+    const { records } = reading;
+    const days = records.map(({ record }) => record.localDate).toSorted();
     return {
       output: {
         today,
@@ -68,7 +70,7 @@ export const getAthlete = defineTool({
         height_meters: profile.heightMeters,
         time_zone: cleanOptional(profile.timeZone),
         units: profile.units,
-        activities: workouts.reduce((sum, { records }) => sum + records, 0),
+        activities: records.length,
         first_activity_day: days[0],
         last_activity_day: days.at(-1),
         thresholds: inForce.map(thresholdRowOf),
@@ -77,11 +79,11 @@ export const getAthlete = defineTool({
           ...wanted.filter(([metric]) => !inForce.some((found) => found.metric === metric)).map(needed),
         ],
       },
-      basis: basisOf({ assumptions }),
+      basis: basisOf({ records, readings: [reading], inputs: inForce.map(thresholdInput), assumptions }),
     };
   },
   summarize: ({ activities, thresholds, not_known }) =>
-    `${activities} activity records, ${thresholds.length} thresholds in force today, ${not_known.length} things not known.`,
+    `${activities} ${activities === 1 ? 'activity' : 'activities'}, ${thresholds.length} thresholds in force today, ${not_known.length} things not known.`,
 });
 
 function needed([metric, use]: (typeof wanted)[number]): string {

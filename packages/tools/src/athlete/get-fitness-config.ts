@@ -1,6 +1,6 @@
 import { Scope } from '@vitalwire/core';
 import * as z from 'zod';
-import { basisOf } from '../basis-of.ts';
+import { basisOf, thresholdInput } from '../basis-of.ts';
 import { defineTool } from '../define-tool.ts';
 import { localDate, pageInputs } from '../inputs.ts';
 import { snakeCase } from '../text/snake-case.ts';
@@ -37,6 +37,7 @@ export const getFitnessConfig = defineTool({
     return {
       output: { date: day, in_force: inForce.map(thresholdRowOf), history },
       basis: basisOf({
+        inputs: inForce.map(thresholdInput),
         assumptions: [
           ...(date === undefined ? assumptions : []),
           ...inForce.flatMap(({ extrapolated, metric, validFrom }) =>

@@ -1,10 +1,19 @@
-import { addDays, type HealthQuery, type LocalDate, type MergedRecord, Scope, sportFamily } from '@vitalwire/core';
+import {
+  addDays,
+  type BasisCoverage,
+  daysBetween,
+  type HealthQuery,
+  type LocalDate,
+  type MergedRecord,
+  Scope,
+  sportFamily,
+} from '@vitalwire/core';
 import * as z from 'zod';
 import { trainingSeconds } from '../activity/activity-fields.ts';
 import { sourceNamed, sportsNamed } from '../activity/filters.ts';
 import { basisOf } from '../basis-of.ts';
 import { aliasesOf } from '../catalog/aliases.ts';
-import { defineTool } from '../define-tool.ts';
+import { type Contribution, defineTool } from '../define-tool.ts';
 import { answerInputs, providerInput, sportInput } from '../inputs.ts';
 import { rounded } from '../round.ts';
 import { todayOf } from '../today.ts';
@@ -55,7 +64,14 @@ export const getStats = defineTool({
         last_day: records.at(-1)?.record.localDate,
         totals: periodsOf(today).flatMap(([period, from]) => totalsByFamily(period, from, today, records)),
       },
-      basis: basisOf({ records, readings: [reading], assumptions, missing: unreported(records) }),
+      basis: basisOf({
+        records,
+        readings: [reading],
+        coverage: coverageOf(records, today),
+        assumptions,
+        missing: unreported(records),
+      }),
+      contributions: records.toReversed().map(contributionOf),
     };
   },
   summarize: ({ totals, today }) => {
@@ -65,6 +81,30 @@ export const getStats = defineTool({
     return `Last 7 days to ${today}: ${count} ${count === 1 ? 'activity' : 'activities'}, ${hours.toFixed(1)} hours.`;
   },
 });
+
+/** Of the days since the first activity. */
+function coverageOf(records: readonly MergedRecord<'workout'>[], today: LocalDate): BasisCoverage | null {
+  const days = new Set(records.map(({ record }) => record.localDate));
+  const [first] = records;
+  if (first === undefined) return null;
+  return {
+    daysAsked: Math.max(daysBetween(first.record.localDate, today) + 1, days.size),
+    daysWithData: days.size,
+  };
+}
+
+function contributionOf({ record }: MergedRecord<'workout'>): Contribution {
+  return {
+    activity_id: record.id,
+    date: record.localDate,
+    sport: sportFamily(record.sport),
+    duration_seconds: trainingSeconds(record),
+    distance_meters: record.distanceMeters ?? null,
+    ascent_meters: record.ascentMeters ?? null,
+    energy_kilocalories: record.energyKilocalories ?? null,
+    source: record.provenance.sourceId,
+  };
+}
 
 function periodsOf(today: LocalDate): readonly (readonly [period: Row['period'], from: LocalDate])[] {
   const [year = ''] = today.split('-');

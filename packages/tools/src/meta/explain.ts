@@ -11,7 +11,7 @@ export const explain = defineTool({
   name: 'explain',
   title: 'Explain an answer',
   description:
-    'Computes a reading tool again with the same arguments and says what the answer rests on: methods with formula sources, thresholds with dates, sources, coverage, assumptions, and every contribution (activity by activity).',
+    'Computes a reading tool again with the same arguments and says what the answer rests on: methods with formula sources, thresholds with dates, sources, coverage, assumptions, and what each activity or recording contributed.',
   toolset: 'discovery',
   input: z.strictObject({
     tool: z.string().max(64).describe('Name of the tool'),
@@ -20,7 +20,9 @@ export const explain = defineTool({
   }),
   output: z.strictObject({
     tool: z.string(),
-    result: z.record(z.string(), z.unknown()).describe('The answer without its rows, equal to the last bit'),
+    result: z
+      .record(z.string(), z.unknown())
+      .describe('The answer, equal to the last bit; its rows only where it has nothing else'),
     methods: z.array(
       z.strictObject({
         id: z.string(),
@@ -57,7 +59,7 @@ export const explain = defineTool({
     return {
       output: {
         tool: name,
-        result: withoutRows(outcome.output, outcome.rowsKey),
+        result: valuesOf(outcome.output, outcome.rowsKey),
         methods: outcome.basis.methods.map(({ references, ...method }) => ({
           ...method,
           references: references.join(' | '),
@@ -84,8 +86,9 @@ function count(number: number, what: string): string {
   return `${number} ${number === 1 ? what : `${what}s`}`;
 }
 
-function withoutRows(output: Readonly<Record<string, unknown>>, rowsKey: string | null): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(output).filter(([key]) => key !== rowsKey && key !== 'basis' && key !== 'next_cursor'),
-  );
+/** Rows are what a caller can ask the tool itself for, page by page: they stay away unless they are all there is. */
+function valuesOf(output: Readonly<Record<string, unknown>>, rowsKey: string | null): Record<string, unknown> {
+  const { basis: _, next_cursor: __, ...values } = output;
+  const totals = Object.entries(values).filter(([key]) => key !== rowsKey);
+  return totals.length === 0 ? values : Object.fromEntries(totals);
 }

@@ -1,9 +1,9 @@
 import { Scope, sportFamily } from '@vitalwire/core';
 import * as z from 'zod';
-import { activityHeadOf, activityHeadOutput } from '../activity/activity-fields.ts';
+import { activityHeadOf, activityHeadOutput, recordingsOf } from '../activity/activity-fields.ts';
 import { findActivity } from '../activity/find-activity.ts';
 import { basisOf, thresholdInput } from '../basis-of.ts';
-import { defineTool } from '../define-tool.ts';
+import { type Contribution, defineTool } from '../define-tool.ts';
 import { activityIdInput, answerInputs } from '../inputs.ts';
 import { sessionAssumptions, sessionOf } from './session.ts';
 import { thresholdsFor } from './thresholds.ts';
@@ -68,6 +68,11 @@ export const getActivityZones = defineTool({
         ],
         missing: session === null ? ['There are no samples of this activity.'] : [],
       }),
+      contributions: [
+        ...recordingsOf(activity),
+        ...zoneContributions('power_zones', power.timed?.rows),
+        ...zoneContributions('heart_rate_zones', heart.timed?.rows),
+      ],
     };
   },
   summarize({ power_zones, heart_rate_zones, start }) {
@@ -78,6 +83,10 @@ export const getActivityZones = defineTool({
     return `Activity of ${start}: ${parts.length === 0 ? 'no time in zones can be told' : parts.join(', ')}.`;
   },
 });
+
+function zoneContributions(table: string, rows: Rows | undefined): readonly Contribution[] {
+  return (rows ?? []).map(({ zone, from, to, seconds }) => ({ table, zone, from, to: to ?? null, seconds }));
+}
 
 type Rows = readonly z.output<typeof timedZoneOutput>[];
 
