@@ -122,7 +122,11 @@ function findRows(
   workoutIds: readonly RecordId[],
   channels: readonly StreamChannel[] | null,
 ): Promise<readonly StreamRow[]> {
-  const values = { owner, ids: padded(workoutIds), channels: channels === null ? null : [timeAxis, ...channels] };
+  const values = {
+    owner,
+    ids: padded(workoutIds),
+    channels: channels === null ? null : [timeAxis, ...new Set(channels)],
+  };
   const key = `streams ${values.ids.length} ${values.channels?.length ?? 'all'}`;
   const query = statements.bind(key, values, (db, slot) => {
     const select = db

@@ -22,7 +22,7 @@ export function busy(path: string, waitedMilliseconds: number, cause: unknown): 
 }
 
 /** Errors of SQLite as ours, with a sentence saying what to do; anything that is no failure of the database as it is. */
-export function sqliteError(error: unknown, path: string): unknown {
+export function sqliteError(error: unknown, path: string, waitedMilliseconds = 0): unknown {
   if (HealthError.is(error)) return error;
   const code = codeOf(error);
   const options = { cause: error };
@@ -37,7 +37,7 @@ export function sqliteError(error: unknown, path: string): unknown {
       );
     case 'SQLITE_BUSY':
     case 'SQLITE_LOCKED':
-      return busy(path, 0, error);
+      return busy(path, waitedMilliseconds, error);
     case 'SQLITE_READONLY':
       return new HealthError(
         'storage-readonly',

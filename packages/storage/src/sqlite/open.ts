@@ -15,7 +15,7 @@ export interface OpenOptions {
  */
 export function openSqlite(path: string, driver: SqliteDriver, { readonly = false }: OpenOptions = {}): SqliteDatabase {
   try {
-    const database = new driver(path, { readonly, timeout: 5000 });
+    const database = new driver(path, { readonly, timeout: WAIT_MILLISECONDS });
     try {
       if (!readonly) database.pragma('journal_mode = WAL');
       for (const setting of SETTINGS) database.pragma(setting);
@@ -25,9 +25,12 @@ export function openSqlite(path: string, driver: SqliteDriver, { readonly = fals
     }
     return database;
   } catch (error) {
-    throw sqliteError(error, path);
+    throw sqliteError(error, path, WAIT_MILLISECONDS);
   }
 }
+
+/** For the switch to the write-ahead log, which another process may be making too. */
+const WAIT_MILLISECONDS = 5000;
 
 const SETTINGS = [
   'synchronous = NORMAL',
