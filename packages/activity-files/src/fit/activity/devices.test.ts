@@ -63,11 +63,11 @@ describe('the recording device', () => {
     expect(onlySession(file).sensors).toEqual([]);
   });
 
-  it('keeps a number that no list holds, and prefers a name in words', () => {
+  it('has no number in place of a word, and prefers a name in words', () => {
     const named = decodeFit(fitFile(fileId(294, 812, 'COROS PACE 2'), session(someTime, someTime + 1))).device;
     expect(named).toMatchObject({ manufacturer: 'coros', product: 'COROS PACE 2' });
     const numbered = decodeFit(fitFile(fileId(60_000, 812), session(someTime, someTime + 1))).device;
-    expect(numbered).toMatchObject({ manufacturer: 'manufacturer_60000', product: '812' });
+    expect(numbered).toEqual({ serialNumber: '3911316409' });
   });
 });
 
@@ -95,6 +95,60 @@ describe('sensors', () => {
       { type: 'foot_pod', manufacturer: 'specialized', serialNumber: '333' },
       { type: 'barometer', manufacturer: 'garmin', softwareVersion: '5.00' },
     ]);
+  });
+
+  const absent = 0xff;
+  const typesOf = (...infos: readonly number[][]): unknown[] =>
+    onlySession(
+      decodeFit(
+        fitFile(
+          fileId(1, 2050),
+          [...definition(1, 23, deviceFields), ...infos.flat()],
+          session(someTime, someTime + 1),
+        ),
+      ),
+    ).sensors.map(({ type }) => type);
+
+  it.each([
+    [11, 'power'],
+    [17, 'fitness_equipment'],
+    [30, 'running_dynamics'],
+    [119, 'weight_scale'],
+    [120, 'heart_rate'],
+    [121, 'speed_cadence'],
+    [122, 'cadence'],
+    [123, 'speed'],
+    [124, 'foot_pod'],
+  ])('of a file that names no network, %i, are those of the ANT+ list: %s', (type, word) => {
+    expect(typesOf(device(1, type, 1, 111, 0xffff, 0xffff, absent, absent))).toEqual([word]);
+    expect(typesOf(device(1, type, 1, 111, 0xffff, 0xffff, absent, 1))).toEqual([word]);
+  });
+
+  it('have no type where the number means nothing in the list of their network', () => {
+    const [wifi, bluetooth, local] = [4, 3, 5];
+    expect(typesOf(device(1, 99, 1, 111, 0xffff, 0xffff, absent, 1))).toEqual([undefined]);
+    expect(typesOf(device(1, 120, 1, 111, 0xffff, 0xffff, absent, local))).toEqual([undefined]);
+    expect(typesOf(device(1, 120, 1, 111, 0xffff, 0xffff, absent, bluetooth))).toEqual([undefined]);
+    expect(typesOf(device(1, 120, 1, 111, 0xffff, 0xffff, absent, wifi))).toEqual([undefined]);
+    // Older devices give their own receiver and chips this number, which ANT+ has given away since.
+    expect(typesOf(device(1, 12, 1, 111, 0xffff, 0xffff, absent, absent))).toEqual([undefined]);
+  });
+
+  it('show no number as a maker, a product or the state of a battery', () => {
+    const infos = [
+      ...definition(1, 23, deviceFields),
+      ...device(1, 120, 60_000, 111, 812, 0xffff, 0, 1),
+      ...device(2, 11, 1, 222, 0, 0xffff, absent, 1),
+    ];
+    const own = onlySession(decodeFit(fitFile(fileId(1, 2050), infos, session(someTime, someTime + 1))));
+    expect(own.sensors).toEqual([
+      { type: 'heart_rate', serialNumber: '111' },
+      { type: 'power', manufacturer: 'garmin', serialNumber: '222' },
+    ]);
+  });
+
+  it('of which nothing but a version is known are none', () => {
+    expect(typesOf(device(1, 99, 60_000, 0, 0, 100, absent, absent))).toEqual([]);
   });
 });
 

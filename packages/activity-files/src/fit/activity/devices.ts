@@ -1,7 +1,8 @@
 import type { WorkoutSensor } from '@vitalwire/core';
 import type { ActivityDevice } from '../../activity.ts';
 import type { MessageView } from '../messages/message-view.ts';
-import { compact, numberOf, rawOf, textOf, wordOf } from './message-values.ts';
+import { enumeration } from '../profile/profile.ts';
+import { compact, knownWordOf, numberOf, rawOf, textOf } from './message-values.ts';
 
 /** Who made the file, from `file_id` and what the device says of itself in `device_info`. */
 export function recorderOf(
@@ -34,9 +35,9 @@ export function sensorsOf(deviceInfos: readonly MessageView[]): WorkoutSensor[] 
       product: productOf(message),
       serialNumber: serialOf(message),
       softwareVersion: softwareOf(message),
-      batteryStatus: wordOf(message, 'battery_status'),
+      batteryStatus: knownWordOf(message, 'battery_status'),
     });
-    if (Object.keys(sensor).length === 0) continue;
+    if (!Object.keys(sensor).some((name) => name !== 'softwareVersion' && name !== 'batteryStatus')) continue;
     // The same index may be given to another device later on, and one device may be announced many times.
     const key = sensor.serialNumber ?? `${index}/${sensor.type}`;
     byKey.set(key, { ...byKey.get(key), ...sensor });
@@ -55,14 +56,16 @@ function firstDefined<T>(
   return undefined;
 }
 
+// Numbers that no list names tell a reader nothing: the message API gives them to whoever has a list of his own.
+
 function manufacturerOf(message: MessageView): string | undefined {
-  return wordOf(message, 'manufacturer');
+  return knownWordOf(message, 'manufacturer');
 }
 
 function productOf(message: MessageView): string | undefined {
-  const named =
-    textOf(message, 'product_name') ?? wordOf(message, 'garmin_product') ?? wordOf(message, 'favero_product');
-  return named ?? numberOf(message, 'product')?.toString();
+  return (
+    textOf(message, 'product_name') ?? knownWordOf(message, 'garmin_product') ?? knownWordOf(message, 'favero_product')
+  );
 }
 
 function serialOf(message: MessageView): string | undefined {
@@ -85,9 +88,19 @@ const sensorWords: Readonly<Record<string, string>> = {
 
 function sensorType(message: MessageView): string | undefined {
   const word =
-    wordOf(message, 'antplus_device_type') ??
-    wordOf(message, 'ble_device_type') ??
-    wordOf(message, 'local_device_type') ??
-    numberOf(message, 'device_type')?.toString();
+    knownWordOf(message, 'antplus_device_type') ??
+    knownWordOf(message, 'ble_device_type') ??
+    knownWordOf(message, 'local_device_type') ??
+    typeWithoutNetwork(message);
   return word === undefined ? undefined : (sensorWords[word] ?? word);
+}
+
+/** Older devices gave this number to their own receiver and chips; ANT+ has had another use for it. */
+const OWN_CHIP = 12;
+
+/** Files older than `source_type` know no sensors but those of ANT+. */
+function typeWithoutNetwork(message: MessageView): string | undefined {
+  const type = rawOf(message, 'device_type');
+  if (type === undefined || type === OWN_CHIP || rawOf(message, 'source_type') !== undefined) return undefined;
+  return enumeration('antplus_device_type')?.nameOf.get(type);
 }

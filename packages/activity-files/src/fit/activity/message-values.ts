@@ -20,6 +20,12 @@ export function wordOf(message: MessageView, name: string): string | undefined {
   return typeof value === 'number' ? `${name}_${value}` : (value ?? undefined);
 }
 
+/** The name of an enumeration's value where the table knows it. */
+export function knownWordOf(message: MessageView, name: string): string | undefined {
+  const [value] = viewWords(message, name);
+  return typeof value === 'string' ? value : undefined;
+}
+
 /** The first that is there of an array of enumeration's values. */
 export function firstWordOf(message: MessageView, name: string): string | number | undefined {
   return viewWords(message, name).find((value) => value !== null) ?? undefined;

@@ -15,7 +15,7 @@ cyclocross, hand_cycling, track_cycling, indoor_rowing, elliptical, stair_climbi
 4026531840 ant_extended_device_number_upper_nibble`,
   ant_network: `0 public, antplus, antfs, private`,
   antplus_device_type: `1 antfs, 11 bike_power, environment_sensor_legacy, 15 multi_sport_speed_distance, control, fitness_equipment,
-blood_pressure, geocache_node, light_electric_vehicle, 25 env_sensor, racquet, control_hub, 31 muscle_oxygen,
+blood_pressure, geocache_node, light_electric_vehicle, 25 env_sensor, racquet, control_hub, 30 running_dynamics, muscle_oxygen,
 34 shifting, bike_light_main, bike_light_shared, 38 exd, 40 bike_radar, 46 bike_aero, 119 weight_scale,
 heart_rate, bike_speed_cadence, bike_cadence, bike_speed, stride_speed_distance`,
   attitude_stage: `0 failed, aligning, degraded, valid`,
