@@ -30,6 +30,9 @@ const metrics: Readonly<
   weightKilograms: { metric: 'weightKilograms', perSport: false },
 };
 
+/** Of watts, beats and kilograms alike; above it a byte is wrong. */
+const GREATEST = 10_000;
+
 /** Thresholds of the day on which a device stated them. Nought is a setting that was never made. */
 export function thresholdsOf(
   athlete: AthleteSettings,
@@ -43,7 +46,7 @@ export function thresholdsOf(
   const names = Object.keys(metrics) as (keyof AthleteSettings)[];
   return names.flatMap((name) => {
     const value = athlete[name];
-    if (value === undefined || !(value > 0)) return [];
+    if (value === undefined || !(value > 0 && value <= GREATEST)) return [];
     const { metric, perSport } = metrics[name];
     if (metric === 'ftpWatts' && !poweredSports.has(stated.sport)) return [];
     return [

@@ -79,7 +79,7 @@ export function toRecords(file: ActivityFile, context: RecordContext): FileRecor
     const workout = workoutOf(file, session, { context, naturalKey, multisportKey });
     if (workout.dateBasis === 'assumed-utc') warnings.push(zoneUnknown(path));
     records.push({ record: workout, streams: session.streams });
-    for (const threshold of thresholdsOf(athleteOf(session, context), {
+    for (const threshold of thresholdsOf(athleteOf(workout, context), {
       on: workout.localDate,
       sport: sportFamily(workout.sport),
       sourceId: context.sourceId,
@@ -125,8 +125,8 @@ function workoutOf(
 }
 
 /** A session's own threshold is newer than what the file states for all of them. */
-function athleteOf(session: ActivitySession, context: RecordContext): AthleteSettings {
-  const own = session.deviceAnalysis?.functionalThresholdPowerWatts;
+function athleteOf(workout: Workout, context: RecordContext): AthleteSettings {
+  const own = workout.deviceAnalysis?.functionalThresholdPowerWatts;
   return { ...context.athlete, ...(own === undefined ? {} : { functionalThresholdPowerWatts: own }) };
 }
 

@@ -1,4 +1,12 @@
-import { cleanText, textLimits, type Workout, type WorkoutLap, type WorkoutTotals } from '@vitalwire/core';
+import {
+  cleanText,
+  type StrengthSet,
+  type SwimLength,
+  textLimits,
+  type Workout,
+  type WorkoutLap,
+  type WorkoutTotals,
+} from '@vitalwire/core';
 import type { ActivityDevice, ActivitySession } from '../activity.ts';
 import { isPlausibleTotal } from '../plausible-totals.ts';
 
@@ -17,12 +25,12 @@ export function workoutContentOf(session: ActivitySession): WorkoutContent {
     ActivitySession,
     Own
   >;
-  const { vendorSport, name, description, computedTotals, streams, deviceAnalysis, ...kept } = rest;
+  const { vendorSport, name, description, computedTotals, streams, deviceAnalysis, feel, poolLengthMeters, ...kept } =
+    rest;
   const { totals, dropped } = plausible(kept);
   const content = { ...kept };
   for (const total of dropped) delete content[total];
   const computed = computedTotals?.filter((total) => totals[total] !== undefined) ?? [];
-  const analysis = deviceAnalysis && finiteOf(deviceAnalysis);
   return {
     ...content,
     ...textOf('vendorSport', vendorSport, textLimits.name),
@@ -30,11 +38,13 @@ export function workoutContentOf(session: ActivitySession): WorkoutContent {
     ...textOf('description', description, textLimits.prose),
     end: session.end < session.start ? session.start : session.end,
     laps: session.laps.map(lapOf),
-    lengths: session.lengths.filter(({ elapsedSeconds }) => elapsedSeconds >= 0),
+    lengths: session.lengths.flatMap(lengthOf),
     pauses: session.pauses.filter(({ start, end }) => end >= start),
     sensors: session.sensors.map(deviceWords),
-    sets: session.sets.map(finiteOf),
-    ...(analysis === undefined || Object.keys(analysis).length === 0 ? {} : { deviceAnalysis: analysis }),
+    sets: session.sets.map(setOf),
+    ...(poolLengthMeters === undefined ? {} : within({ poolLengthMeters })),
+    ...partOf('deviceAnalysis', deviceAnalysis),
+    ...partOf('feel', feel),
     ...(computed.length === 0 ? {} : { computedTotals: computed }),
     streams:
       streams === null
@@ -64,7 +74,21 @@ function lapOf(lap: WorkoutLap): WorkoutLap {
   };
 }
 
-const notTotals = new Set(['start', 'end', 'utcOffsetMinutes', 'poolLengthMeters']);
+/** Without a time it is no length. */
+function lengthOf({ stroke, ...length }: SwimLength): SwimLength[] {
+  if (within({ elapsedSeconds: length.elapsedSeconds }).elapsedSeconds === undefined) return [];
+  return [{ ...(within(length) as SwimLength), ...textOf('stroke', stroke, textLimits.word) }];
+}
+
+function setOf({ type, exercise, ...set }: StrengthSet): StrengthSet {
+  return {
+    ...within(set),
+    type: cleanText(type, textLimits.word) ?? 'active',
+    ...textOf('exercise', exercise, textLimits.name),
+  };
+}
+
+const notTotals = new Set(['start', 'end', 'utcOffsetMinutes']);
 
 function plausible(from: WorkoutTotals): {
   readonly totals: WorkoutTotals;
@@ -78,16 +102,33 @@ function plausible(from: WorkoutTotals): {
   };
 }
 
-/** Above every value that a device computes or a set of an exercise holds. */
-const GREATEST = 10_000;
-/** Millilitres of oxygen per kilogram and minute: twice the highest ever measured. */
-const GREATEST_VO2MAX = 200;
+/** Least and greatest of what is no total; other values are at least 0 and below every value that a device computes. */
+const limits: Readonly<Record<string, readonly [least: number, greatest: number]>> = {
+  // As of a lap: a year.
+  elapsedSeconds: [0, 31_622_400],
+  // Millilitres of oxygen per kilogram and minute: twice the highest ever measured.
+  vo2max: [0, 200],
+  perceivedExertionCr10: [0, 10],
+  feelPercent: [0, 100],
+  perceivedExertion: [1, 10],
+  repetitionsInReserve: [0, 10],
+};
+const usual = [0, 10_000] as const;
 
-/** Without numbers that are negative, none or beyond all measure. */
-function finiteOf<T extends object>(values: T): T {
-  const keeps = (name: string, value: unknown): boolean =>
-    typeof value !== 'number' || (value >= 0 && value <= (name === 'vo2max' ? GREATEST_VO2MAX : GREATEST));
-  return Object.fromEntries(Object.entries(values).filter(([name, value]) => keeps(name, value))) as T;
+/** Without the numbers that cannot be meant. */
+function within<T extends object>(values: T): Partial<T> & Omit<T, NumericKeys<T>> {
+  const kept = Object.entries(values).filter(([name, value]) => {
+    const [least, greatest] = limits[name] ?? usual;
+    return typeof value !== 'number' || (value >= least && value <= greatest);
+  });
+  return Object.fromEntries(kept) as Partial<T> & Omit<T, NumericKeys<T>>;
+}
+
+type NumericKeys<T> = { [K in keyof T]-?: NonNullable<T[K]> extends number ? K : never }[keyof T];
+
+function partOf<K extends string, T extends object>(key: K, values: T | undefined): { readonly [P in K]?: Partial<T> } {
+  const kept = values === undefined ? {} : within(values);
+  return (Object.keys(kept).length === 0 ? {} : { [key]: kept }) as { readonly [P in K]?: Partial<T> };
 }
 
 function textOf<K extends string>(key: K, text: string | undefined, limit: number): { readonly [P in K]?: string } {

@@ -64,10 +64,14 @@ export function analysisOf(
 
 /** `workout_rpe` is ten times the rating on Borg's CR-10, `workout_feel` a percentage. */
 export function feelOf(session: MessageView): WorkoutFeel | undefined {
-  const exertion = numberOf(session, 'workout_rpe');
+  const percent = (name: string): number | undefined => {
+    const value = numberOf(session, name);
+    return value !== undefined && value >= 0 && value <= 100 ? value : undefined;
+  };
+  const exertion = percent('workout_rpe');
   const feel = compact<WorkoutFeel>({
-    perceivedExertionCr10: exertion !== undefined && exertion <= 100 ? exertion / 10 : undefined,
-    feelPercent: numberOf(session, 'workout_feel'),
+    perceivedExertionCr10: exertion === undefined ? undefined : exertion / 10,
+    feelPercent: percent('workout_feel'),
   });
   return Object.keys(feel).length === 0 ? undefined : feel;
 }
