@@ -48,6 +48,13 @@ async function answer(
 }
 
 describe('analyze_activity', () => {
+  test('seconds without power are no part of its average, and no work', async () => {
+    const found = await answer(analyzeActivity, {
+      channels: { powerWatts: steady(200).map((watts, i) => (i % 10 === 9 ? Number.NaN : watts)) },
+    });
+    expect(found).toMatchObject({ average_power_watts: 200, work_kilojoules: 648, variability_index: 1 });
+  });
+
   test('one hour at threshold is TSS 100, IF 1, VI 1', async () => {
     const found = await answer(analyzeActivity, {
       channels: { powerWatts: steady(250), heartRateBpm: steady(150) },

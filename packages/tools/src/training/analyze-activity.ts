@@ -30,7 +30,7 @@ const output = z.strictObject({
   load_reason: z.string().optional().describe('Why not a better method'),
   trimp: number('Training impulse, scale of its method'),
   trimp_method: z.string().optional(),
-  average_power_watts: number('Zeros included'),
+  average_power_watts: number('Of the samples, zeros included'),
   normalized_power_watts: number('NP'),
   intensity_factor: number('IF'),
   variability_index: number('VI'),
@@ -146,7 +146,8 @@ function hasPowerOrShould(session: Session, family: SportFamily): boolean {
 function totals(record: Workout, session: Session | null) {
   const { powerWatts, heartRateBpm } = session?.columns ?? {};
   const seconds = trainingSeconds(record);
-  const watts = meanOf(powerWatts, 'zero');
+  const watts = meanOf(powerWatts, 'skip');
+  const overTime = meanOf(powerWatts, 'zero');
   const beats = meanOf(heartRateBpm, 'skip');
   const paused = record.pauses.reduce(
     (sum, { start, end }) => sum + (millisecondsOf(end) - millisecondsOf(start)) / 1000,
@@ -160,7 +161,7 @@ function totals(record: Workout, session: Session | null) {
     distance_meters: rounded(record.distanceMeters, 0),
     ascent_meters: rounded(record.ascentMeters, 0),
     work_kilojoules: rounded(
-      record.workKilojoules ?? (watts === null ? undefined : (watts * (powerWatts?.length ?? 0)) / 1000),
+      record.workKilojoules ?? (overTime === null ? undefined : (overTime * (powerWatts?.length ?? 0)) / 1000),
       1,
     ),
     average_heart_rate_bpm: rounded(beats ?? record.averageHeartRateBpm, 1),

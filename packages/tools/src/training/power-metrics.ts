@@ -20,13 +20,14 @@ export function powerMetrics(session: Session, sheet: MetricSheet) {
     sheet.lack('power metrics', 'power samples', 'none');
     return {};
   }
-  const average = meanOf(powerWatts, 'zero');
+  // As the normalized power takes it: a missing sample is no work, and the two are compared.
+  const overTime = meanOf(powerWatts, 'zero');
   const beats = meanOf(heartRateBpm, 'skip');
   const normalized = sheet.take('normalized_power_watts', normalizedPower.spec, [], () =>
     normalizedPower({ powerWatts }),
   );
   const ftpWatts = sheet.threshold('ftpWatts');
-  const ratios = normalized === undefined ? {} : ratiosOf(normalized, average, beats, ftpWatts, sheet);
+  const ratios = normalized === undefined ? {} : ratiosOf(normalized, overTime, beats, ftpWatts, sheet);
   const efforts = sheet.take('best_power', bestEfforts.spec, [], () =>
     bestEfforts({ powerWatts, durationsSeconds: EFFORT_SECONDS }),
   );
@@ -35,7 +36,6 @@ export function powerMetrics(session: Session, sheet: MetricSheet) {
       ? lacking(sheet, 'decoupling_percent', 'heart rate samples', 'none')
       : sheet.take('decoupling_percent', decoupling.spec, [], () => decoupling({ powerWatts, heartRateBpm }));
   return {
-    average_power_watts: rounded(average, 1),
     normalized_power_watts: rounded(normalized, 1),
     ...ratios,
     decoupling_percent: rounded(drift?.percent, 2),

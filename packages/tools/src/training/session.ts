@@ -1,13 +1,13 @@
 import {
   columnOf,
   type EventStreams,
-  millisecondsOf,
+  type StoppedSpan,
   type StreamChannel,
-  type Streams,
+  stoppedSpans,
   toFloat64,
   type Workout,
 } from '@vitalwire/core';
-import { resampleToOneHertz, type StoppedSpan } from '@vitalwire/intelligence';
+import { resampleToOneHertz } from '@vitalwire/intelligence';
 
 /** Channels that the metrics need, in the order they are read. */
 export const sessionChannels = [
@@ -52,9 +52,10 @@ const gapsBecome: { readonly [C in SessionChannel]: 'zero' | 'missing' } = {
 export function sessionOf(workout: Workout, event: EventStreams | null): Session | null {
   if (event === null || event.streams.elapsedSeconds.length === 0) return null;
   const { streams } = event;
-  const { elapsedSeconds } = streams;
+  const stopped = stoppedSpans(streams, workout.pauses);
+  const running = whileRunning(workout, streams.elapsedSeconds, stopped);
+  const elapsedSeconds = running === null ? streams.elapsedSeconds : picked(streams.elapsedSeconds, running);
   const everySecond = isEverySecond(elapsedSeconds);
-  const stopped = stopsOf(workout, streams);
   const bridgeSeconds = isSmart(elapsedSeconds) ? SMART_BRIDGE_SECONDS : 1;
   const spacing = { bridgeSeconds, stopped, ...(stopped.length > 0 ? {} : { cutGapsLongerThanSeconds: STOP_SECONDS }) };
   const columns: { -readonly [C in SessionChannel]?: Float64Array } = {};
@@ -62,21 +63,22 @@ export function sessionOf(workout: Workout, event: EventStreams | null): Session
   for (const channel of sessionChannels) {
     const column = columnOf(streams, channel);
     if (column === null) continue;
+    const values = running === null ? toFloat64(column) : picked(toFloat64(column), running);
     if (everySecond) {
-      columns[channel] = toFloat64(column);
+      columns[channel] = values;
       facts = { seconds: elapsedSeconds.length, cut: 0, filled: 0 };
       continue;
     }
     const sampled = resampleToOneHertz({
       elapsedSeconds,
-      values: toFloat64(column),
+      values,
       gapsBecome: gapsBecome[channel],
       ...spacing,
     });
     if (sampled.status !== 'ok') continue;
-    const { values, cutSeconds, filledSeconds } = sampled.value;
-    columns[channel] = values;
-    facts = { seconds: values.length, cut: cutSeconds, filled: filledSeconds };
+    const { cutSeconds, filledSeconds } = sampled.value;
+    columns[channel] = sampled.value.values;
+    facts = { seconds: sampled.value.values.length, cut: cutSeconds, filled: filledSeconds };
   }
   const { distanceMeters } = columns;
   const speedFromDistance = columns.speedMetersPerSecond === undefined && distanceMeters !== undefined;
@@ -141,12 +143,32 @@ export function meanOf(values: Float64Array | undefined, missing: 'zero' | 'skip
   return count === 0 ? null : sum / (missing === 'zero' ? values.length : count);
 }
 
-function stopsOf(workout: Workout, streams: Streams): readonly StoppedSpan[] {
-  const origin = millisecondsOf(streams.start);
-  return workout.pauses.map(({ start, end }) => ({
-    startSeconds: (millisecondsOf(start) - origin) / 1000,
-    endSeconds: (millisecondsOf(end) - origin) / 1000,
-  }));
+/**
+ * Places of the samples that were taken while the timer ran; `null` when all were. Some watches write on through a
+ * pause, and their own averages leave that out. Stops that the timer's time contradicts are not believed.
+ */
+function whileRunning(
+  { timerSeconds }: Workout,
+  elapsedSeconds: Int32Array | Float64Array,
+  stopped: readonly StoppedSpan[],
+): Int32Array | null {
+  if (stopped.length === 0) return null;
+  const isInside = (second: number) =>
+    stopped.some(({ startSeconds, endSeconds }) => second > startSeconds && second < endSeconds);
+  const running: number[] = [];
+  for (let i = 0; i < elapsedSeconds.length; i++) if (!isInside(elapsedSeconds[i] ?? 0)) running.push(i);
+  if (running.length === elapsedSeconds.length || running.length === 0) return null;
+  const spanned = (elapsedSeconds.at(-1) ?? 0) - (elapsedSeconds[0] ?? 0);
+  const still = stopped.reduce((sum, { startSeconds, endSeconds }) => sum + endSeconds - startSeconds, 0);
+  const contradicted =
+    timerSeconds !== undefined && Math.abs(spanned - timerSeconds) < Math.abs(spanned - still - timerSeconds);
+  return contradicted ? null : Int32Array.from(running);
+}
+
+function picked<A extends Int32Array | Float64Array>(values: A, places: Int32Array): A {
+  const some = values.slice(0, places.length) as A;
+  for (let i = 0; i < places.length; i++) some[i] = values[places[i] ?? 0] ?? Number.NaN;
+  return some;
 }
 
 /** Nothing to resample: the samples are at 1 Hz already. */
