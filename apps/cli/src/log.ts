@@ -49,7 +49,7 @@ export function createLog({ path, level, toPerson }: LogOptions): Log {
 async function openFile(path: string, level: string): Promise<Logger | null> {
   try {
     const { default: pino } = await import('pino');
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path));
     setAside(path);
     const destination = pino.destination({ dest: path, append: true, sync: true, mode: 0o600 });
     destination.on('error', () => undefined);
@@ -65,6 +65,11 @@ async function openFile(path: string, level: string): Promise<Logger | null> {
   } catch {
     return null;
   }
+}
+
+/** In the data folder, which is there or cannot be made: then there is no log. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false }) === undefined) mkdirSync(folder, { mode: 0o700 });
 }
 
 /** @returns whether the file had grown too long and was renamed */

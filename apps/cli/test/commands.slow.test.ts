@@ -212,6 +212,17 @@ describe('vitalwire init and doctor', () => {
     expect(err).toContain('--yes');
   });
 
+  it.skipIf(process.platform === 'win32')('ends with a sentence where no folder can be made', async () => {
+    const other = await sandbox({ VITALWIRE_HOME: '/dev/null/home' });
+    expect((await other.json('call', 'get_stats')).value.error.code).toBe('storage-unavailable');
+    const { code, value } = await other.json('doctor');
+    await other.remove();
+    expect(code).toBe(1);
+    expect(value.findings.find(({ check }: { check: string }) => check === 'folder')).toMatchObject({
+      state: 'problem',
+    });
+  });
+
   it('finds a database with broken pages', async () => {
     await box.run('import', samples);
     const path = join(box.home, 'vitalwire.db');

@@ -62,7 +62,7 @@ describe('vitalwire mcp', () => {
       .split('\n')
       .map((line) => JSON.parse(line));
     expect(messages.every(({ jsonrpc }) => jsonrpc === '2.0')).toBe(true);
-    expect(messages.map(({ id }) => id)).toEqual(expect.arrayContaining([1, 2, 3, 4]));
+    expect(messages.map(({ id }) => id)).toEqual(expect.arrayContaining([1, 2, 3, null, 4]));
   });
 
   it('refuses a line of 50 MB and answers the next one', async () => {

@@ -48,6 +48,7 @@ export interface Importing {
 }
 
 /** Ends that make a file worth a complaint when nothing can read it, wherever it lies. */
+const ARCHIVE = /\.(?:zip|tar|tgz|7z|rar)$/i;
 const ACTIVITY_FILE = /\.(?:fit|tcx|gpx)(?:\.gz)?$/i;
 
 export function createImporting(options: HubOptions): Importing {
@@ -134,7 +135,7 @@ function passOver(tally: ImportTally, { source, named }: Extract<Found, { type: 
     const empty = source.sizeBytes === 0;
     const message = empty
       ? `${source.path} is empty. Copy it from the device again.`
-      : `${source.path} is ${reason} (FIT, TCX, GPX, or one of them in .gz).`;
+      : `${source.path} is ${reason} (FIT, TCX, GPX, or one of them in .gz).${ARCHIVE.test(source.name) ? ' Unpack it and import the folder.' : ''}`;
     reject(tally, { path: source.path, code: empty ? 'file-invalid' : 'file-unrecognised', message });
     return;
   }

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { HealthError, localOwner } from '@vitalwire/core';
 import type { App } from '../app.ts';
 import type { Assistant, LaunchCommand } from '../clients/assistants.ts';
@@ -60,6 +61,14 @@ async function folderFinding({ app, platform }: DoctorCommand): Promise<Finding>
   const { folder } = app.home;
   const found = await stat(folder).catch(() => null);
   if (found === null) {
+    const above = await nearestFolder(folder);
+    if (!(await canWrite(above))) {
+      return problem(
+        'folder',
+        `${folder} cannot be made: ${above} cannot be written.`,
+        'Choose another folder with VITALWIRE_HOME.',
+      );
+    }
     return {
       check: 'folder',
       state: 'warning',
@@ -67,12 +76,7 @@ async function folderFinding({ app, platform }: DoctorCommand): Promise<Finding>
       wayOut: 'Run vitalwire init or vitalwire import.',
     };
   }
-  if (
-    !(await access(folder, constants.R_OK | constants.W_OK).then(
-      () => true,
-      () => false,
-    ))
-  ) {
+  if (!(await canWrite(folder))) {
     return problem(
       'folder',
       `${folder} cannot be written.`,
@@ -88,6 +92,19 @@ async function folderFinding({ app, platform }: DoctorCommand): Promise<Finding>
     };
   }
   return ok('folder', folder);
+}
+
+function canWrite(folder: string): Promise<boolean> {
+  return access(folder, constants.R_OK | constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function nearestFolder(path: string): Promise<string> {
+  const up = dirname(path);
+  if (up === path || (await stat(up).catch(() => null)) !== null) return up;
+  return nearestFolder(up);
 }
 
 /** A database that is not there yet is not made by looking. */

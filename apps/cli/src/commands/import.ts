@@ -60,7 +60,7 @@ function textReport(report: ImportReport, seconds: number, dryRun: boolean, { co
   const { files, records, rejected, warnings } = report;
   const counted = Object.entries(records).map(([kind, count]) => plural(count ?? 0, kind));
   const lines = [
-    `${colors.bold(dryRun ? 'Would import' : 'Imported')} ${counted.length > 0 ? counted.join(', ') : 'nothing new'} from ${plural(files.imported, 'file')} in ${durationText(seconds)}.`,
+    `${colors.bold(dryRun ? 'Would import' : 'Imported')} ${counted.length > 0 ? `${counted.join(', ')} from ${plural(files.imported, 'file')}` : 'nothing new'} in ${durationText(seconds)}.`,
   ];
   const rest = [
     files.duplicate > 0 ? `${plural(files.duplicate, 'file')} known already` : '',

@@ -180,7 +180,8 @@ export async function likelyAssistants(
 /** Ctrl-C at a question ends the wizard; what was answered before is not stored half. */
 export function promptQuestions(preselected: readonly string[]): Questions {
   const answered = <T>(answer: T): Exclude<T, symbol> => {
-    if (prompts.isCancel(answer)) throw new HealthError('cancelled', 'Nothing was changed.', {});
+    if (prompts.isCancel(answer))
+      throw new HealthError('cancelled', 'Stopped. What was answered so far is not stored.', {});
     return answer as Exclude<T, symbol>;
   };
   return {

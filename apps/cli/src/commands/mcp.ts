@@ -4,8 +4,8 @@ import { HealthError } from '@vitalwire/core';
 import type { ToolSelection, Toolset } from '@vitalwire/tools';
 import { createMcpFactory } from '@vitalwire/tools/mcp';
 import { createApp } from '../app.ts';
-import { boundedLines } from '../bounded-lines.ts';
 import { createLog } from '../log.ts';
+import { messageLines, type Refusal } from '../message-lines.ts';
 import { homeOf } from '../setup/home.ts';
 import { loadSettings, type SettingValues } from '../setup/settings.ts';
 import { localCaller, toolRuntime } from '../tool-runtime.ts';
@@ -41,17 +41,15 @@ export async function serveMcp(parameters: readonly string[]): Promise<void> {
     process.once(signal, () => void app.close().finally(() => process.exit(0)));
   }
   const factory = createMcpFactory({ toolset, runtime, caller: localCaller, version: programVersion() });
-  const input = process.stdin.pipe(boundedLines(LONGEST_MESSAGE_BYTES, refuseLongMessage));
+  const input = process.stdin.pipe(messageLines(LONGEST_MESSAGE_BYTES, answerRefused));
   serveStdio(factory, { transport: new StdioServerTransport(input, process.stdout) });
 }
 
 /** A question with its arguments is some hundred bytes. */
 const LONGEST_MESSAGE_BYTES = 4 * 1024 * 1024;
 
-/** Its id is somewhere in what was dropped: the protocol has `null` for that. */
-function refuseLongMessage(): void {
-  const message = `A message may be at most ${LONGEST_MESSAGE_BYTES / 1024 / 1024} MiB long. It was not read.`;
-  process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', id: null, error: { code: -32600, message } })}\n`);
+function answerRefused({ id, code, message }: Refusal): void {
+  process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', id, error: { code, message } })}\n`);
 }
 
 /** Tools, their schemas and formulas are evaluated here and not at the start. */

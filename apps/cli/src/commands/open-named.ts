@@ -4,6 +4,10 @@ import { openSource } from '@vitalwire/provider-kit/archive';
 
 /** A path that the person named. One that cannot be opened is rejected in its turn, like any bad file: the rest goes on. */
 export async function openNamed(path: string): Promise<ImportSource> {
+  if (path.trim() === '') {
+    const message = 'A path is empty: an unset variable, perhaps? Name a file or a folder.';
+    throw new HealthError('invalid-input', message, { issues: [{ path: 'path', message }] });
+  }
   try {
     return await openSource(path);
   } catch (error) {

@@ -52,7 +52,7 @@ export async function setProfile(
   if (field.type === 'profile') {
     const profile = await command.person.updateProfile({ [field.field]: parsed }, call);
     if (command.json) printJson(terminal, { profile });
-    else terminal.out(`${name} is now ${parsed}.\n`);
+    else terminal.out(`${name} is now ${typeof parsed === 'number' ? rounded(parsed) : parsed}.\n`);
     return ExitCode.Done;
   }
   const validFrom = dayOf(options.from, command.today);
@@ -133,7 +133,8 @@ function wrong(path: string, message: string): HealthError {
 function profileText(profile: PersonProfile, thresholds: readonly Threshold[], { colors }: Terminal): string {
   const told = Object.entries(profileFields).flatMap(([name, field]) => {
     if (field.type !== 'profile') return [];
-    return [[name, String(profile[field.field] ?? 'not told')]];
+    const value = profile[field.field] ?? 'not told';
+    return [[name, typeof value === 'number' ? rounded(value) : value]];
   });
   const dated = thresholds.map(({ metric, sport, value, validFrom, origin, detail }) => [
     thresholdMetrics[metric].title,

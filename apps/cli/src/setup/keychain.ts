@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Keychain } from './master-key.ts';
 
 const SERVICE = 'vitalwire';
@@ -5,8 +6,8 @@ const ACCOUNT = 'master-key';
 
 /**
  * The keychain of macOS, Windows or a Linux desktop; `null` where the optional module or the service is missing.
- * Without a desktop session the module falls back to the Linux kernel's key ring, which a restart empties: a key that
- * is lost there is worse than a file.
+ * Where no desktop service answers, the module falls back to the Linux kernel's key ring, which a restart empties: a key
+ * that is lost there is worse than a file.
  */
 export async function openKeychain(
   wanted: boolean,
@@ -19,8 +20,24 @@ export async function openKeychain(
     const entry = new Entry(SERVICE, ACCOUNT);
     // Asking is the only way to learn whether a service answers.
     entry.getPassword();
-    return { read: () => entry.getPassword(), write: (value) => entry.setPassword(value) };
+    return {
+      read: () => entry.getPassword(),
+      write(value) {
+        entry.setPassword(value);
+        if (platform === 'linux' && liesInKernel())
+          throw new Error('the key ring of the kernel does not outlive a restart');
+      },
+    };
   } catch {
     return null;
+  }
+}
+
+/** The kernel lists the descriptions of a user's keys. */
+function liesInKernel(): boolean {
+  try {
+    return readFileSync('/proc/keys', 'utf8').includes(`${ACCOUNT}@${SERVICE}`);
+  } catch {
+    return false;
   }
 }

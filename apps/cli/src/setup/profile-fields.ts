@@ -130,7 +130,7 @@ export const profileFields: { readonly [name: string]: ProfileField } = {
 export function parsedField(name: string, field: ProfileField, text: string, units: UnitSystem): string | number {
   const value = field.parse(text.trim(), units);
   if (value !== null) return value;
-  throw new HealthError('invalid-input', `"${text}" is no ${field.words}. Write it as ${field.example}.`, {
+  throw new HealthError('invalid-input', `"${text}" cannot be read as ${field.words}. Write it as ${field.example}.`, {
     issues: [{ path: name, message: `is written as ${field.example}` }],
   });
 }
