@@ -38,5 +38,5 @@ export function verdictOf({ figure, target, must, aim }: Result): Verdict {
 /** @throws when both sides differ: a timing of different answers says nothing */
 export function requireSame(what: string, ours: number, peers: number, tolerance = 0): void {
   if (Math.abs(ours - peers) <= tolerance * Math.abs(peers)) return;
-  throw new Error(`${what}: ours ${ours}, the peer's ${peers}. Nothing was timed.`);
+  throw new Error(`${what}: ours ${ours}, the peer’s ${peers}. Nothing was timed.`);
 }

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodeFit, fitActivityMessages } from '@vitalwire/activity-files/fit';
 import { type Benchmark, type Options, type Result, requireSame } from './benchmark.ts';
-import { buildPrograms } from './mcp-start.ts';
+import { buildPrograms, builtPrograms } from './mcp-start.ts';
 import { hourActivities } from './recordings.ts';
 import { inScratch } from './scratch.ts';
 
@@ -60,12 +60,11 @@ function peakMemory(pid: number | undefined): number | null {
   }
 }
 
-async function importOf(count: number): Promise<Imported> {
-  const { ours } = await buildPrograms();
+async function importOf(count: number, program: string): Promise<Imported> {
   return inScratch(async (scratch) => {
     const files = join(scratch, 'files');
     writeFiles(files, count);
-    const imported = await importFolder(ours, files, scratch);
+    const imported = await importFolder(program, files, scratch);
     requireSame('imported workouts', imported.workouts, count);
     return imported;
   });
@@ -75,12 +74,12 @@ export const importMemory: Benchmark = {
   name: 'import-memory',
 
   async check() {
-    await importOf(3);
+    await importOf(3, (await builtPrograms()).ours);
   },
 
   async run({ quick }: Options): Promise<readonly Result[]> {
     const count = quick ? 300 : 3000;
-    const { peak, seconds } = await importOf(count);
+    const { peak, seconds } = await importOf(count, (await buildPrograms()).ours);
     if (peak === null) return [];
     return [
       {

@@ -19,6 +19,8 @@ export interface Series {
 
 export const usualSeries: Series = { repeats: 9, minimumMilliseconds: 20 };
 export const quickSeries: Series = { repeats: 7, minimumMilliseconds: 5 };
+/** For microseconds: many short samples, so that a neighbour's slice of the processor spoils few of them. */
+export const kernelSeries: Series = { repeats: 51, minimumMilliseconds: 2 };
 
 let sink = 0;
 
@@ -41,14 +43,18 @@ export async function medianMilliseconds<const C extends readonly Contender[]>(
   return samples.map(median) as { readonly [I in keyof C]: number };
 }
 
-const WARM_UP_MILLISECONDS = 150;
+/** The optimising compiler looks at a function more than once before it is done with it. */
+const WARM_UP_MILLISECONDS = 600;
+/** Work this long is compiled while it runs for the first time. */
+const LONG_MILLISECONDS = 50;
 
 /** Runs until compiled code is there to be measured, and says how many runs make a sample. */
 async function batchOf(contender: Contender, minimumMilliseconds: number): Promise<number> {
+  await sample(contender, 1);
   let once = await sample(contender, 1);
   if (contender.prepare !== undefined) return 1;
   const start = performance.now();
-  while (performance.now() - start < WARM_UP_MILLISECONDS) {
+  while (once < LONG_MILLISECONDS && performance.now() - start < WARM_UP_MILLISECONDS) {
     once = await sample(contender, Math.max(1, Math.ceil(1 / once)));
     // The compiler's own thread may have to wait for a core.
     await setImmediate();
