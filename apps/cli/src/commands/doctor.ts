@@ -94,9 +94,10 @@ async function folderFinding({ app, platform }: DoctorCommand): Promise<Finding>
   return ok('folder', folder);
 }
 
-function canWrite(folder: string): Promise<boolean> {
+async function canWrite(folder: string): Promise<boolean> {
+  const isFolder = (await stat(folder).catch(() => null))?.isDirectory() === true;
   return access(folder, constants.R_OK | constants.W_OK).then(
-    () => true,
+    () => isFolder,
     () => false,
   );
 }
