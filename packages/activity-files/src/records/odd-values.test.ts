@@ -119,6 +119,18 @@ describe('one odd value costs itself', () => {
     expect(made.records[0]?.record).not.toHaveProperty('poolLengthMeters');
   });
 
+  it.each([-1e300, 1e300, -8_641_633_046_400_001])('a session and a lap of %d seconds', (value) => {
+    const total_elapsed_time = { type: 'float64', value } as const;
+    const messages: readonly FitMessageInput[] = [
+      { name: 'lap', fields: { ...dates, total_elapsed_time } },
+      { name: 'session', fields: { timestamp: start + 60, total_elapsed_time } },
+      { name: 'session', fields: { timestamp: start + 90, total_elapsed_time } },
+    ];
+    const { sessions } = decodeFit(encodeFit({ messages }));
+    expect(sessions.map((session) => session.start)).toEqual(['2021-10-01T00:01:00.000Z', '2021-10-01T00:01:30.000Z']);
+    expect(sessions[0]?.laps[0]).toMatchObject({ start: '2021-10-01T00:00:00.000Z', end: '2021-10-01T00:01:00.000Z' });
+  });
+
   it('of whatever format: bounds are those of the record', () => {
     const at = '2024-05-01T22:30:00.000Z' as Instant;
     const made = toRecords(

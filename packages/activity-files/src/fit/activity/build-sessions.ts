@@ -1,6 +1,6 @@
 import { type Sport, sportFamily, type WorkoutTotals } from '@vitalwire/core';
 import { type ActivitySession, type Warning, WarningCode } from '../../activity.ts';
-import { instantOfFit } from '../fit-time.ts';
+import { instantOfFit, isFitTime } from '../fit-time.ts';
 import type { MessageView } from '../messages/message-view.ts';
 import type { RecordTable } from '../records/record-table.ts';
 import type { BeatIntervals } from './beat-intervals.ts';
@@ -158,7 +158,8 @@ function spanOf(
   if (sessions === 1 && first !== undefined && last !== undefined) {
     return { message, start: first, end: last, corrected: true };
   }
-  return { message, start: Math.max(0, start), end: Math.max(0, start), corrected: true };
+  const moment = isFitTime(start) ? start : (written ?? 0);
+  return { message, start: moment, end: moment, corrected: true };
 }
 
 /** First row of each session, and the row behind the last; what comes before the first belongs to the first. */

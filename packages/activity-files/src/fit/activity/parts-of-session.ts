@@ -28,7 +28,8 @@ export function lapsOf(messages: readonly MessageView[], countsStrokes: boolean)
     const totals = totalsOf(message, countsStrokes);
     const written = writtenAt(message) ?? start;
     const elapsed = totals.elapsedSeconds;
-    const end = elapsed !== undefined && elapsed <= LONGEST_LAP_SECONDS ? start + elapsed : Math.max(start, written);
+    const possible = elapsed !== undefined && elapsed >= 0 && elapsed <= LONGEST_LAP_SECONDS;
+    const end = possible ? start + elapsed : Math.max(start, written);
     const trigger = wordOf(message, 'lap_trigger');
     const intensity = wordOf(message, 'intensity');
     laps.push({
