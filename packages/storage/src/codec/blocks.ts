@@ -1,4 +1,4 @@
-import { byteReader, byteWriter } from './bytes.ts';
+import { byteWriter, readVarint } from './bytes.ts';
 import { blockLength } from './differences.ts';
 import { damaged } from './frame.ts';
 
@@ -61,9 +61,9 @@ function packWhole(codes: Uint32Array, start: number, packed: Uint8Array, from: 
 
 /** @throws HealthError `storage-corrupt` unless exactly `count` integers fill the bytes */
 export function readBlocks(bytes: Uint8Array, start: number, count: number, order: 1 | 2): Int32Array {
-  const reader = byteReader(bytes, start);
-  const first = reader.varint();
-  const widths = reader.position();
+  const cursor = { bytes, at: start };
+  const first = readVarint(cursor);
+  const widths = cursor.at;
   const blocks = Math.ceil((count - 1) / BLOCK);
   const packed = widths + ((blocks + 1) >> 1);
   if (count < 1 || packed + sizeOf(bytes, widths, blocks) + PADDING !== bytes.length) {

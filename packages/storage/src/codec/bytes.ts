@@ -53,33 +53,31 @@ export function putVarint(buffer: Uint8Array, at: number, value: number): number
   return next;
 }
 
-export interface ByteReader {
-  byte(): number;
-  fixed32(): number;
-  varint(): number;
-  position(): number;
+/** Where a reader is. A plain pair and not an object of functions: a year of streams makes thousands of them. */
+export interface Cursor {
+  readonly bytes: Uint8Array;
+  at: number;
 }
 
 /** @throws HealthError `storage-corrupt` at the end of the bytes */
-export function byteReader(buffer: Uint8Array, start: number): ByteReader {
-  let at = start;
-  const byte = () => {
-    const value = buffer[at++];
-    if (value === undefined) throw damaged('it is cut off');
-    return value;
-  };
-  return {
-    byte,
-    fixed32: () => (byte() | (byte() << 8) | (byte() << 16) | (byte() << 24)) >>> 0,
-    varint() {
-      let value = 0;
-      for (let factor = 1; factor <= 2 ** 49; factor *= 128) {
-        const next = byte();
-        value += (next & 127) * factor;
-        if (next < 128) return value;
-      }
-      throw damaged('a number in it is too long');
-    },
-    position: () => at,
-  };
+export function readByte(cursor: Cursor): number {
+  const value = cursor.bytes[cursor.at++];
+  if (value === undefined) throw damaged('it is cut off');
+  return value;
+}
+
+/** @throws HealthError `storage-corrupt` at the end of the bytes */
+export function readFixed32(cursor: Cursor): number {
+  return (readByte(cursor) | (readByte(cursor) << 8) | (readByte(cursor) << 16) | (readByte(cursor) << 24)) >>> 0;
+}
+
+/** @throws HealthError `storage-corrupt` at the end of the bytes, and for a number longer than any we write */
+export function readVarint(cursor: Cursor): number {
+  let value = 0;
+  for (let factor = 1; factor <= 2 ** 49; factor *= 128) {
+    const next = readByte(cursor);
+    value += (next & 127) * factor;
+    if (next < 128) return value;
+  }
+  throw damaged('a number in it is too long');
 }

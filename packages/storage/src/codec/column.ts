@@ -1,6 +1,6 @@
 import { HealthError } from '@vitalwire/core';
 import { readBlocks, writeBlocks } from './blocks.ts';
-import { byteReader, byteWriter } from './bytes.ts';
+import { byteWriter, readByte, readVarint } from './bytes.ts';
 import { differencesOf } from './differences.ts';
 import { damaged, maximumSamples, openBody, sealBody } from './frame.ts';
 import { type IntegerForm, readIntegers, writeRuns as writeStepRuns, writeVarints, writeWide } from './integers.ts';
@@ -103,15 +103,15 @@ function floatBodies(values: Float64Array, favour: 'size' | 'speed'): readonly B
 /** @throws HealthError `storage-corrupt` */
 export function decodeColumn(blob: Uint8Array): Column {
   const body = openBody(blob);
-  const reader = byteReader(body, 0);
-  const encoding = reader.byte();
-  const flags = reader.byte();
-  const scale = scales[reader.byte()];
-  const count = reader.varint();
+  const cursor = { bytes: body, at: 0 };
+  const encoding = readByte(cursor);
+  const flags = readByte(cursor);
+  const scale = scales[readByte(cursor)];
+  const count = readVarint(cursor);
   if (count > maximumSamples || scale === undefined) throw damaged('its header is impossible');
-  const runs = (flags & HAS_GAPS) === 0 ? null : readRuns(reader, count);
+  const runs = (flags & HAS_GAPS) === 0 ? null : readRuns(cursor, count);
   const presentCount = runs === null ? count : presentIn(runs);
-  const present = presentValues(body, reader.position(), presentCount, encoding, flags, scale);
+  const present = presentValues(body, cursor.at, presentCount, encoding, flags, scale);
   return runs === null ? { values: present, missing: null } : spread(present, runs, count);
 }
 

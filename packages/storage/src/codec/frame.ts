@@ -1,6 +1,6 @@
 import { constants, crc32, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { HealthError } from '@vitalwire/core';
-import { byteReader, byteWriter } from './bytes.ts';
+import { byteWriter, readFixed32, readVarint } from './bytes.ts';
 
 /** First byte of every blob. A blob of a later format is refused, never guessed at. */
 export const codecVersion = 1;
@@ -41,11 +41,11 @@ export function openBody(blob: Uint8Array): Uint8Array {
   if (blob[0] !== codecVersion) throw damaged(`its format is ${blob[0] ?? 'missing'}, not ${codecVersion}`);
   if (blob.length < HEADER_BYTES + 1) throw damaged('it is cut off');
   const packing = blob[1];
-  const reader = byteReader(blob, 2);
-  const checksum = reader.fixed32();
-  const length = reader.varint();
+  const cursor = { bytes: blob, at: 2 };
+  const checksum = readFixed32(cursor);
+  const length = readVarint(cursor);
   if (length > MAXIMUM_BODY) throw damaged('its length is impossible');
-  const content = blob.subarray(reader.position());
+  const content = blob.subarray(cursor.at);
   if (crc32(content) !== checksum) throw damaged('its checksum does not match');
   const body = unpack(packing, content, length);
   if (body.length !== length) throw damaged('its length does not match its content');

@@ -1,4 +1,4 @@
-import type { ByteReader, ByteWriter } from './bytes.ts';
+import { type ByteWriter, type Cursor, readVarint } from './bytes.ts';
 import { damaged } from './frame.ts';
 
 /** Lengths of alternating runs, the first of them present; they add up to the number of samples. */
@@ -41,13 +41,13 @@ export function writeRuns(writer: ByteWriter, runs: Runs): void {
 }
 
 /** @throws HealthError `storage-corrupt` unless the runs add up to `count` */
-export function readRuns(reader: ByteReader, count: number): Runs {
-  const length = reader.varint();
+export function readRuns(cursor: Cursor, count: number): Runs {
+  const length = readVarint(cursor);
   if (length > count + 1) throw damaged('its gaps are impossible');
   const runs: number[] = [];
   let total = 0;
   for (let i = 0; i < length; i++) {
-    const run = reader.varint();
+    const run = readVarint(cursor);
     total += run;
     runs.push(run);
   }

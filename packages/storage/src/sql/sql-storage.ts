@@ -10,9 +10,17 @@ import { sqlStreams } from './stream-store.ts';
 
 /** The storage over any engine: every call that writes is a transaction, of its own or the one it is in. */
 export function sqlStorage(engine: SqlEngine): Storage {
-  const statements = createStatements(engine.db);
+  const statements = createStatements(engine.db, engine.name);
   const guard = createNestGuard();
-  const storesOf = (session: SqlSession): StorageTransaction => ({
+  const made = new WeakMap<SqlSession, StorageTransaction>();
+  const storesOf = (session: SqlSession): StorageTransaction => {
+    const known = made.get(session);
+    if (known !== undefined) return known;
+    const stores = storesOn(session);
+    made.set(session, stores);
+    return stores;
+  };
+  const storesOn = (session: SqlSession): StorageTransaction => ({
     records: sqlRecords(session, statements),
     streams: sqlStreams(session, statements, engine.place),
     merges: sqlMerges(session, statements),

@@ -1,4 +1,5 @@
 import type { CompiledQuery, Kysely } from 'kysely';
+import type { StorageEngine } from '../engine.ts';
 import type { Database } from '../schema.ts';
 
 const READ: unique symbol = Symbol('slot');
@@ -21,8 +22,14 @@ export interface Statements {
   bind<V, R>(key: string, values: V, build: (db: Kysely<Database>, slot: SlotOf<V>) => Compilable<R>): CompiledQuery<R>;
 }
 
-export function createStatements(db: Kysely<Database>): Statements {
-  const compiled = new Map<string, CompiledQuery>();
+/** What a shape compiles to depends on the engine alone, so that opening another database compiles nothing again. */
+const compiledFor: { readonly [E in StorageEngine]: Map<string, CompiledQuery> } = {
+  sqlite: new Map(),
+  postgres: new Map(),
+};
+
+export function createStatements(db: Kysely<Database>, engine: StorageEngine): Statements {
+  const compiled = compiledFor[engine];
   return {
     db,
     bind<V, R>(key: string, values: V, build: (db: Kysely<Database>, slot: SlotOf<V>) => Compilable<R>) {
