@@ -80,8 +80,13 @@ export const WarningCode = {
   TimeMissing: 'time-missing',
   /** The file has no session: start, end and sport come from its samples. */
   SessionRebuilt: 'session-rebuilt',
-  /** A session ends before it starts or runs for an impossible time; its samples were believed. */
+  /**
+   * A session ends before it starts or runs for an impossible time, and its samples were believed; or its timer ran for
+   * longer than from its start to its end, and both times were kept.
+   */
   SessionTimes: 'session-times',
+  /** Positions that nobody can have gone to and come back from in time have been left out. */
+  PositionImplausible: 'position-implausible',
   /** The local time in the file is no whole quarter of an hour from UTC, or too far from it; the offset is unknown. */
   UtcOffsetImplausible: 'utc-offset-implausible',
   /** Fields whose size is no multiple of their type have been left out; the rest of their messages was read. */

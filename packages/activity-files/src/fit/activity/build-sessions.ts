@@ -7,8 +7,10 @@ import type { BeatIntervals } from './beat-intervals.ts';
 import { sensorsOf } from './devices.ts';
 import type { Content } from './file-content.ts';
 import { compact, numberOf, secondsOf, textOf, wordOf } from './message-values.ts';
+import { withoutEmptyMovement } from './no-movement.ts';
 import { eventsOf, lapsOf, lengthsOf, pausesOf, setsOf, timeOf } from './parts-of-session.ts';
-import { clearMissingPositions, sliceStreams } from './session-streams.ts';
+import { clearImplausiblePositions, clearMissingPositions } from './positions.ts';
+import { sliceStreams } from './session-streams.ts';
 import { countsStrokes, indoorOf, sportOf, vendorSportOf } from './sport.ts';
 import { analysisOf, feelOf, totalsOf } from './totals.ts';
 
@@ -35,6 +37,8 @@ const LONGEST_SESSION_SECONDS = 31 * 86_400;
 export function buildSessions(part: PartContent, warnings: Warning[]): ActivitySession[] {
   const { content, table } = part;
   clearMissingPositions(table);
+  const far = clearImplausiblePositions(table);
+  if (far > 0) warnings.push(positionsLeftOut(far));
   const spans = spansOf(content, table, warnings);
   const starts = spans.map((span) => span.start);
   const rowBounds = bounds(table.times, starts);
@@ -50,7 +54,7 @@ export function buildSessions(part: PartContent, warnings: Warning[]): ActivityS
     const ownEvents = eventsOf(events[index] ?? []);
     const from = rowBounds[index] ?? 0;
     const to = rowBounds[index + 1] ?? table.count;
-    return {
+    return withoutEmptyMovement({
       ...totals(message, countsStrokes(sport)),
       sport,
       start: instantOfFit(span.start),
@@ -74,8 +78,14 @@ export function buildSessions(part: PartContent, warnings: Warning[]): ActivityS
       sensors,
       ...sliceStreams(table, from, to),
       beatIntervalsSeconds: beatsOf(part, from, to, index, spans.length),
-    };
+    });
   });
+}
+
+function positionsLeftOut(count: number): Warning {
+  const [what, were] = count === 1 ? ['1 position lies', 'was'] : [`${count} positions lie`, 'were'];
+  const message = `${what} too far from all others and ${were} left out.`;
+  return { code: WarningCode.PositionImplausible, message, count };
 }
 
 type OptionalPart = Pick<
@@ -134,10 +144,23 @@ function spansOf(content: Content, table: RecordTable, warnings: Warning[]): Spa
     if (span.corrected) {
       const text = 'The times of a session cannot be right; those of its samples were taken.';
       warnings.push({ code: WarningCode.SessionTimes, message: text });
-    }
+    } else warnings.push(...contradiction(message));
     return [span];
   });
   return spans.sort((a, b) => a.start - b.start);
+}
+
+/** What devices round. */
+const TOLERANCE_SECONDS = 10;
+
+/** The timer runs from start to end at most. Which of the two is wrong is not known, so both stay as they are. */
+function contradiction(message: MessageView): readonly Warning[] {
+  const elapsed = numberOf(message, 'total_elapsed_time');
+  const timer = numberOf(message, 'total_timer_time');
+  if (elapsed === undefined || timer === undefined || timer <= elapsed + TOLERANCE_SECONDS) return [];
+  const [whole, running] = [Math.round(elapsed), Math.round(timer)];
+  const text = `A session counts ${whole} s from start to end and ${running} s on its timer, which cannot both be right.`;
+  return [{ code: WarningCode.SessionTimes, message: text }];
 }
 
 function spanOf(

@@ -99,31 +99,3 @@ function maskOfMissing(values: Float64Array): Uint8Array | 'all' | null {
   }
   return absent === 0 ? null : absent === values.length ? 'all' : mask;
 }
-
-/** Places without a fix are written as (0, 0) by some devices, and half a position is none. */
-export function clearMissingPositions(table: RecordTable): void {
-  const latitude = table.columns.get('latitudeDegrees');
-  const longitude = table.columns.get('longitudeDegrees');
-  if (latitude === undefined || longitude === undefined) {
-    table.columns.delete('latitudeDegrees');
-    table.columns.delete('longitudeDegrees');
-    return;
-  }
-  const latitudes = latitude.values;
-  const longitudes = longitude.values;
-  let cleared = 0;
-  for (let i = 0; i < table.count; i++) {
-    const north = latitudes[i]!;
-    const east = longitudes[i]!;
-    if (Number.isNaN(north) && Number.isNaN(east)) continue;
-    if ((north === 0 && east === 0) || !(Math.abs(north) <= 90) || Number.isNaN(east)) {
-      latitudes[i] = Number.NaN;
-      longitudes[i] = Number.NaN;
-      cleared++;
-    }
-  }
-  if (cleared > 0) {
-    latitude.missing = 'unknown';
-    longitude.missing = 'unknown';
-  }
-}
