@@ -40,7 +40,12 @@ export function install(name, filters) {
   say('Installing dependencies.');
   // The age rule has done its work when the lockfile was written. Here versions and hashes are fixed, and asking
   // for every package's history again takes longer than everything else together.
-  const frozen = ['install', '--frozen-lockfile', '--config.minimum-release-age=0', '--config.confirm-modules-purge=false'];
+  const frozen = [
+    'install',
+    '--frozen-lockfile',
+    '--config.minimum-release-age=0',
+    '--config.confirm-modules-purge=false',
+  ];
   const quiet = ['--reporter=append-only', '--loglevel=warn'];
   pnpm([...withNode(filters).flatMap((filter) => ['--filter', filter]), ...frozen, ...quiet]);
   mkdirSync(dirname(stamp), { recursive: true });
