@@ -79,6 +79,7 @@ describe('parameters of other systems', () => {
     [{ after: '2026-11-12Tmorning' }, 'after: is not a day of the calendar.'],
     [{ after: '2026-02-30' }, 'after: is not a day of the calendar.'],
     [{ before: 'yesterday' }, 'before: must be a day as YYYY-MM-DD, or an ISO 8601 time.'],
+    [{ after: '2026-11-12', before: '2026-11-01' }, 'before: must not be earlier than after.'],
     [{ limit: 201 }, 'limit: must be at most 200.'],
   ])('%j is refused in words', async (args, text) => {
     expect((await call('get_activities', args)).text).toBe(text);

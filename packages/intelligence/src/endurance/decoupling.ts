@@ -80,7 +80,9 @@ function unevenRide(powerWatts: Float64Array): string | null {
   if (normalized.status !== 'ok' || average.status !== 'ok' || average.value === 0) return null;
   const index = normalized.value / average.value;
   if (index <= EVENNESS_LIMIT) return null;
-  return `The ride was too uneven to judge decoupling: variability index ${index.toFixed(2)}, at most ${EVENNESS_LIMIT} is needed.`;
+  // Rounded up: a value above the limit must not read like the limit.
+  const said = (Math.ceil(index * 1000) / 1000).toFixed(3);
+  return `Power was too uneven to judge decoupling: variability index ${said}, at most ${EVENNESS_LIMIT} is needed.`;
 }
 
 /** Arithmetic means of each half by sample count. */
@@ -147,7 +149,7 @@ function unevenRun(speed: Float64Array): string | null {
   const mean = sum / count;
   const spread = Math.sqrt(Math.max(0, squares / count - mean * mean)) / mean;
   if (!(spread > SPEED_SPREAD_LIMIT)) return null;
-  return `The run was too uneven to judge decoupling: speed varies by ${Math.round(100 * spread)} %, at most ${100 * SPEED_SPREAD_LIMIT} % is needed.`;
+  return `Speed was too uneven to judge decoupling: it varies by ${(100 * spread).toFixed(1)} %, at most ${100 * SPEED_SPREAD_LIMIT} % is needed.`;
 }
 
 export const decouplingSpeed = defineAlgorithm(

@@ -4,6 +4,7 @@ import { basisOf } from '../basis-of.ts';
 import { aliasesOf } from '../catalog/aliases.ts';
 import { type CursorPosition, defineTool } from '../define-tool.ts';
 import { clockAssumption, dayOrTime, pageInputs, providerInput, sportInput, writtenDay } from '../inputs.ts';
+import { invalidArgument } from '../run/input-issues.ts';
 import {
   activityHeadOf,
   activityHeadOutput,
@@ -57,6 +58,8 @@ export const getActivities = defineTool({
   rows: 'activities',
   async run({ provider, limit, after, before, sport_type, mode, offset = 0 }, { services, read, position }) {
     const { health } = services;
+    if (after !== undefined && before !== undefined && writtenDay(after) > writtenDay(before))
+      throw invalidArgument('before', 'must not be earlier than after.');
     const query: HealthQuery = {
       order: 'newest-first',
       limit: limit + offset,

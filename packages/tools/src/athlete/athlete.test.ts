@@ -95,6 +95,18 @@ describe('set_fitness_config', () => {
     await expect(call('set_fitness_config', { configuration: {} })).rejects.toMatchObject({ code: 'invalid-input' });
   });
 
+  test('values that contradict each other, and a day ahead, are saved with a word', async () => {
+    const { call } = setup({ profile: { timeZone: 'UTC', updatedAt: null } });
+    expect(await call('set_fitness_config', { configuration: { max_hr: 160, lthr: 170 } })).toMatchObject({
+      warnings: [
+        'Lactate threshold heart rate of 170 bpm is not below the maximum heart rate of 160 bpm: one of them is wrong.',
+      ],
+    });
+    expect(await call('set_fitness_config', { configuration: { ftp: 250 }, valid_from: '2099-01-01' })).toMatchObject({
+      warnings: [expect.any(String), '2099-01-01 lies ahead: until then the values before it hold.'],
+    });
+  });
+
   test('takes a value away by its name and day', async () => {
     const { services, call } = setup({
       thresholds: [value('ftpWatts', 240, '2026-01-01'), value('ftpWatts', 260, '2026-05-01')],
@@ -129,10 +141,21 @@ describe('get_fitness_config', () => {
       date: '2025-12-01',
       configuration_name: 'default',
     });
-    expect(answer.in_force).toMatchObject([{ value: 240 }]);
+    expect(answer.in_force).toMatchObject([{ value: 240, known_later: true }]);
     expect(answer.basis).toMatchObject({
       assumptions: ['ftp_watts is first known on 2026-01-01; that value is taken for 2025-12-01.'],
     });
+  });
+
+  test('what is first known later is not said to be in force', async () => {
+    const services = fakeServices({ thresholds });
+    const outcome = await createToolset(allTools).call(
+      'get_fitness_config',
+      { date: '1999-01-01' },
+      ownCaller,
+      fakeRuntime(services, NOW),
+    );
+    expect(outcome.text).toMatch(/^0 thresholds in force on 1999-01-01, 2 first known later and standing in, 3 dated/);
   });
 
   test('one set of values by its name', async () => {

@@ -35,7 +35,14 @@ export const getFitnessConfig = defineTool({
     const day = (date ?? today) as typeof today;
     const inForce = thresholdsInForce(ofSet, day);
     return {
-      output: { date: day, in_force: inForce.map(thresholdRowOf), history },
+      output: {
+        date: day,
+        in_force: inForce.map((threshold) => ({
+          ...thresholdRowOf(threshold),
+          ...(threshold.extrapolated ? { known_later: true } : {}),
+        })),
+        history,
+      },
       basis: basisOf({
         inputs: inForce.map(thresholdInput),
         assumptions: [
@@ -54,5 +61,11 @@ export const getFitnessConfig = defineTool({
   summarize: ({ date, in_force, history }) =>
     in_force.length === 0
       ? `No threshold is known for ${date}.`
-      : `${in_force.length} thresholds in force on ${date}, ${history.length} dated values.`,
+      : `${standing(in_force, date)}, ${history.length} dated values.`,
 });
+
+function standing(rows: readonly z.output<typeof thresholdRow>[], date: string): string {
+  const later = rows.filter(({ known_later }) => known_later === true).length;
+  const known = `${rows.length - later} ${rows.length - later === 1 ? 'threshold' : 'thresholds'} in force on ${date}`;
+  return later === 0 ? known : `${known}, ${later} first known later and standing in`;
+}

@@ -6,6 +6,7 @@ import { localDate } from '../inputs.ts';
 import { invalidArgument } from '../run/input-issues.ts';
 import { snakeCase } from '../text/snake-case.ts';
 import { todayOf } from '../today.ts';
+import { contradictions } from './contradictions.ts';
 import { changeOf, configurationInput, configurationName, configurationNamed } from './fitness-config.ts';
 import { thresholdRowOf } from './threshold-rows.ts';
 
@@ -64,7 +65,11 @@ export const setFitnessConfig = defineTool({
           return `${name} ${value} ${unit}${sport === 'default' ? '' : ` (${sport})`}`;
         }),
         removed,
-        warnings: [...change.warnings],
+        warnings: [
+          ...change.warnings,
+          ...contradictions(await person.thresholds(read), validFrom),
+          ...(validFrom > today ? [`${validFrom} lies ahead: until then the values before it hold.`] : []),
+        ],
       },
       basis: basisOf({ assumptions: valid_from === undefined ? assumptions : [] }),
     };

@@ -23,6 +23,9 @@ describe('createToolset', () => {
     expect(() => createToolset(allTools, { toolsets: ['activites'] })).toThrow(
       'there is no activites; did you mean activities?',
     );
+    expect(() => createToolset(allTools, { toolsets: ['nope'] })).toThrow(
+      'there is no nope; there are all, activities, training, athlete, connections, discovery',
+    );
     expect(() => createToolset(allTools, { excludeTools: ['get_stat'] })).toThrow('did you mean get_stats?');
   });
 

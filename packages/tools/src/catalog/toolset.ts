@@ -112,7 +112,8 @@ function isVisible(tool: AnyTool, caller: Caller, services: ServiceOpeners): boo
 function checkSelection(selection: ToolSelection, map: Toolset['map'], byName: ReadonlyMap<string, AnyTool>): void {
   const wrong = (path: string, name: string, names: readonly string[]) => {
     const guess = suggest(name.substring(0, 64), names)[0];
-    return { path, message: `there is no ${name}${guess === undefined ? '' : `; did you mean ${guess}?`}` };
+    const hint = guess === undefined ? `; there are ${names.join(', ')}` : `; did you mean ${guess}?`;
+    return { path, message: `there is no ${name}${hint}` };
   };
   const sets = ['all', ...map.keys()];
   const names = [...byName.keys()];

@@ -63,6 +63,12 @@ describe('activityLoad', () => {
       { need: 'lactate_threshold_heart_rate_bpm, sex', have: 'heart rate was recorded' },
     ],
     [
+      'a ride with power and heart rate: each way to a load',
+      { averagePowerWatts: 200, averageHeartRateBpm: 150 },
+      [known('maximumHeartRateBpm', 190), known('restingHeartRateBpm', 50), known('lactateThresholdHeartRateBpm', 165)],
+      { need: 'ftp_watts; or sex', have: 'power and heart rate were recorded' },
+    ],
+    [
       'a swim',
       { sport: 'pool_swimming', distanceMeters: 1000 },
       [],

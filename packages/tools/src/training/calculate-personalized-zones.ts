@@ -14,6 +14,7 @@ import { aliasesOf } from '../catalog/aliases.ts';
 import { defineTool } from '../define-tool.ts';
 import { answerInputs, localDate } from '../inputs.ts';
 import { rounded } from '../round.ts';
+import { invalidArgument } from '../run/input-issues.ts';
 import { snakeCase } from '../text/snake-case.ts';
 import { todayOf } from '../today.ts';
 import { attempt } from './attempt.ts';
@@ -21,7 +22,15 @@ import { thresholdsFor } from './thresholds.ts';
 import { heartRateZonesOf, powerZonesOf, type ZoneValues, zoneInputs, zoneOutput, zoneRows } from './zones.ts';
 
 const pace = z.number().describe('s/km');
-const given = (unit: string) => z.number().positive().optional().describe(unit);
+/** No person has more of anything that zones are made of: watts, beats, mL/kg/min. */
+const MOST = 3000;
+const given = (unit: string) =>
+  z
+    .number()
+    .positive()
+    .refine((value) => value <= MOST, 'is more than any person has.')
+    .optional()
+    .describe(unit);
 
 export const calculatePersonalizedZones = defineTool({
   name: 'calculate_personalized_zones',
@@ -92,12 +101,17 @@ export const calculatePersonalizedZones = defineTool({
       restingHeartRateBpm: value('restingHeartRateBpm'),
     };
     const power = powerZonesOf(values);
-    const heart = heartRateZonesOf(values, family);
+    checkHeart(args);
+    const heart = heartZonesFor(args, values, family);
     const paces = family === SportFamily.Running ? pacesOf(value('vo2max')) : null;
-    const zones = [power, heart].flatMap((outcome) => (outcome.status === 'ok' ? [outcome.value] : []));
+    const zones = [power, heart.zones].flatMap((outcome) => (outcome.status === 'ok' ? [outcome.value] : []));
+    const used: readonly string[] = [
+      ...zones.flatMap(({ uses }) => uses),
+      ...(paces?.status === 'ok' ? ['vo2max'] : []),
+    ];
     const lacking = [
       ['power_zones', power] as const,
-      ['heart_rate_zones', heart] as const,
+      ['heart_rate_zones', heart.zones] as const,
       ...(paces === null ? [] : [['running_paces', paces] as const]),
     ];
     return {
@@ -105,7 +119,7 @@ export const calculatePersonalizedZones = defineTool({
         sport: family,
         date,
         ...(power.status === 'ok' ? { power_zones: zoneRows(power.value) } : {}),
-        ...(heart.status === 'ok' ? { heart_rate_zones: zoneRows(heart.value) } : {}),
+        ...(heart.zones.status === 'ok' ? { heart_rate_zones: zoneRows(heart.zones.value) } : {}),
         ...(paces?.status === 'ok' ? { running_paces: paces.value } : {}),
         insufficient: lacking.flatMap(([metric, outcome]) =>
           outcome.status === 'ok' ? [] : [{ metric, need: outcome.need, have: outcome.have }],
@@ -120,6 +134,12 @@ export const calculatePersonalizedZones = defineTool({
         assumptions: [
           ...(args.date === undefined ? assumptions : []),
           ...unusedArguments(args),
+          ...heart.setAside,
+          ...Object.entries(arguments_).flatMap(([metric, [value]]) =>
+            value === undefined || used.includes(metric)
+              ? []
+              : [`The given ${snakeCase(metric)} was not used: these zones do not need it.`],
+          ),
           ...zones.flatMap(({ reason }) => (reason === '' ? [] : [`Heart rate zones: ${reason}`])),
           ...(paces?.status === 'ok'
             ? ['VO2max stands in for VDOT; a race result gives better paces.', ...paces.warnings]
@@ -137,6 +157,33 @@ export const calculatePersonalizedZones = defineTool({
       : `${found.join(', ')} for ${sport} on ${date}.`;
   },
 });
+
+interface GivenHeart {
+  readonly lthr?: number | undefined;
+  readonly max_hr?: number | undefined;
+  readonly resting_hr?: number | undefined;
+}
+
+/** @throws HealthError `invalid-input` for values that contradict each other */
+function checkHeart({ lthr, max_hr, resting_hr }: GivenHeart): void {
+  if (resting_hr !== undefined && resting_hr >= (max_hr ?? lthr ?? Number.POSITIVE_INFINITY))
+    throw invalidArgument('resting_hr', `must be below ${max_hr === undefined ? 'lthr' : 'max_hr'}.`);
+  if (lthr !== undefined && max_hr !== undefined && lthr > max_hr)
+    throw invalidArgument('lthr', 'must not be above max_hr.');
+}
+
+/** What the caller gives beats what is saved, also a saved value of the better method. */
+function heartZonesFor({ lthr, max_hr, resting_hr }: GivenHeart, values: ZoneValues, family: SportFamily) {
+  const { lactateThresholdHeartRateBpm: saved, ...others } = values;
+  const name = max_hr === undefined ? 'resting_hr' : 'max_hr';
+  if (lthr === undefined && saved !== undefined && (max_hr ?? resting_hr) !== undefined) {
+    const zones = heartRateZonesOf(others, family);
+    if (zones.status === 'ok') {
+      return { zones, setAside: [`The saved lactate threshold heart rate was left aside, since ${name} was given.`] };
+    }
+  }
+  return { zones: heartRateZonesOf(values, family), setAside: [] };
+}
 
 /** Other systems scale their zones by these; ours rest on measured thresholds, and a caller must know. */
 function unusedArguments({

@@ -75,7 +75,7 @@ function methodCounts(history: readonly DatedLoad[]): DailyLoads['methods'] {
 
 const NUMBER = /\d+(?:\.\d+)?/g;
 
-/** The same sentence of several activities once; a number that differs among them becomes an ellipsis. */
+/** The same sentence of several activities once; a number that differs among them becomes its range. */
 function commonWarnings(history: readonly DatedLoad[]): readonly string[] {
   const texts = history.flatMap(({ warnings }) => [...new Set(warnings)]);
   const alike = Map.groupBy(texts, (text) => text.replace(NUMBER, '#'));
@@ -90,7 +90,8 @@ function shared(texts: readonly string[]): string {
   let place = -1;
   return (texts[0] ?? '').replace(NUMBER, (number) => {
     place++;
-    return numbers.every((others) => others[place] === number) ? number : '…';
+    const values = numbers.flatMap((others) => others[place] ?? []).toSorted((a, b) => Number(a) - Number(b));
+    return values[0] === values.at(-1) ? number : `${values[0]} to ${values.at(-1)}`;
   });
 }
 

@@ -78,13 +78,16 @@ export function loadWays(workout: Workout, thresholds: SessionThresholds, profil
     }));
 }
 
-/** What would give the activity a load, in the fewest steps. */
+/** What would give the activity a load: each way to it, the one of the fewest steps first. */
 export function needOf(possible: readonly LoadWay[]): { readonly need: string; readonly have: string } {
-  const open = possible.filter(({ lacking }) => lacking.length > 0);
-  const [nearest] = open.toSorted((a, b) => a.lacking.length - b.lacking.length);
-  if (nearest === undefined)
-    return { need: 'power, heart rate, pace or swim distance', have: 'none of them was recorded' };
-  return { need: nearest.lacking.join(', '), have: `${nearest.recorded} was recorded` };
+  const open = possible
+    .filter(({ lacking }) => lacking.length > 0)
+    .toSorted((a, b) => a.lacking.length - b.lacking.length);
+  if (open.length === 0) return { need: 'power, heart rate, pace or swim distance', have: 'none of them was recorded' };
+  return {
+    need: open.map(({ lacking }) => lacking.join(', ')).join('; or '),
+    have: `${open.map(({ recorded }) => recorded).join(' and ')} ${open.length === 1 ? 'was' : 'were'} recorded`,
+  };
 }
 
 /** Why a better way than the one that answered did not; empty when none was open. */
