@@ -50,8 +50,12 @@ export const expectedDamage: Readonly<Record<string, ExpectedDamage>> = {
   'corrupt-chained-no-data': { codes: ['truncated'], keptSamples: 14 },
   'corrupt-chained-second-header': { codes: ['checksum-mismatch', 'header-invalid', 'unreadable'], keptSamples: 14 },
   'corrupt-file-crc': { codes: ['checksum-mismatch'], keptSamples: 14 },
-  'corrupt-strava-android': { codes: ['stray-bytes', 'time-backwards', 'truncated'], keptSamples: 5330 },
+  'corrupt-strava-android': {
+    codes: ['position-implausible', 'stray-bytes', 'time-backwards', 'truncated'],
+    keptSamples: 5330,
+  },
   'corrupt-unexpected-eof': { codes: ['truncated'], keptSamples: 14 },
+  'inverted-times': { codes: ['session-times'], keptSamples: 885 },
   'truncated-no-session': { codes: ['session-rebuilt'], keptSamples: 14 },
   'walk-coretemp-devfields': { codes: ['utc-offset-implausible'], keptSamples: 582 },
 };

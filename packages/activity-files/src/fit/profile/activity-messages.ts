@@ -38,7 +38,8 @@ export const activityMessageTexts = {
 63 max_neg_vertical_speed sint16 /1000 m/s; 64 min_heart_rate uint8 bpm; 65 time_in_hr_zone uint32[] /1000 s;
 66 time_in_speed_zone uint32[] /1000 s; 67 time_in_cadence_zone uint32[] /1000 s;
 68 time_in_power_zone uint32[] /1000 s; 69 avg_lap_time uint32 /1000 s; 70 best_lap_index uint16;
-71 min_altitude uint16 /5-500 m; 78 active_time uint32 /1000 s; 82 player_score uint16; 83 opponent_score uint16;
+71 min_altitude uint16 /5-500 m; 78 active_time uint32 /1000 s;
+79 avg_strokes_per_length uint16 /10 strokes/length; 80 avg_swolf uint16; 82 player_score uint16; 83 opponent_score uint16;
 84 opponent_name string; 85 stroke_count uint16[] counts; 86 zone_count uint16[] counts;
 87 max_ball_speed uint16 /100 m/s; 88 avg_ball_speed uint16 /100 m/s; 89 avg_vertical_oscillation uint16 /10 mm;
 90 avg_stance_time_percent uint16 /100 percent; 91 avg_stance_time uint16 /10 ms;
@@ -83,7 +84,8 @@ export const activityMessageTexts = {
 15 avg_heart_rate uint8 bpm; 16 max_heart_rate uint8 bpm; 17 avg_cadence uint8 rpm; 18 max_cadence uint8 rpm;
 19 avg_power uint16 watts; 20 max_power uint16 watts; 21 total_ascent uint16 m; 22 total_descent uint16 m;
 23 intensity intensity; 24 lap_trigger lap_trigger; 25 sport sport; 26 event_group uint8;
-32 num_lengths uint16 lengths; 33 normalized_power uint16 watts; 34 left_right_balance left_right_balance100;
+27 nec_lat sint32 semicircles; 28 nec_long sint32 semicircles; 29 swc_lat sint32 semicircles;
+30 swc_long sint32 semicircles; 32 num_lengths uint16 lengths; 33 normalized_power uint16 watts; 34 left_right_balance left_right_balance100;
 35 first_length_index uint16; 37 avg_stroke_distance uint16 /100 m; 38 swim_stroke swim_stroke;
 39 sub_sport sub_sport; 40 num_active_lengths uint16 lengths; 41 total_work uint32 J;
 42 avg_altitude uint16 /5-500 m; 43 max_altitude uint16 /5-500 m; 44 gps_accuracy uint8 m;
@@ -95,14 +97,14 @@ export const activityMessageTexts = {
 58 time_in_speed_zone uint32[] /1000 s; 59 time_in_cadence_zone uint32[] /1000 s;
 60 time_in_power_zone uint32[] /1000 s; 61 repetition_num uint16; 62 min_altitude uint16 /5-500 m;
 63 min_heart_rate uint8 bpm; 70 active_time uint32 /1000 s; 71 wkt_step_index message_index;
-74 opponent_score uint16; 75 stroke_count uint16[] counts; 76 zone_count uint16[] counts;
+73 avg_swolf uint16; 74 opponent_score uint16; 75 stroke_count uint16[] counts; 76 zone_count uint16[] counts;
 77 avg_vertical_oscillation uint16 /10 mm; 78 avg_stance_time_percent uint16 /100 percent;
 79 avg_stance_time uint16 /10 ms; 80 avg_fractional_cadence uint8 /128 rpm;
 81 max_fractional_cadence uint8 /128 rpm; 82 total_fractional_cycles uint8 /128 cycles; 83 player_score uint16;
 84 avg_total_hemoglobin_conc uint16[] /100 g/dL; 85 min_total_hemoglobin_conc uint16[] /100 g/dL;
 86 max_total_hemoglobin_conc uint16[] /100 g/dL; 87 avg_saturated_hemoglobin_percent uint16[] /10 %;
 88 min_saturated_hemoglobin_percent uint16[] /10 %; 89 max_saturated_hemoglobin_percent uint16[] /10 %;
-91 avg_left_torque_effectiveness uint8 /2 percent; 92 avg_right_torque_effectiveness uint8 /2 percent;
+90 avg_strokes_per_length uint16 /10 strokes/length; 91 avg_left_torque_effectiveness uint8 /2 percent; 92 avg_right_torque_effectiveness uint8 /2 percent;
 93 avg_left_pedal_smoothness uint8 /2 percent; 94 avg_right_pedal_smoothness uint8 /2 percent;
 95 avg_combined_pedal_smoothness uint8 /2 percent; 98 time_standing uint32 /1000 s; 99 stand_count uint16;
 100 avg_left_pco sint8 mm; 101 avg_right_pco sint8 mm; 102 avg_left_power_phase uint8[] /0.7111111 degrees;
@@ -119,7 +121,8 @@ export const activityMessageTexts = {
 136 enhanced_avg_respiration_rate uint16 /100 Breaths/min;
 137 enhanced_max_respiration_rate uint16 /100 Breaths/min; 147 avg_respiration_rate uint8;
 148 max_respiration_rate uint8; 149 total_grit float32 kGrit; 150 total_flow float32 Flow; 151 jump_count uint16;
-153 avg_grit float32 kGrit; 154 avg_flow float32 Flow; 156 total_fractional_ascent uint8 /100 m;
+153 avg_grit float32 kGrit; 154 avg_flow float32 Flow;
+155 metabolic_calories uint16 kcal; 156 total_fractional_ascent uint8 /100 m;
 157 total_fractional_descent uint8 /100 m; 158 avg_core_temperature uint16 /100 C;
 159 min_core_temperature uint16 /100 C; 160 max_core_temperature uint16 /100 C; 253 timestamp date_time s;
 254 message_index message_index`,

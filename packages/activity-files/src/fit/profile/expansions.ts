@@ -15,6 +15,7 @@ export const subFieldTexts: readonly string[] = [
   'schedule product = garmin_product garmin_product ? manufacturer=garmin|dynastream|dynastream_oem|tacx',
   'session total_cycles = total_strides uint32 strides ? sport=running|walking|hiking',
   'session total_cycles = total_strokes uint32 strokes ? sport=cycling|swimming|rowing|stand_up_paddleboarding',
+  'session total_cycles = total_reps uint32 reps ? sub_sport=strength_training',
   'session avg_cadence = avg_running_cadence uint8 strides/min ? sport=running',
   'session max_cadence = max_running_cadence uint8 strides/min ? sport=running',
   'lap total_cycles = total_strides uint32 strides ? sport=running|walking|hiking',
