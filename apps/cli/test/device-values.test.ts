@@ -75,6 +75,8 @@ test('a head unit that knows more than it wrote is above its samples, by as much
   const lost = 100 * ((device.work_kilojoules ?? 0) / ((average_power_watts * duration_seconds) / 1000) - 1);
   expect(lost).toBeGreaterThan(1.4);
   expect(lost).toBeLessThan(1.9);
+  const { assumptions } = ours.basis as unknown as { readonly assumptions: readonly string[] };
+  expect(assumptions).toContainEqual(expect.stringContaining('normalized power 151 W (here 147.6), TSS 54.5'));
   const found = await differences('ride-road.fit');
   expect(found).toEqual({
     average_power_watts: expect.closeTo(-lost, 0),

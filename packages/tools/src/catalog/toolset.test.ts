@@ -13,6 +13,7 @@ describe('createToolset', () => {
     expect(names({ toolsets: ['connections'] })).toEqual(['get_connection_status']);
     expect(names({ toolsets: ['connections'], tools: ['explain'] })).toEqual(['get_connection_status', 'explain']);
     expect(names({ tools: ['get_stats'] })).toEqual(['get_stats']);
+    expect(names({ toolsets: [] })).toEqual(names({}));
     expect(names({ toolsets: ['athlete'], excludeTools: ['get_athlete'], readOnly: true })).toEqual([
       'get_fitness_config',
     ]);

@@ -100,7 +100,7 @@ function isSelected(tool: AnyTool, { toolsets, tools, excludeTools, readOnly }: 
   if (readOnly === true && tool.effect !== 'read') return false;
   if (excludeTools?.includes(tool.name)) return false;
   if (tools?.includes(tool.name)) return true;
-  if (toolsets === undefined) return tools === undefined;
+  if (toolsets === undefined || toolsets.length === 0) return tools === undefined;
   return toolsets.includes('all') || toolsets.includes(tool.toolset);
 }
 

@@ -9,6 +9,7 @@ import { activityIdInput, answerInputs, providerInput } from '../inputs.ts';
 import { rounded } from '../round.ts';
 import { activityLoad } from './activity-load.ts';
 import { attempt, IMPOSSIBLE } from './attempt.ts';
+import { deviceDifferences } from './device-differences.ts';
 import { createMetricSheet, type MetricSheet } from './metrics.ts';
 import { powerMetrics } from './power-metrics.ts';
 import { paceOf, runningMetrics } from './running-metrics.ts';
@@ -83,6 +84,8 @@ export const analyzeActivity = defineTool({
         ...load.assumptions,
       ]);
     else sheet.lack('training_stress_score', outcome.need, outcome.have);
+    const power: ReturnType<typeof powerMetrics> =
+      session === null || !hasPowerOrShould(session, family) ? {} : powerMetrics(session, sheet);
     const impulse = trimpOf(record, session, sheet, profile.sex);
     return {
       output: {
@@ -93,7 +96,7 @@ export const analyzeActivity = defineTool({
         load_quality: outcome.status === 'ok' ? outcome.value.quality : undefined,
         load_reason: load.reason === '' ? undefined : load.reason,
         ...impulse,
-        ...(session === null || !hasPowerOrShould(session, family) ? {} : powerMetrics(session, sheet)),
+        ...power,
         ...(session === null || family !== SportFamily.Running ? {} : runningMetrics(record, session, sheet)),
         ...zonesOf(session, sheet, family),
         insufficient: [...sheet.lacks],
@@ -105,6 +108,12 @@ export const analyzeActivity = defineTool({
         assumptions: [
           ...(session === null ? [] : sessionAssumptions(session)),
           ...sheet.warnings,
+          ...deviceDifferences(record, {
+            averagePowerWatts: meanOf(session?.columns.powerWatts, 'skip') ?? undefined,
+            normalizedPowerWatts: power.normalized_power_watts,
+            trainingStressScore: outcome.status === 'ok' ? outcome.value.value : undefined,
+            ftpWatts: thresholds.ftpWatts?.value,
+          }),
           ...borrowedFrom(activity, event?.borrowed.length ?? 0),
         ],
         missing: [
