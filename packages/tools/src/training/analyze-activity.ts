@@ -110,7 +110,7 @@ export const analyzeActivity = defineTool({
           ...sheet.warnings,
           ...deviceDifferences(record, {
             averagePowerWatts: meanOf(session?.columns.powerWatts, 'skip') ?? undefined,
-            normalizedPowerWatts: power.normalized_power_watts,
+            normalizedPowerWatts: 'normalized_power_watts' in power ? power.normalized_power_watts : undefined,
             trainingStressScore: outcome.status === 'ok' ? outcome.value.value : undefined,
             ftpWatts: thresholds.ftpWatts?.value,
           }),
