@@ -71,4 +71,41 @@ describe('a program', () => {
     rmSync(join(folder, 'node_modules/native'), { recursive: true });
     expect(spawnSync(process.execPath, [file], { encoding: 'utf8' }).stderr).toContain('native');
   }, 60_000);
+
+  test('compiles what it imports later when it does, with the same modules, and keeps for early what is named', async () => {
+    write({
+      'tsconfig.json': '{}',
+      'node_modules/native/package.json': '{"name":"native","type":"module","exports":"./index.js"}',
+      'node_modules/native/index.js': "export const native = 'outside';",
+      'src/main.ts':
+        "import { state } from './state.ts';\nstate.words.push('main');\nawait import('./soon.ts');\nawait import('./later.ts');\nconsole.log(state.words.join(' '));\n",
+      'src/state.ts': 'export const state: { readonly words: string[] } = { words: [] };\n',
+      'src/soon.ts': "import { state } from './state.ts';\nstate.words.push('soon');\n",
+      'src/later.ts':
+        "import { basename } from 'node:path';\nimport { state } from './state.ts';\nstate.words.push(basename(new URL(import.meta.url).pathname), 'later');\nvoid import('native').then(({ native }) => console.log(native));\n",
+    });
+    await defineProgram({
+      folder,
+      entries: { tool: 'src/main.ts' },
+      external: ['native'],
+      early: ['src/soon.ts'],
+    });
+    const { stdout } = spawnSync(process.execPath, [join(folder, 'dist/tool.js')], { encoding: 'utf8' });
+    expect(stdout.split('\n').sort()).toEqual(['', 'main soon tool.js later', 'outside'].sort());
+    // One apart from the module, the other inside of it.
+    expect(built('tool.js')).toContain('new URL(moduleUrl)');
+    expect(built('tool.js')).toContain('push("soon")');
+  }, 60_000);
+
+  test('runs on a Node that lacks a name which only a later part asks for', async () => {
+    write({
+      'tsconfig.json': '{}',
+      'src/main.ts': "if (process.argv[2] === 'later') await import('./later.ts');\nelse console.log('fine');\n",
+      'src/later.ts': "import { neverThere } from 'node:zlib';\nconsole.log(typeof neverThere);\n",
+    });
+    await defineProgram({ folder, entries: { tool: 'src/main.ts' }, external: [] });
+    const run = (...parameters: string[]) =>
+      spawnSync(process.execPath, [join(folder, 'dist/tool.js'), ...parameters], { encoding: 'utf8' }).stdout;
+    expect([run(), run('later')]).toEqual(['fine\n', 'undefined\n']);
+  }, 60_000);
 });

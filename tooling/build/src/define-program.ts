@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, type Options } from 'tsup';
+import { lateParts, type PartsReport } from './late-parts.ts';
 import { nodeModulesWhenUsed, standIns } from './program-plugins.ts';
 
 export interface ProgramOptions {
@@ -11,18 +12,24 @@ export interface ProgramOptions {
   readonly entries: { readonly [name: string]: string };
   /** Packages that stay outside the bundle and are real dependencies of the app. */
   readonly external: readonly string[];
+  /** Source files that are wanted at once although they are imported by `import()`. Default: none. */
+  readonly early?: readonly string[];
   /** Import specifier → source file that stands in for it, inside dependencies too. */
   readonly standIns?: { readonly [specifier: string]: string };
 }
 
 /**
- * Builds command-line programs: one file an entry, workspace sources and dependencies inside. What a program loads by
- * `import()` lies in the same file and is evaluated when it is asked for.
- *
- * In two passes, because a module that is loaded later keeps everything its index re-exports: the first cuts the
- * program into parts and drops what no part uses, the second joins the parts. A fifth less to parse at every start.
+ * Builds command-line programs: one file an entry, workspace sources and dependencies inside. The first pass cuts the
+ * program at every `import()` and drops what no part uses; the second joins the parts, those that are imported later as
+ * text (see `lateParts`). A program that is asked for one thing then starts as if it were that thing alone.
  */
-export async function defineProgram({ folder, entries, external, standIns: stands = {} }: ProgramOptions) {
+export async function defineProgram({
+  folder,
+  entries,
+  external,
+  early = [],
+  standIns: stands = {},
+}: ProgramOptions): Promise<void> {
   const out = join(folder, 'dist');
   const shared = optionsFor(join(folder, 'tsconfig.json'), external);
   let clean = true;
@@ -34,8 +41,10 @@ export async function defineProgram({ folder, entries, external, standIns: stand
         entry: { [name]: join(folder, source) },
         outDir: parts,
         splitting: true,
+        metafile: true,
         esbuildPlugins: [standIns(folder, stands)],
       });
+      const report = JSON.parse(readFileSync(join(parts, 'metafile-esm.json'), 'utf8')) as PartsReport;
       await build({
         ...shared,
         entry: { [name]: join(parts, `${name}.js`) },
@@ -44,9 +53,9 @@ export async function defineProgram({ folder, entries, external, standIns: stand
         clean,
         // Bundled CommonJS asks for a real `require`.
         banner: {
-          js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+          js: "import{createRequire as __createRequire}from'node:module';const programUrl=import.meta.url,programFile=import.meta.filename,require=__createRequire(programUrl),programRequire=require;",
         },
-        esbuildPlugins: [nodeModulesWhenUsed()],
+        esbuildPlugins: [lateParts(parts, `${name}.js`, report, early), nodeModulesWhenUsed()],
       });
     } finally {
       rmSync(parts, { recursive: true, force: true });
