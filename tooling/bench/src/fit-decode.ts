@@ -69,9 +69,9 @@ export const fitDecode: Benchmark = {
             for (const { bytes } of files) decodeFit(bytes);
           },
         },
-        { name: 'fitsdk raw', litters: true, run: each((bytes) => readWithFitsdk(bytes, 'raw')) },
-        { name: 'fitsdk defaults', litters: true, run: each((bytes) => readWithFitsdk(bytes, 'defaults')) },
-        { name: 'fit-file-parser', litters: true, run: each(parseWithFitFileParser) },
+        { name: 'fitsdk raw', run: each((bytes) => readWithFitsdk(bytes, 'raw')) },
+        { name: 'fitsdk defaults', run: each((bytes) => readWithFitsdk(bytes, 'defaults')) },
+        { name: 'fit-file-parser', run: each(parseWithFitFileParser) },
       ],
       quick ? quickSeries : usualSeries,
     );

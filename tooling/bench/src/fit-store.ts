@@ -134,7 +134,7 @@ export const fitStore: Benchmark = {
           },
           {
             name: 'fitsdk and JSON rows',
-            litters: true,
+
             prepare: () => {
               peers?.close();
               peers = openPeers(join(folder, `peers-${run++}.db`));

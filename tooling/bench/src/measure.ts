@@ -6,8 +6,6 @@ export interface Contender {
   readonly run: () => unknown;
   /** Makes a fresh start before every sample; not timed. */
   readonly prepare?: () => unknown;
-  /** Leaves much behind: it is collected after each sample, so that the next contender does not pay for it. */
-  readonly litters?: boolean;
 }
 
 export interface Series {
@@ -62,7 +60,7 @@ async function batchOf(contender: Contender, minimumMilliseconds: number): Promi
   return Math.max(1, Math.ceil(minimumMilliseconds / once));
 }
 
-async function sample({ run, prepare, litters }: Contender, batch: number): Promise<number> {
+async function sample({ run, prepare }: Contender, batch: number): Promise<number> {
   await prepare?.();
   const start = performance.now();
   for (let i = 0; i < batch; i++) {
@@ -70,9 +68,7 @@ async function sample({ run, prepare, litters }: Contender, batch: number): Prom
     if (answer instanceof Promise) keep(await answer);
     else keep(answer);
   }
-  const elapsed = performance.now() - start;
-  if (litters === true) globalThis.gc?.();
-  return elapsed / batch;
+  return (performance.now() - start) / batch;
 }
 
 function keep(answer: unknown): void {
