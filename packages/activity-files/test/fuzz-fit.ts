@@ -175,15 +175,37 @@ function repair(bytes: Uint8Array): void {
   view.setUint16(bytes.length - 2, slowCrc(bytes.subarray(0, bytes.length - 2)), true);
 }
 
+/**
+ * What `decodeFit` promises of its memory: two values a byte of the file and four million for each activity, nine bytes
+ * each with its share of a mask; no session keeps the arrays of another, or the file itself, alive.
+ */
 function checkFile(file: ActivityFile, size: number): void {
   checkBounded(file.damage.length, 200);
   let cells = 0;
   for (const session of file.sessions) {
     checkSession(session);
-    for (const { values } of session.streams?.columns ?? []) cells += values.length;
-    for (const { values } of session.developerColumns) cells += values.length;
+    cells += checkMemory(session, size);
+    for (const list of [session.laps, session.lengths, session.sets, session.events, session.sensors]) {
+      checkBounded(list.length, size);
+    }
   }
   checkBounded(cells, 2 * size + 4_000_000 * file.sessions.length);
+}
+
+/** @returns the values of its columns */
+function checkMemory({ streams, developerColumns, beatIntervalsSeconds }: ActivitySession, size: number): number {
+  const columns = [...(streams?.columns ?? []), ...developerColumns];
+  const rows = streams?.elapsedSeconds.length ?? 0;
+  const arrays = [
+    ...columns.flatMap(({ values, missing }) => (missing === null ? [values] : [values, missing])),
+    ...(streams === null ? [] : [streams.elapsedSeconds]),
+  ];
+  const buffers = new Set(arrays.map(({ buffer }) => buffer));
+  const bytes = [...buffers].reduce((sum, { byteLength }) => sum + byteLength, 0);
+  checkBounded(bytes, 9 * (rows + 1) * (columns.length + 1));
+  // A beat takes two bytes or more in the file.
+  checkBounded(beatIntervalsSeconds?.buffer.byteLength ?? 0, 8 * size);
+  return rows * columns.length;
 }
 
 function checkSession(session: ActivitySession): void {
