@@ -11,7 +11,7 @@ import { activityLoad } from './activity-load.ts';
 import { attempt, IMPOSSIBLE } from './attempt.ts';
 import { deviceDifferences } from './device-differences.ts';
 import { createMetricSheet, type MetricSheet } from './metrics.ts';
-import { powerMetrics } from './power-metrics.ts';
+import { type PowerMetrics, powerMetrics } from './power-metrics.ts';
 import { paceOf, runningMetrics } from './running-metrics.ts';
 import { meanOf, type Session, sessionAssumptions, sessionChannels, sessionOf } from './session.ts';
 import { thresholdsFor } from './thresholds.ts';
@@ -84,7 +84,7 @@ export const analyzeActivity = defineTool({
         ...load.assumptions,
       ]);
     else sheet.lack('training_stress_score', outcome.need, outcome.have);
-    const power: ReturnType<typeof powerMetrics> =
+    const power: PowerMetrics =
       session === null || !hasPowerOrShould(session, family) ? {} : powerMetrics(session, sheet);
     const impulse = trimpOf(record, session, sheet, profile.sex);
     return {
@@ -110,7 +110,7 @@ export const analyzeActivity = defineTool({
           ...sheet.warnings,
           ...deviceDifferences(record, {
             averagePowerWatts: meanOf(session?.columns.powerWatts, 'skip') ?? undefined,
-            normalizedPowerWatts: 'normalized_power_watts' in power ? power.normalized_power_watts : undefined,
+            normalizedPowerWatts: power.normalized_power_watts,
             trainingStressScore: outcome.status === 'ok' ? outcome.value.value : undefined,
             ftpWatts: thresholds.ftpWatts?.value,
           }),

@@ -13,8 +13,20 @@ import { meanOf, type Session } from './session.ts';
 /** From sprint to the longest climb: the durations that riders compare. */
 const EFFORT_SECONDS = [5, 15, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200];
 
+/** As the answer has them; one that lacks data is absent and noted on the sheet. */
+export interface PowerMetrics {
+  readonly normalized_power_watts?: number | undefined;
+  readonly variability_index?: number | undefined;
+  readonly intensity_factor?: number | undefined;
+  readonly efficiency_factor?: number | undefined;
+  readonly efficiency_factor_unit?: string | undefined;
+  readonly decoupling_percent?: number | undefined;
+  readonly decoupling_judgeable?: boolean | undefined;
+  readonly best_power?: { duration_seconds: number; watts: number; start_seconds: number }[];
+}
+
 /** What a ride's power says, alone and against heart rate. */
-export function powerMetrics(session: Session, sheet: MetricSheet) {
+export function powerMetrics(session: Session, sheet: MetricSheet): PowerMetrics {
   const { powerWatts, heartRateBpm } = session.columns;
   if (powerWatts === undefined) {
     sheet.lack('power metrics', 'power samples', 'none');
