@@ -59,20 +59,18 @@ function packWhole(codes: Uint32Array, start: number, packed: Uint8Array, from: 
   return from + FULL_BYTES;
 }
 
-/** @throws HealthError `storage-corrupt` unless exactly `count` integers fill the bytes */
-export function readBlocks(bytes: Uint8Array, start: number, count: number, order: 1 | 2): Int32Array {
+/** @throws HealthError `storage-corrupt` unless the bytes hold exactly as many integers as the target */
+export function readBlocks(bytes: Uint8Array, start: number, target: Int32Array, order: 1 | 2): void {
   const cursor = { bytes, at: start };
   const first = readVarint(cursor);
   const widths = cursor.at;
-  const blocks = Math.ceil((count - 1) / BLOCK);
+  const blocks = Math.ceil((target.length - 1) / BLOCK);
   const packed = widths + ((blocks + 1) >> 1);
-  if (count < 1 || packed + sizeOf(bytes, widths, blocks) + PADDING !== bytes.length) {
+  if (target.length < 1 || packed + sizeOf(bytes, widths, blocks) + PADDING !== bytes.length) {
     throw damaged('its length does not match its content');
   }
-  const target = new Int32Array(count);
   target[0] = first % 2 === 0 ? first / 2 : -(first + 1) / 2;
   decode(bytes, widths, packed, order === 2 ? -1 : 0, target);
-  return target;
 }
 
 /** Bytes of all blocks together, half a byte of `widths` each. */
@@ -86,9 +84,9 @@ function sizeOf(bytes: Uint8Array, widths: number, blocks: number): number {
 }
 
 /**
- * What reading a year of training spends its time in, hence written out: eight values of up to 8 bits from two words,
+ * What reading a year of training spends its time in, hence written out: eight values of up to 14 bits from four words,
  * independent of each other until they are added up. The sizes have been checked: nothing reads or writes outside.
- * @param keep all bits for the second order, where a value changes the difference before it; none for the first
+ * @param keep all bits for the second order, where a value changes the step before it; none for the first
  */
 function decode(bytes: Uint8Array, widths: number, packed: number, keep: number, target: Int32Array): void {
   const blocks = Math.ceil((target.length - 1) / BLOCK);
@@ -99,37 +97,41 @@ function decode(bytes: Uint8Array, widths: number, packed: number, keep: number,
   let step = 0;
   for (let block = 0; block < blocks; block++, to += BLOCK) {
     const width = (bytes[widths + (block >> 1)]! >> ((block & 1) * 4)) & 15;
-    if (width > 8 || to + BLOCK > target.length) {
+    if (width === FULL_WIDTH || to + BLOCK > target.length) {
       step = decodeOneByOne(view, at, width, step, keep, target, to);
       value = target[to + BLOCK - 1] ?? 0;
       at += width === FULL_WIDTH ? FULL_BYTES : width;
       continue;
     }
     const mask = (1 << width) - 1;
-    const low = view.getUint32(at, true);
-    const high = view.getUint32(at + (width >> 1), true) >>> ((width & 1) * 4);
-    let code = low & mask;
+    const pair = width * 2;
+    // Two values and the odd bits before them are never more than 32 bits.
+    let word = view.getUint32(at, true);
+    let code = word & mask;
     step = (((code >>> 1) ^ -(code & 1)) + (step & keep)) | 0;
     target[to] = value = (value + step) | 0;
-    code = (low >>> width) & mask;
+    code = (word >>> width) & mask;
     step = (((code >>> 1) ^ -(code & 1)) + (step & keep)) | 0;
     target[to + 1] = value = (value + step) | 0;
-    code = (low >>> (width * 2)) & mask;
+    word = view.getUint32(at + (pair >> 3), true) >>> (pair & 7);
+    code = word & mask;
     step = (((code >>> 1) ^ -(code & 1)) + (step & keep)) | 0;
     target[to + 2] = value = (value + step) | 0;
-    code = (low >>> (width * 3)) & mask;
+    code = (word >>> width) & mask;
     step = (((code >>> 1) ^ -(code & 1)) + (step & keep)) | 0;
     target[to + 3] = value = (value + step) | 0;
-    code = high & mask;
+    word = view.getUint32(at + (pair >> 2), true) >>> ((pair * 2) & 7);
+    code = word & mask;
     step = (((code >>> 1) ^ -(code & 1)) + (step & keep)) | 0;
     target[to + 4] = value = (value + step) | 0;
-    code = (high >>> width) & mask;
+    code = (word >>> width) & mask;
     step = (((code >>> 1) ^ -(code & 1)) + (step & keep)) | 0;
     target[to + 5] = value = (value + step) | 0;
-    code = (high >>> (width * 2)) & mask;
+    word = view.getUint32(at + ((pair * 3) >> 3), true) >>> ((pair * 3) & 7);
+    code = word & mask;
     step = (((code >>> 1) ^ -(code & 1)) + (step & keep)) | 0;
     target[to + 6] = value = (value + step) | 0;
-    code = (high >>> (width * 3)) & mask;
+    code = (word >>> width) & mask;
     step = (((code >>> 1) ^ -(code & 1)) + (step & keep)) | 0;
     target[to + 7] = value = (value + step) | 0;
     at += width;
@@ -137,7 +139,7 @@ function decode(bytes: Uint8Array, widths: number, packed: number, keep: number,
 }
 
 /**
- * A block of wider values, of which one with the odd bits before it fits a word; and the last block, as far as wanted.
+ * A block of whole words, or the last block as far as wanted: one value and the odd bits before it fit a word.
  * @returns the last step
  */
 function decodeOneByOne(

@@ -110,44 +110,37 @@ export function decodeColumn(blob: Uint8Array): Column {
   const count = readVarint(cursor);
   if (count > maximumSamples || scale === undefined) throw damaged('its header is impossible');
   const runs = (flags & HAS_GAPS) === 0 ? null : readRuns(cursor, count);
-  const presentCount = runs === null ? count : presentIn(runs);
-  const present = presentValues(body, cursor.at, presentCount, encoding, flags, scale);
-  return runs === null ? { values: present, missing: null } : spread(present, runs, count);
+  const values = (flags & HOLDS_INT32) === 0 ? new Float64Array(count) : new Int32Array(count);
+  const present = runs === null ? values : values.subarray(0, presentIn(runs));
+  const form = formOf(flags);
+  if (encoding === SINGLES || encoding === DOUBLES) {
+    if (!(present instanceof Float64Array)) throw damaged('its header is impossible');
+    present.set(valuesOf(body.subarray(cursor.at), present.length, encoding === SINGLES ? 4 : 8));
+  } else if (present instanceof Int32Array && !form.wide) {
+    readInto(present, body, cursor.at, encoding, form);
+  } else {
+    const integers = form.wide ? new Float64Array(present.length) : new Int32Array(present.length);
+    readInto(integers, body, cursor.at, encoding, form);
+    if (present instanceof Float64Array) scaleInto(present, integers, scale);
+    else present.set(integers);
+  }
+  return { values, missing: runs === null ? null : spread(values, runs) };
 }
 
-function presentValues(
+function readInto(
+  target: Int32Array | Float64Array,
   body: Uint8Array,
   start: number,
-  count: number,
   encoding: number,
-  flags: number,
-  scale: (typeof scales)[number],
-): Float64Array | Int32Array {
-  const integersWanted = (flags & HOLDS_INT32) !== 0;
-  const form = formOf(flags);
-  if (encoding === BLOCKS) return fromIntegers(readBlocks(body, start, count, form.order), scale, integersWanted);
-  if (encoding === INTEGERS) return fromIntegers(readIntegers(body, start, count, form), scale, integersWanted);
-  return fromPlanes(body.subarray(start), count, encoding, integersWanted);
+  form: IntegerForm,
+): void {
+  if (encoding === INTEGERS) readIntegers(body, start, target, form);
+  else if (encoding === BLOCKS && target instanceof Int32Array) readBlocks(body, start, target, form.order);
+  else throw damaged('its header is impossible');
 }
 
 function formOf(flags: number): IntegerForm {
   return { order: (flags & SECOND_ORDER) === 0 ? 1 : 2, wide: (flags & WIDE) !== 0, runs: (flags & RUNS) !== 0 };
-}
-
-function fromIntegers(
-  integers: Int32Array | Float64Array,
-  scale: (typeof scales)[number],
-  integersWanted: boolean,
-): Float64Array | Int32Array {
-  if (integersWanted) return integers instanceof Int32Array ? integers : Int32Array.from(integers);
-  const target = integers instanceof Float64Array ? integers : new Float64Array(integers.length);
-  scaleInto(target, integers, scale);
-  return target;
-}
-
-function fromPlanes(planes: Uint8Array, count: number, encoding: number, integersWanted: boolean): Float64Array {
-  if (integersWanted || (encoding !== SINGLES && encoding !== DOUBLES)) throw damaged('its header is impossible');
-  return valuesOf(planes, count, encoding === SINGLES ? 4 : 8);
 }
 
 function check(values: Float64Array | Int32Array, missing: Uint8Array | null): void {

@@ -60,20 +60,21 @@ function zigZag(value: number): number {
   return value < 0 ? -2 * value - 1 : 2 * value;
 }
 
-/** @throws HealthError `storage-corrupt` unless exactly `count` integers fill the bytes */
+/**
+ * @param target of doubles for the wide form
+ * @throws HealthError `storage-corrupt` unless the bytes hold exactly as many integers as the target
+ */
 export function readIntegers(
   bytes: Uint8Array,
   start: number,
-  count: number,
+  target: Int32Array | Float64Array,
   form: IntegerForm,
-): Int32Array | Float64Array {
-  const target = form.wide ? new Float64Array(count) : new Int32Array(count);
+): void {
   let end: number;
   if (form.runs) end = readRuns(bytes, start, target);
   else if (target instanceof Float64Array) end = readWide(bytes, start, target, form.order);
   else end = readVarints(bytes, start, target, form.order === 2 ? -1 : 0);
   if (end !== bytes.length) throw damaged('its length does not match its content');
-  return target;
 }
 
 /**

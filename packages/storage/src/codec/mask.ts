@@ -71,32 +71,25 @@ export function dense<A extends Float64Array | Int32Array>(values: A, runs: Runs
   return target;
 }
 
-/** A call for a copy costs what this many values cost one by one. */
-const WORTH_A_COPY = 64;
-
-/** Puts dense values back among their gaps: NaN in floats, 0 in integers. */
-export function spread<A extends Float64Array | Int32Array>(
-  present: A,
-  runs: Runs,
-  count: number,
-): { readonly values: A; readonly missing: Uint8Array } {
-  const values = (present instanceof Int32Array ? new Int32Array(count) : new Float64Array(count)) as A;
-  const missing = new Uint8Array((count + 7) >> 3);
-  let from = 0;
-  let to = 0;
-  for (let place = 0; place < runs.length; place++) {
-    const end = to + runs[place]!;
+/**
+ * Moves dense values, which fill the front of the array, to their places and sets NaN (floats) or 0 (integers) between
+ * them. From the last to the first, so that nothing is overwritten before it has moved.
+ * @returns the mask of the gaps
+ */
+export function spread(values: Float64Array | Int32Array, runs: Runs): Uint8Array {
+  const missing = new Uint8Array((values.length + 7) >> 3);
+  let from = presentIn(runs);
+  let to = values.length;
+  for (let place = runs.length - 1; place >= 0; place--) {
+    const run = runs[place]!;
+    to -= run;
     if (place % 2 === 0) {
-      if (end - to > WORTH_A_COPY) {
-        values.set(present.subarray(from, from + end - to), to);
-        from += end - to;
-        to = end;
-      }
-      while (to < end) values[to++] = present[from++]!;
-      continue;
+      from -= run;
+      values.copyWithin(to, from, from + run);
+    } else {
+      values.fill(values instanceof Float64Array ? Number.NaN : 0, to, to + run);
+      for (let i = to; i < to + run; i++) missing[i >> 3]! |= 1 << (i & 7);
     }
-    if (values instanceof Float64Array) values.fill(Number.NaN, to, end);
-    for (; to < end; to++) missing[to >> 3]! |= 1 << (to & 7);
   }
-  return { values, missing };
+  return missing;
 }
