@@ -1,26 +1,17 @@
 export {
   AcuteChronicMethod,
-  type AlgorithmFamily,
-  type AlgorithmId,
-  type AlgorithmIdOf,
-  algorithmFamilies,
-  algorithmIds,
   CriticalPowerMethod,
   CriticalSpeedMethod,
   DecouplingMethod,
-  defaultMethods,
   EfficiencyFactorMethod,
-  Evidence,
   FitnessFatigueMethod,
   FormStatusMethod,
   FtpMethod,
   GradeCostMethod,
   HeartRateStressMethod,
   HeartRateZoneMethod,
-  isAlgorithmId,
   MaximumHeartRateMethod,
   MeanMaximalMethod,
-  type MethodOf,
   MonotonyMethod,
   MovingAverageMethod,
   NormalizedPowerMethod,
@@ -34,6 +25,17 @@ export {
   TrimpMethod,
   VdotMethod,
   WPrimeBalanceMethod,
+} from './algorithm-methods.ts';
+export {
+  type AlgorithmFamily,
+  type AlgorithmId,
+  type AlgorithmIdOf,
+  algorithmFamilies,
+  algorithmIds,
+  defaultMethods,
+  Evidence,
+  isAlgorithmId,
+  type MethodOf,
 } from './algorithms.ts';
 export {
   type Basis,
@@ -70,6 +72,10 @@ export type {
   SourceKindStatus,
   SourceStatus,
 } from './health-data.ts';
+export {
+  OxygenCostMethod,
+  Vo2maxMethod,
+} from './health-methods.ts';
 export {
   type ContentHash,
   isRecordId,

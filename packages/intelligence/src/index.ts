@@ -8,6 +8,32 @@ export {
   type SpeedDecouplingInput,
 } from './endurance/decoupling.ts';
 export { efficiencyFactor, efficiencyFactorRunning } from './endurance/efficiency-factor.ts';
+export { oxygenCostCycling, oxygenCostRunning, type RunningCostInput } from './fitness/oxygen-cost.ts';
+export { type Vo2maxAnswerId, type Vo2maxInput, vo2max } from './fitness/vo2max.ts';
+export {
+  type PeakPowerInput,
+  type StorerInput,
+  vo2maxAcsmCycling,
+  vo2maxHawleyNoakes,
+  vo2maxStorer,
+} from './fitness/vo2max-cycling.ts';
+export {
+  type AstrandInput,
+  type AstrandVo2max,
+  type CooperInput,
+  type RockportInput,
+  vo2maxAstrand,
+  vo2maxCooper,
+  vo2maxRockport,
+} from './fitness/vo2max-field-tests.ts';
+export {
+  type EffectiveVo2maxInput,
+  effectiveVo2max,
+  type HeartRateRatioInput,
+  vo2maxFromVdot,
+  vo2maxUth,
+} from './fitness/vo2max-from-index.ts';
+export { type BruceInput, vo2maxBruceFoster, vo2maxBrucePollock } from './fitness/vo2max-treadmill.ts';
 export {
   type HeartRateZoneAnswerId,
   type HeartRateZoneInput,
@@ -41,6 +67,24 @@ export {
   thresholdHeartRateFromMaximum,
   thresholdHeartRatePierre,
 } from './heart-rate/threshold-heart-rate.ts';
+export {
+  type HrvStatus,
+  type HrvStatusInput,
+  type HrvTrend,
+  type HrvTrendInput,
+  hrvStatusPierre,
+  hrvTrend,
+} from './hrv/hrv-trend.ts';
+export type { IntervalsInput } from './hrv/rr-intervals.ts';
+export {
+  type HrvFromIntervals,
+  type HrvMeasure,
+  type HrvReading,
+  lnRmssd,
+  pnn50,
+  rmssd,
+  sdnn,
+} from './hrv/time-domain.ts';
 export type { AnsweredBy } from './hybrid.ts';
 export { type Polarization, type PolarizationInput, polarizationIndex } from './intensity/polarization.ts';
 export {
@@ -131,6 +175,7 @@ export {
   luciaTrimpStream,
   type MinutesInZones,
 } from './load/zone-trimp.ts';
+export type { EquationSex } from './person.ts';
 export {
   type CriticalPowerFit,
   type CriticalPowerInput,

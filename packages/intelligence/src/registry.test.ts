@@ -1,9 +1,12 @@
 import { algorithmFamilies, algorithmIds, defaultMethods } from '@vitalwire/core';
 import { describe, expect, test } from 'vitest';
 import { refusedPath } from '../test/outcomes.ts';
+import effectiveVo2max from './fitness/effective-vo2max.vectors.json' with { type: 'json' };
+import vo2max from './fitness/vo2max.vectors.json' with { type: 'json' };
 import heartRateZones from './heart-rate/heart-rate-zones.vectors.json' with { type: 'json' };
 import maximumHeartRate from './heart-rate/maximum-heart-rate.vectors.json' with { type: 'json' };
 import thresholdHeartRate from './heart-rate/threshold-heart-rate.vectors.json' with { type: 'json' };
+import hrv from './hrv/hrv.vectors.json' with { type: 'json' };
 import trainingLoad from './load/training-load.vectors.json' with { type: 'json' };
 import trainingStress from './load/training-stress.vectors.json' with { type: 'json' };
 import trimp from './load/trimp.vectors.json' with { type: 'json' };
@@ -60,6 +63,9 @@ function* spoiled(input: Json, bad: number): Generator<Json> {
 }
 
 const vectors = [
+  ...hrv,
+  ...effectiveVo2max,
+  ...vo2max,
   ...[...heartRateZones, ...maximumHeartRate, ...thresholdHeartRate, ...trainingStress, ...trimp, ...vdot],
   ...[...criticalPower, ...ftp, ...powerZones, ...raceTime, ...trainingPaces, ...trainingLoad],
 ] as unknown as readonly { readonly algorithm: keyof typeof algorithms; readonly input: Json }[];

@@ -9,6 +9,7 @@ import {
 import type { Algorithm, AlgorithmSpec } from './define-algorithm.ts';
 import { decoupling, decouplingNormalizedPower, decouplingSpeed } from './endurance/decoupling.ts';
 import { efficiencyFactor, efficiencyFactorRunning } from './endurance/efficiency-factor.ts';
+import { healthAlgorithms } from './health-algorithms.ts';
 import {
   heartRateZones,
   heartRateZonesCoggan,
@@ -216,6 +217,7 @@ export const algorithms = {
   'stream.moving-time.speed_threshold': movingTime,
   'stream.ascent.hysteresis': ascent,
   'stream.grade.distance_window': gradeStream,
+  ...healthAlgorithms,
 } as const satisfies { readonly [Id in AlgorithmId]: Algorithm<Id, never, unknown> };
 
 export type InputOf<Id extends AlgorithmId> = Parameters<(typeof algorithms)[Id]>[0];

@@ -1,8 +1,11 @@
 import type { AlgorithmId, Outcome } from '@vitalwire/core';
 import { describe, expect, test } from 'vitest';
+import effectiveVo2max from './fitness/effective-vo2max.vectors.json' with { type: 'json' };
+import vo2max from './fitness/vo2max.vectors.json' with { type: 'json' };
 import heartRateZones from './heart-rate/heart-rate-zones.vectors.json' with { type: 'json' };
 import maximumHeartRate from './heart-rate/maximum-heart-rate.vectors.json' with { type: 'json' };
 import thresholdHeartRate from './heart-rate/threshold-heart-rate.vectors.json' with { type: 'json' };
+import hrv from './hrv/hrv.vectors.json' with { type: 'json' };
 import polarization from './intensity/polarization.vectors.json' with { type: 'json' };
 import { type ZoneTable, zoneOf } from './intensity/zone-table.ts';
 import trainingLoad from './load/training-load.vectors.json' with { type: 'json' };
@@ -31,6 +34,9 @@ interface Vector {
 }
 
 const families: { readonly [name: string]: readonly Vector[] } = {
+  vo2max,
+  effectiveVo2max,
+  hrv,
   heartRateZones,
   maximumHeartRate,
   thresholdHeartRate,
