@@ -26,7 +26,14 @@ import {
   VdotMethod,
   WPrimeBalanceMethod,
 } from './algorithm-methods.ts';
-import { OxygenCostMethod, Vo2maxMethod } from './health-methods.ts';
+import {
+  FormScoreMethod,
+  OxygenCostMethod,
+  RecoveryAggregation,
+  RecoveryScoreMethod,
+  SleepScoreMethod,
+  Vo2maxMethod,
+} from './health-methods.ts';
 
 /** How far to trust a number. Shown with every value. */
 export const Evidence = {
@@ -102,6 +109,18 @@ export const algorithmFamilies = {
   'hrv.ln-rmssd': { NaturalLog: 'natural_log' },
   'hrv.trend': { Plews: 'plews_swc' },
   'hrv.status': { Pierre: 'pierre' },
+  'sleep.score': SleepScoreMethod,
+  'sleep.duration-score': { Pierre: 'pierre' },
+  'sleep.efficiency-score': { Pierre: 'pierre' },
+  'sleep.stages-score': { Pierre: 'pierre' },
+  'sleep.regularity': { Phillips: 'phillips_2017' },
+  'sleep.debt': { CumulativeDifference: 'cumulative_difference' },
+  'sleep.social-jetlag': { Wittmann: 'wittmann_2006' },
+  'sleep.chronotype': { Roenneberg: 'roenneberg_2004' },
+  'sleep.mid-sleep-deviation': { SampleSd: 'sample_sd' },
+  'recovery.form-score': FormScoreMethod,
+  'recovery.score': RecoveryScoreMethod,
+  'recovery.aggregate': RecoveryAggregation,
 } as const satisfies { readonly [family: string]: { readonly [name: string]: string } };
 
 export type AlgorithmFamily = keyof typeof algorithmFamilies;
@@ -168,6 +187,18 @@ export const defaultMethods = {
   'hrv.ln-rmssd': 'natural_log',
   'hrv.trend': 'plews_swc',
   'hrv.status': 'pierre',
+  'sleep.score': 'pierre',
+  'sleep.duration-score': 'pierre',
+  'sleep.efficiency-score': 'pierre',
+  'sleep.stages-score': 'pierre',
+  'sleep.regularity': 'phillips_2017',
+  'sleep.debt': 'cumulative_difference',
+  'sleep.social-jetlag': 'wittmann_2006',
+  'sleep.chronotype': 'roenneberg_2004',
+  'sleep.mid-sleep-deviation': 'sample_sd',
+  'recovery.form-score': 'pierre_code',
+  'recovery.score': 'weighted_pierre_code',
+  'recovery.aggregate': 'weighted',
 } as const satisfies { readonly [F in AlgorithmFamily]: MethodOf<F> };
 
 /** Ids of all algorithms, in the order of the families. */

@@ -20,3 +20,33 @@ export const OxygenCostMethod = {
   AcsmCycling: 'acsm_cycling',
 } as const;
 export type OxygenCostMethod = (typeof OxygenCostMethod)[keyof typeof OxygenCostMethod];
+
+export const SleepScoreMethod = {
+  Pierre: 'pierre',
+  PierreNoStages: 'pierre_no_stages',
+} as const;
+export type SleepScoreMethod = (typeof SleepScoreMethod)[keyof typeof SleepScoreMethod];
+
+export const FormScoreMethod = {
+  PierreCode: 'pierre_code',
+  PierreExamples: 'pierre_examples',
+  PierreLinear: 'pierre_linear',
+} as const;
+export type FormScoreMethod = (typeof FormScoreMethod)[keyof typeof FormScoreMethod];
+
+export const RecoveryScoreMethod = {
+  WeightedPierreCode: 'weighted_pierre_code',
+  WeightedPierreExamples: 'weighted_pierre_examples',
+} as const;
+export type RecoveryScoreMethod = (typeof RecoveryScoreMethod)[keyof typeof RecoveryScoreMethod];
+
+export const RecoveryAggregation = {
+  Weighted: 'weighted',
+  Additive: 'additive',
+  Multiplicative: 'multiplicative',
+  Minmax: 'minmax',
+  Mean: 'mean',
+  GeometricMean: 'geometric_mean',
+  Neural: 'neural',
+} as const;
+export type RecoveryAggregation = (typeof RecoveryAggregation)[keyof typeof RecoveryAggregation];

@@ -73,7 +73,11 @@ export type {
   SourceStatus,
 } from './health-data.ts';
 export {
+  FormScoreMethod,
   OxygenCostMethod,
+  RecoveryAggregation,
+  RecoveryScoreMethod,
+  SleepScoreMethod,
   Vo2maxMethod,
 } from './health-methods.ts';
 export {

@@ -6,6 +6,21 @@ import { effectiveVo2max, vo2maxFromVdot, vo2maxUth } from './fitness/vo2max-fro
 import { vo2maxBruceFoster, vo2maxBrucePollock } from './fitness/vo2max-treadmill.ts';
 import { hrvStatusPierre, hrvTrend } from './hrv/hrv-trend.ts';
 import { lnRmssd, pnn50, rmssd, sdnn } from './hrv/time-domain.ts';
+import {
+  aggregateAdditive,
+  aggregateGeometricMean,
+  aggregateMean,
+  aggregateMinimum,
+  aggregateMultiplicative,
+  aggregateNeural,
+  aggregateWeighted,
+} from './recovery/aggregate.ts';
+import { recoveryFormScore, recoveryFormScoreExamples, recoveryFormScoreLinear } from './recovery/form-score.ts';
+import { recoveryScore, recoveryScoreExamples } from './recovery/recovery-score.ts';
+import { sleepDurationScore, sleepEfficiencyScore, sleepStagesScore } from './sleep/sleep-parts.ts';
+import { sleepRegularity } from './sleep/sleep-regularity.ts';
+import { sleepScore, sleepScoreNoStages } from './sleep/sleep-score.ts';
+import { chronotype, midSleepDeviation, sleepDebt, socialJetlag } from './sleep/sleep-timing.ts';
 
 /** Algorithms about fitness tests, HRV, sleep, recovery, strength, body and energy, by id: a part of the registry. */
 export const healthAlgorithms = {
@@ -29,4 +44,26 @@ export const healthAlgorithms = {
   'hrv.ln-rmssd.natural_log': lnRmssd,
   'hrv.trend.plews_swc': hrvTrend,
   'hrv.status.pierre': hrvStatusPierre,
+  'sleep.score.pierre': sleepScore,
+  'sleep.score.pierre_no_stages': sleepScoreNoStages,
+  'sleep.duration-score.pierre': sleepDurationScore,
+  'sleep.efficiency-score.pierre': sleepEfficiencyScore,
+  'sleep.stages-score.pierre': sleepStagesScore,
+  'sleep.regularity.phillips_2017': sleepRegularity,
+  'sleep.debt.cumulative_difference': sleepDebt,
+  'sleep.social-jetlag.wittmann_2006': socialJetlag,
+  'sleep.chronotype.roenneberg_2004': chronotype,
+  'sleep.mid-sleep-deviation.sample_sd': midSleepDeviation,
+  'recovery.form-score.pierre_code': recoveryFormScore,
+  'recovery.form-score.pierre_examples': recoveryFormScoreExamples,
+  'recovery.form-score.pierre_linear': recoveryFormScoreLinear,
+  'recovery.score.weighted_pierre_code': recoveryScore,
+  'recovery.score.weighted_pierre_examples': recoveryScoreExamples,
+  'recovery.aggregate.weighted': aggregateWeighted,
+  'recovery.aggregate.additive': aggregateAdditive,
+  'recovery.aggregate.multiplicative': aggregateMultiplicative,
+  'recovery.aggregate.minmax': aggregateMinimum,
+  'recovery.aggregate.mean': aggregateMean,
+  'recovery.aggregate.geometric_mean': aggregateGeometricMean,
+  'recovery.aggregate.neural': aggregateNeural,
 } as const;

@@ -231,6 +231,24 @@ export {
   wPrimeTau,
 } from './power/w-prime-balance.ts';
 export { xPower } from './power/x-power.ts';
+export {
+  aggregateAdditive,
+  aggregateGeometricMean,
+  aggregateMean,
+  aggregateMinimum,
+  aggregateMultiplicative,
+  aggregateNeural,
+  aggregateWeighted,
+  type ComponentsInput,
+  type NeuralInput,
+} from './recovery/aggregate.ts';
+export { recoveryFormScore, recoveryFormScoreExamples, recoveryFormScoreLinear } from './recovery/form-score.ts';
+export {
+  type RecoveryInput,
+  type RecoveryScore,
+  recoveryScore,
+  recoveryScoreExamples,
+} from './recovery/recovery-score.ts';
 export { references } from './references.ts';
 export {
   type AlgorithmDescription,
@@ -269,6 +287,18 @@ export {
   type VdotInput,
 } from './running/training-paces.ts';
 export { type RaceResult, vdot, vdotPierreStep, vdotRiegel, velocityAtVdot } from './running/vdot.ts';
+export { type SleepStages, sleepDurationScore, sleepEfficiencyScore, sleepStagesScore } from './sleep/sleep-parts.ts';
+export { type SleepEpochs, type SleepSpan, sleepEpochs, sleepRegularity } from './sleep/sleep-regularity.ts';
+export { type NightInput, type SleepScore, sleepScore, sleepScoreNoStages } from './sleep/sleep-score.ts';
+export {
+  type ChronotypeInput,
+  chronotype,
+  type MidSleepInput,
+  midSleepDeviation,
+  type SleepDebtInput,
+  sleepDebt,
+  socialJetlag,
+} from './sleep/sleep-timing.ts';
 export { type Ascent, type AscentInput, ascent } from './stream/ascent.ts';
 export { type PositionsInput, type TrackDistance, trackDistance } from './stream/distance.ts';
 export { type GradeStreamInput, gradeStream } from './stream/grade.ts';

@@ -13,10 +13,13 @@ import trimp from './load/trimp.vectors.json' with { type: 'json' };
 import criticalPower from './power/critical-power.vectors.json' with { type: 'json' };
 import ftp from './power/ftp.vectors.json' with { type: 'json' };
 import powerZones from './power/power-zones.vectors.json' with { type: 'json' };
+import recovery from './recovery/recovery.vectors.json' with { type: 'json' };
 import { algorithms, describeAlgorithms } from './registry.ts';
 import raceTime from './running/race-time.vectors.json' with { type: 'json' };
 import trainingPaces from './running/training-paces.vectors.json' with { type: 'json' };
 import vdot from './running/vdot.vectors.json' with { type: 'json' };
+import sleep from './sleep/sleep.vectors.json' with { type: 'json' };
+import sleepTiming from './sleep/sleep-timing.vectors.json' with { type: 'json' };
 
 test('every id is in the table and its algorithm bears it', () => {
   expect(Object.keys(algorithms).toSorted()).toEqual(algorithmIds.toSorted());
@@ -63,6 +66,9 @@ function* spoiled(input: Json, bad: number): Generator<Json> {
 }
 
 const vectors = [
+  ...recovery,
+  ...sleepTiming,
+  ...sleep,
   ...hrv,
   ...effectiveVo2max,
   ...vo2max,
@@ -76,7 +82,11 @@ const examples = Object.values(
     vectors
       .filter(
         ({ input }) =>
-          typeof input === 'object' && !('zoneOf' in input) && !('repeat' in input) && !('powerRampWatts' in input),
+          typeof input === 'object' &&
+          !('zoneOf' in input) &&
+          !('sleepWindowsHours' in input) &&
+          !('repeat' in input) &&
+          !('powerRampWatts' in input),
       )
       .map((vector) => [vector.algorithm, vector]),
   ),

@@ -15,11 +15,15 @@ import criticalPower from './power/critical-power.vectors.json' with { type: 'js
 import ftp from './power/ftp.vectors.json' with { type: 'json' };
 import normalizedPower from './power/normalized-power.vectors.json' with { type: 'json' };
 import powerZones from './power/power-zones.vectors.json' with { type: 'json' };
+import recovery from './recovery/recovery.vectors.json' with { type: 'json' };
 import { algorithms } from './registry.ts';
 import grade from './running/grade.vectors.json' with { type: 'json' };
 import raceTime from './running/race-time.vectors.json' with { type: 'json' };
 import trainingPaces from './running/training-paces.vectors.json' with { type: 'json' };
 import vdot from './running/vdot.vectors.json' with { type: 'json' };
+import sleep from './sleep/sleep.vectors.json' with { type: 'json' };
+import { sleepEpochs } from './sleep/sleep-regularity.ts';
+import sleepTiming from './sleep/sleep-timing.vectors.json' with { type: 'json' };
 
 type Expected = number | string | boolean | { readonly [key: string]: Expected } | readonly Expected[];
 
@@ -37,6 +41,9 @@ const families: { readonly [name: string]: readonly Vector[] } = {
   vo2max,
   effectiveVo2max,
   hrv,
+  sleep,
+  sleepTiming,
+  recovery,
   heartRateZones,
   maximumHeartRate,
   thresholdHeartRate,
@@ -60,8 +67,23 @@ interface Segments {
   readonly powerRampWatts?: { readonly from: number; readonly to: number; readonly stepPerSecond: number };
 }
 
-/** Writes out the short forms of a power stream. */
+interface Windows {
+  readonly sleepWindowsHours: readonly (readonly [bed: number, wake: number])[];
+  readonly epochMinutes: number;
+}
+
+/** Per calendar day asleep from 0:00 to `wake` and from `bed` to 24:00. */
+function writtenNights({ sleepWindowsHours, epochMinutes }: Windows): object {
+  const spans = sleepWindowsHours.flatMap(([bed, wake], day) => [
+    { fromHours: 24 * day, toHours: 24 * day + wake },
+    { fromHours: 24 * day + bed, toHours: 24 * day + 24 },
+  ]);
+  return sleepEpochs({ spans, days: sleepWindowsHours.length, epochMinutes });
+}
+
+/** Writes out the short forms of a power stream and of nights. */
 function written(input: Vector['input']): object {
+  if ('sleepWindowsHours' in input) return writtenNights(input as unknown as Windows);
   const { powerSegmentsWattsSeconds, repeat = 1, powerRampWatts, ...rest } = input as Segments;
   if (powerRampWatts !== undefined) {
     const { from, to, stepPerSecond } = powerRampWatts;

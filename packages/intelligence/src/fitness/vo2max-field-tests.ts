@@ -1,6 +1,7 @@
 import { computed, Evidence, insufficientData } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { type EquationSex, OLDEST_YEARS, requireSex } from '../person.ts';
+import { piecewise } from '../piecewise.ts';
 import { references } from '../references.ts';
 import { requireBetween, requirePositive } from '../refuse.ts';
 
@@ -71,7 +72,7 @@ export const vo2maxRockport = defineAlgorithm(
 );
 
 /** Correction by age (Åstrand 1960), straight between the listed ages. */
-const ageFactors: readonly (readonly [years: number, factor: number])[] = [
+const ageFactors = [
   [15, 1.1],
   [25, 1],
   [35, 0.87],
@@ -81,15 +82,7 @@ const ageFactors: readonly (readonly [years: number, factor: number])[] = [
   [55, 0.71],
   [60, 0.68],
   [65, 0.65],
-];
-
-function ageFactor(years: number): number {
-  const next = ageFactors.findIndex(([listed]) => listed >= years);
-  const [upperYears, upper] = ageFactors.at(next) ?? [65, 0.65];
-  const [lowerYears, lower] = next > 0 ? (ageFactors[next - 1] ?? [upperYears, upper]) : [upperYears, upper];
-  if (upperYears === lowerYears) return upper;
-  return lower + ((upper - lower) * (years - lowerYears)) / (upperYears - lowerYears);
-}
+] as const;
 
 const KILOGRAM_METERS_PER_MINUTE = 6.12;
 
@@ -133,7 +126,7 @@ export const vo2maxAstrand = defineAlgorithm(
     if (ageYears !== undefined) requireBetween('ageYears', ageYears, 0, OLDEST_YEARS);
     if (heartRateBpm < 100) return insufficientData('a steady effort at 120 to 170 bpm', `${heartRateBpm} bpm`);
     const { slope, intercept, rate } = astrandFits[sex];
-    const factor = ageYears === undefined ? 1 : ageFactor(ageYears);
+    const factor = ageYears === undefined ? 1 : piecewise(ageFactors, ageYears);
     const work = powerWatts * KILOGRAM_METERS_PER_MINUTE;
     const litersPerMinute = ((100 * (slope * work + intercept)) / (0.769 * heartRateBpm - rate)) * factor;
     const warnings = [
