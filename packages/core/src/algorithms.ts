@@ -27,7 +27,11 @@ import {
   WPrimeBalanceMethod,
 } from './algorithm-methods.ts';
 import {
+  BodyDensityMethod,
+  BodyFatMethod,
+  FatFreeMassIndexMethod,
   FormScoreMethod,
+  OneRepMaxMethod,
   OxygenCostMethod,
   RecoveryAggregation,
   RecoveryScoreMethod,
@@ -121,6 +125,12 @@ export const algorithmFamilies = {
   'recovery.form-score': FormScoreMethod,
   'recovery.score': RecoveryScoreMethod,
   'recovery.aggregate': RecoveryAggregation,
+  'strength.one-rep-max': OneRepMaxMethod,
+  'body.mass-index': { Quetelet: 'quetelet' },
+  'body.fat-percent': BodyFatMethod,
+  'body.density': BodyDensityMethod,
+  'body.lean-mass': { Boer: 'boer' },
+  'body.fat-free-mass-index': FatFreeMassIndexMethod,
 } as const satisfies { readonly [family: string]: { readonly [name: string]: string } };
 
 export type AlgorithmFamily = keyof typeof algorithmFamilies;
@@ -199,6 +209,12 @@ export const defaultMethods = {
   'recovery.form-score': 'pierre_code',
   'recovery.score': 'weighted_pierre_code',
   'recovery.aggregate': 'weighted',
+  'strength.one-rep-max': 'mean_epley_brzycki',
+  'body.mass-index': 'quetelet',
+  'body.fat-percent': 'us_navy',
+  'body.density': 'jackson_pollock_3',
+  'body.lean-mass': 'boer',
+  'body.fat-free-mass-index': 'kouri_1995',
 } as const satisfies { readonly [F in AlgorithmFamily]: MethodOf<F> };
 
 /** Ids of all algorithms, in the order of the families. */

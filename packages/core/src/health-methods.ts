@@ -50,3 +50,35 @@ export const RecoveryAggregation = {
   Neural: 'neural',
 } as const;
 export type RecoveryAggregation = (typeof RecoveryAggregation)[keyof typeof RecoveryAggregation];
+
+export const OneRepMaxMethod = {
+  MeanEpleyBrzycki: 'mean_epley_brzycki',
+  Epley: 'epley',
+  Brzycki: 'brzycki',
+  Lombardi: 'lombardi',
+  OConner: 'oconner',
+  Mayhew: 'mayhew',
+  Wathan: 'wathan',
+  Lander: 'lander',
+} as const;
+export type OneRepMaxMethod = (typeof OneRepMaxMethod)[keyof typeof OneRepMaxMethod];
+
+export const BodyFatMethod = {
+  UsNavy: 'us_navy',
+  Siri: 'siri',
+  Brozek: 'brozek',
+  Deurenberg: 'deurenberg',
+} as const;
+export type BodyFatMethod = (typeof BodyFatMethod)[keyof typeof BodyFatMethod];
+
+export const BodyDensityMethod = {
+  JacksonPollock3: 'jackson_pollock_3',
+  JacksonPollock7: 'jackson_pollock_7',
+} as const;
+export type BodyDensityMethod = (typeof BodyDensityMethod)[keyof typeof BodyDensityMethod];
+
+export const FatFreeMassIndexMethod = {
+  Kouri: 'kouri_1995',
+  Common: 'common_6_1',
+} as const;
+export type FatFreeMassIndexMethod = (typeof FatFreeMassIndexMethod)[keyof typeof FatFreeMassIndexMethod];

@@ -73,7 +73,11 @@ export type {
   SourceStatus,
 } from './health-data.ts';
 export {
+  BodyDensityMethod,
+  BodyFatMethod,
+  FatFreeMassIndexMethod,
   FormScoreMethod,
+  OneRepMaxMethod,
   OxygenCostMethod,
   RecoveryAggregation,
   RecoveryScoreMethod,

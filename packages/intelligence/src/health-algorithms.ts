@@ -1,3 +1,12 @@
+import {
+  bodyDensity,
+  bodyDensitySevenSites,
+  bodyFat,
+  bodyFatBrozek,
+  bodyFatDeurenberg,
+  bodyFatSiri,
+} from './body/body-fat.ts';
+import { bodyMassIndex, fatFreeMassIndex, fatFreeMassIndexCommon, leanBodyMass } from './body/body-mass.ts';
 import { oxygenCostCycling, oxygenCostRunning } from './fitness/oxygen-cost.ts';
 import { vo2max } from './fitness/vo2max.ts';
 import { vo2maxAcsmCycling, vo2maxHawleyNoakes, vo2maxStorer } from './fitness/vo2max-cycling.ts';
@@ -21,6 +30,16 @@ import { sleepDurationScore, sleepEfficiencyScore, sleepStagesScore } from './sl
 import { sleepRegularity } from './sleep/sleep-regularity.ts';
 import { sleepScore, sleepScoreNoStages } from './sleep/sleep-score.ts';
 import { chronotype, midSleepDeviation, sleepDebt, socialJetlag } from './sleep/sleep-timing.ts';
+import {
+  oneRepMax,
+  oneRepMaxBrzycki,
+  oneRepMaxEpley,
+  oneRepMaxLander,
+  oneRepMaxLombardi,
+  oneRepMaxMayhew,
+  oneRepMaxOConner,
+  oneRepMaxWathan,
+} from './strength/one-rep-max.ts';
 
 /** Algorithms about fitness tests, HRV, sleep, recovery, strength, body and energy, by id: a part of the registry. */
 export const healthAlgorithms = {
@@ -66,4 +85,22 @@ export const healthAlgorithms = {
   'recovery.aggregate.mean': aggregateMean,
   'recovery.aggregate.geometric_mean': aggregateGeometricMean,
   'recovery.aggregate.neural': aggregateNeural,
+  'strength.one-rep-max.mean_epley_brzycki': oneRepMax,
+  'strength.one-rep-max.epley': oneRepMaxEpley,
+  'strength.one-rep-max.brzycki': oneRepMaxBrzycki,
+  'strength.one-rep-max.lombardi': oneRepMaxLombardi,
+  'strength.one-rep-max.oconner': oneRepMaxOConner,
+  'strength.one-rep-max.mayhew': oneRepMaxMayhew,
+  'strength.one-rep-max.wathan': oneRepMaxWathan,
+  'strength.one-rep-max.lander': oneRepMaxLander,
+  'body.mass-index.quetelet': bodyMassIndex,
+  'body.fat-percent.us_navy': bodyFat,
+  'body.fat-percent.siri': bodyFatSiri,
+  'body.fat-percent.brozek': bodyFatBrozek,
+  'body.fat-percent.deurenberg': bodyFatDeurenberg,
+  'body.density.jackson_pollock_3': bodyDensity,
+  'body.density.jackson_pollock_7': bodyDensitySevenSites,
+  'body.lean-mass.boer': leanBodyMass,
+  'body.fat-free-mass-index.kouri_1995': fatFreeMassIndex,
+  'body.fat-free-mass-index.common_6_1': fatFreeMassIndexCommon,
 } as const;

@@ -1,3 +1,24 @@
+export {
+  bodyDensity,
+  bodyDensitySevenSites,
+  bodyFat,
+  bodyFatBrozek,
+  bodyFatDeurenberg,
+  bodyFatSiri,
+  type DensityInput,
+  type MassIndexInput,
+  type SkinfoldInput,
+  type TapeInput,
+} from './body/body-fat.ts';
+export {
+  type BodySize,
+  bodyMassIndex,
+  type FatFreeMassIndex,
+  type FatFreeMassIndexInput,
+  fatFreeMassIndex,
+  fatFreeMassIndexCommon,
+  leanBodyMass,
+} from './body/body-mass.ts';
 export { type Algorithm, type AlgorithmSpec, defineAlgorithm, type Reference } from './define-algorithm.ts';
 export {
   type Decoupling,
@@ -304,3 +325,14 @@ export { type PositionsInput, type TrackDistance, trackDistance } from './stream
 export { type GradeStreamInput, gradeStream } from './stream/grade.ts';
 export { type MovingTime, type MovingTimeInput, movingTime } from './stream/moving-time.ts';
 export { type OneHertz, type OneHertzInput, resampleToOneHertz, type StoppedSpan } from './stream/one-hertz.ts';
+export {
+  oneRepMax,
+  oneRepMaxBrzycki,
+  oneRepMaxEpley,
+  oneRepMaxLander,
+  oneRepMaxLombardi,
+  oneRepMaxMayhew,
+  oneRepMaxOConner,
+  oneRepMaxWathan,
+  type SetInput,
+} from './strength/one-rep-max.ts';

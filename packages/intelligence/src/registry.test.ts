@@ -1,6 +1,7 @@
 import { algorithmFamilies, algorithmIds, defaultMethods } from '@vitalwire/core';
 import { describe, expect, test } from 'vitest';
 import { refusedPath } from '../test/outcomes.ts';
+import body from './body/body.vectors.json' with { type: 'json' };
 import effectiveVo2max from './fitness/effective-vo2max.vectors.json' with { type: 'json' };
 import vo2max from './fitness/vo2max.vectors.json' with { type: 'json' };
 import heartRateZones from './heart-rate/heart-rate-zones.vectors.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import trainingPaces from './running/training-paces.vectors.json' with { type: '
 import vdot from './running/vdot.vectors.json' with { type: 'json' };
 import sleep from './sleep/sleep.vectors.json' with { type: 'json' };
 import sleepTiming from './sleep/sleep-timing.vectors.json' with { type: 'json' };
+import oneRepMax from './strength/one-rep-max.vectors.json' with { type: 'json' };
 
 test('every id is in the table and its algorithm bears it', () => {
   expect(Object.keys(algorithms).toSorted()).toEqual(algorithmIds.toSorted());
@@ -66,6 +68,8 @@ function* spoiled(input: Json, bad: number): Generator<Json> {
 }
 
 const vectors = [
+  ...body,
+  ...oneRepMax,
   ...recovery,
   ...sleepTiming,
   ...sleep,

@@ -1,5 +1,6 @@
 import type { AlgorithmId, Outcome } from '@vitalwire/core';
 import { describe, expect, test } from 'vitest';
+import body from './body/body.vectors.json' with { type: 'json' };
 import effectiveVo2max from './fitness/effective-vo2max.vectors.json' with { type: 'json' };
 import vo2max from './fitness/vo2max.vectors.json' with { type: 'json' };
 import heartRateZones from './heart-rate/heart-rate-zones.vectors.json' with { type: 'json' };
@@ -24,6 +25,7 @@ import vdot from './running/vdot.vectors.json' with { type: 'json' };
 import sleep from './sleep/sleep.vectors.json' with { type: 'json' };
 import { sleepEpochs } from './sleep/sleep-regularity.ts';
 import sleepTiming from './sleep/sleep-timing.vectors.json' with { type: 'json' };
+import oneRepMax from './strength/one-rep-max.vectors.json' with { type: 'json' };
 
 type Expected = number | string | boolean | { readonly [key: string]: Expected } | readonly Expected[];
 
@@ -44,6 +46,8 @@ const families: { readonly [name: string]: readonly Vector[] } = {
   sleep,
   sleepTiming,
   recovery,
+  oneRepMax,
+  body,
   heartRateZones,
   maximumHeartRate,
   thresholdHeartRate,
