@@ -11,10 +11,17 @@ export const localCaller: Caller = { owner: localOwner, scopes: allScopes };
  * @param timeoutSeconds what the person chose; `null` leaves each tool its own
  */
 export function toolRuntime(app: App, log: Log, timeoutSeconds: number | null): ToolRuntime {
+  let told = false;
+  const hub = async () => {
+    const opened = await app.hub();
+    if (!told) log.info('database opened', { path: app.home.database });
+    told = true;
+    return opened;
+  };
   return {
     services: {
-      health: async () => (await app.hub()).health,
-      person: async () => (await app.hub()).person,
+      health: async () => (await hub()).health,
+      person: async () => (await hub()).person,
     },
     now: () => new Date(),
     ...(timeoutSeconds === null ? {} : { timeoutMilliseconds: timeoutSeconds * 1000 }),

@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { type Instant, type LocalDate, localOwner } from '@vitalwire/core';
@@ -29,6 +31,9 @@ describe('vitalwire mcp', () => {
     const result = await client.callTool({ name: 'get_activities', arguments: { limit: 3, format: 'json' } });
     expect((result.structuredContent as { activities: unknown[] }).activities).toHaveLength(3);
     await client.close();
+    const log = await readFile(join(box.home, 'logs', 'vitalwire.log'), 'utf8');
+    expect(log).toContain('database opened');
+    expect(log).not.toContain('heart');
   });
 
   it('writes nothing but the protocol to standard output, whatever it is sent', async () => {
