@@ -29,12 +29,15 @@ import {
 import {
   BodyDensityMethod,
   BodyFatMethod,
+  DailyEnergyMethod,
   FatFreeMassIndexMethod,
   FormScoreMethod,
+  MacronutrientMethod,
   OneRepMaxMethod,
   OxygenCostMethod,
   RecoveryAggregation,
   RecoveryScoreMethod,
+  RestingEnergyMethod,
   SleepScoreMethod,
   Vo2maxMethod,
 } from './health-methods.ts';
@@ -131,6 +134,14 @@ export const algorithmFamilies = {
   'body.density': BodyDensityMethod,
   'body.lean-mass': { Boer: 'boer' },
   'body.fat-free-mass-index': FatFreeMassIndexMethod,
+  'energy.resting': RestingEnergyMethod,
+  'energy.daily': DailyEnergyMethod,
+  'energy.availability': { Loucks: 'loucks' },
+  'energy.macronutrients': MacronutrientMethod,
+  'energy.macronutrient-share': { Atwater: 'atwater_4_4_9' },
+  'energy.meal-split': { Pierre: 'pierre' },
+  'energy.meal-energy': { Pierre: 'pierre' },
+  'energy.nutrient-timing': { Pierre: 'pierre' },
 } as const satisfies { readonly [family: string]: { readonly [name: string]: string } };
 
 export type AlgorithmFamily = keyof typeof algorithmFamilies;
@@ -215,6 +226,14 @@ export const defaultMethods = {
   'body.density': 'jackson_pollock_3',
   'body.lean-mass': 'boer',
   'body.fat-free-mass-index': 'kouri_1995',
+  'energy.resting': 'mifflin_st_jeor',
+  'energy.daily': 'pal_multiplier',
+  'energy.availability': 'loucks',
+  'energy.macronutrients': 'energy_closed',
+  'energy.macronutrient-share': 'atwater_4_4_9',
+  'energy.meal-split': 'pierre',
+  'energy.meal-energy': 'pierre',
+  'energy.nutrient-timing': 'pierre',
 } as const satisfies { readonly [F in AlgorithmFamily]: MethodOf<F> };
 
 /** Ids of all algorithms, in the order of the families. */

@@ -82,3 +82,25 @@ export const FatFreeMassIndexMethod = {
   Common: 'common_6_1',
 } as const;
 export type FatFreeMassIndexMethod = (typeof FatFreeMassIndexMethod)[keyof typeof FatFreeMassIndexMethod];
+
+export const RestingEnergyMethod = {
+  MifflinStJeor: 'mifflin_st_jeor',
+  MifflinPierreFloor: 'mifflin_pierre_floor',
+  HarrisBenedict1919: 'harris_benedict_1919',
+  HarrisBenedict1984: 'harris_benedict_1984',
+  KatchMcArdle: 'katch_mcardle',
+  Cunningham: 'cunningham_1980',
+} as const;
+export type RestingEnergyMethod = (typeof RestingEnergyMethod)[keyof typeof RestingEnergyMethod];
+
+export const DailyEnergyMethod = {
+  PalMultiplier: 'pal_multiplier',
+  RestingPlusExercise: 'resting_plus_exercise',
+} as const;
+export type DailyEnergyMethod = (typeof DailyEnergyMethod)[keyof typeof DailyEnergyMethod];
+
+export const MacronutrientMethod = {
+  EnergyClosed: 'energy_closed',
+  Pierre: 'pierre',
+} as const;
+export type MacronutrientMethod = (typeof MacronutrientMethod)[keyof typeof MacronutrientMethod];

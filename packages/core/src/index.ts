@@ -75,12 +75,15 @@ export type {
 export {
   BodyDensityMethod,
   BodyFatMethod,
+  DailyEnergyMethod,
   FatFreeMassIndexMethod,
   FormScoreMethod,
+  MacronutrientMethod,
   OneRepMaxMethod,
   OxygenCostMethod,
   RecoveryAggregation,
   RecoveryScoreMethod,
+  RestingEnergyMethod,
   SleepScoreMethod,
   Vo2maxMethod,
 } from './health-methods.ts';

@@ -7,6 +7,17 @@ import {
   bodyFatSiri,
 } from './body/body-fat.ts';
 import { bodyMassIndex, fatFreeMassIndex, fatFreeMassIndexCommon, leanBodyMass } from './body/body-mass.ts';
+import { dailyEnergy, dailyEnergyWithExercise, energyAvailability } from './energy/daily-energy.ts';
+import { macronutrientShares, macronutrients, macronutrientsPierre } from './energy/macronutrients.ts';
+import { mealEnergy, mealSplit, nutrientTiming } from './energy/meals.ts';
+import {
+  restingEnergy,
+  restingEnergyCunningham,
+  restingEnergyHarrisBenedict,
+  restingEnergyHarrisBenedictRevised,
+  restingEnergyKatchMcArdle,
+  restingEnergyPierreFloor,
+} from './energy/resting-energy.ts';
 import { oxygenCostCycling, oxygenCostRunning } from './fitness/oxygen-cost.ts';
 import { vo2max } from './fitness/vo2max.ts';
 import { vo2maxAcsmCycling, vo2maxHawleyNoakes, vo2maxStorer } from './fitness/vo2max-cycling.ts';
@@ -103,4 +114,19 @@ export const healthAlgorithms = {
   'body.lean-mass.boer': leanBodyMass,
   'body.fat-free-mass-index.kouri_1995': fatFreeMassIndex,
   'body.fat-free-mass-index.common_6_1': fatFreeMassIndexCommon,
+  'energy.resting.mifflin_st_jeor': restingEnergy,
+  'energy.resting.mifflin_pierre_floor': restingEnergyPierreFloor,
+  'energy.resting.harris_benedict_1919': restingEnergyHarrisBenedict,
+  'energy.resting.harris_benedict_1984': restingEnergyHarrisBenedictRevised,
+  'energy.resting.katch_mcardle': restingEnergyKatchMcArdle,
+  'energy.resting.cunningham_1980': restingEnergyCunningham,
+  'energy.daily.pal_multiplier': dailyEnergy,
+  'energy.daily.resting_plus_exercise': dailyEnergyWithExercise,
+  'energy.availability.loucks': energyAvailability,
+  'energy.macronutrients.energy_closed': macronutrients,
+  'energy.macronutrients.pierre': macronutrientsPierre,
+  'energy.macronutrient-share.atwater_4_4_9': macronutrientShares,
+  'energy.meal-split.pierre': mealSplit,
+  'energy.meal-energy.pierre': mealEnergy,
+  'energy.nutrient-timing.pierre': nutrientTiming,
 } as const;

@@ -29,6 +29,44 @@ export {
   type SpeedDecouplingInput,
 } from './endurance/decoupling.ts';
 export { efficiencyFactor, efficiencyFactorRunning } from './endurance/efficiency-factor.ts';
+export {
+  type ActivityLevel,
+  dailyEnergy,
+  dailyEnergyWithExercise,
+  type EnergyAvailabilityInput,
+  energyAvailability,
+  type RestingPlusExerciseInput,
+} from './energy/daily-energy.ts';
+export {
+  type MacronutrientInput,
+  type MacronutrientShareInput,
+  type MacronutrientShares,
+  type Macronutrients,
+  macronutrientShares,
+  macronutrients,
+  macronutrientsPierre,
+  type NutritionGoal,
+} from './energy/macronutrients.ts';
+export {
+  type MealInput,
+  type MealSplit,
+  type MealTiming,
+  mealEnergy,
+  mealSplit,
+  type NutrientTiming,
+  type NutrientTimingInput,
+  nutrientTiming,
+} from './energy/meals.ts';
+export {
+  type LeanMassInput,
+  type PersonSize,
+  restingEnergy,
+  restingEnergyCunningham,
+  restingEnergyHarrisBenedict,
+  restingEnergyHarrisBenedictRevised,
+  restingEnergyKatchMcArdle,
+  restingEnergyPierreFloor,
+} from './energy/resting-energy.ts';
 export { oxygenCostCycling, oxygenCostRunning, type RunningCostInput } from './fitness/oxygen-cost.ts';
 export { type Vo2maxAnswerId, type Vo2maxInput, vo2max } from './fitness/vo2max.ts';
 export {
