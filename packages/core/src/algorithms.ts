@@ -142,6 +142,12 @@ export const algorithmFamilies = {
   'energy.meal-split': { Pierre: 'pierre' },
   'energy.meal-energy': { Pierre: 'pierre' },
   'energy.nutrient-timing': { Pierre: 'pierre' },
+  'hrv.dfa-alpha1': { Scales4To16: 'scales_4_16' },
+  'endurance.durability': { BestAfterWork: 'best_after_work' },
+  'endurance.vam': { Definition: 'definition' },
+  'endurance.power-from-vam': { Ferrari: 'ferrari' },
+  'endurance.sweat-rate': { MassBalance: 'mass_balance' },
+  'load.impulse-response': { TwoComponent: 'two_component' },
 } as const satisfies { readonly [family: string]: { readonly [name: string]: string } };
 
 export type AlgorithmFamily = keyof typeof algorithmFamilies;
@@ -234,6 +240,12 @@ export const defaultMethods = {
   'energy.meal-split': 'pierre',
   'energy.meal-energy': 'pierre',
   'energy.nutrient-timing': 'pierre',
+  'hrv.dfa-alpha1': 'scales_4_16',
+  'endurance.durability': 'best_after_work',
+  'endurance.vam': 'definition',
+  'endurance.power-from-vam': 'ferrari',
+  'endurance.sweat-rate': 'mass_balance',
+  'load.impulse-response': 'two_component',
 } as const satisfies { readonly [F in AlgorithmFamily]: MethodOf<F> };
 
 /** Ids of all algorithms, in the order of the families. */

@@ -7,6 +7,9 @@ import {
   bodyFatSiri,
 } from './body/body-fat.ts';
 import { bodyMassIndex, fatFreeMassIndex, fatFreeMassIndexCommon, leanBodyMass } from './body/body-mass.ts';
+import { climbRate, powerFromClimbRate } from './endurance/climbing.ts';
+import { durability } from './endurance/durability.ts';
+import { sweatRate } from './endurance/sweat-rate.ts';
 import { dailyEnergy, dailyEnergyWithExercise, energyAvailability } from './energy/daily-energy.ts';
 import { macronutrientShares, macronutrients, macronutrientsPierre } from './energy/macronutrients.ts';
 import { mealEnergy, mealSplit, nutrientTiming } from './energy/meals.ts';
@@ -24,8 +27,10 @@ import { vo2maxAcsmCycling, vo2maxHawleyNoakes, vo2maxStorer } from './fitness/v
 import { vo2maxAstrand, vo2maxCooper, vo2maxRockport } from './fitness/vo2max-field-tests.ts';
 import { effectiveVo2max, vo2maxFromVdot, vo2maxUth } from './fitness/vo2max-from-index.ts';
 import { vo2maxBruceFoster, vo2maxBrucePollock } from './fitness/vo2max-treadmill.ts';
+import { dfaAlpha1 } from './hrv/dfa-alpha1.ts';
 import { hrvStatusPierre, hrvTrend } from './hrv/hrv-trend.ts';
 import { lnRmssd, pnn50, rmssd, sdnn } from './hrv/time-domain.ts';
+import { impulseResponse } from './load/impulse-response.ts';
 import {
   aggregateAdditive,
   aggregateGeometricMean,
@@ -129,4 +134,10 @@ export const healthAlgorithms = {
   'energy.meal-split.pierre': mealSplit,
   'energy.meal-energy.pierre': mealEnergy,
   'energy.nutrient-timing.pierre': nutrientTiming,
+  'hrv.dfa-alpha1.scales_4_16': dfaAlpha1,
+  'endurance.durability.best_after_work': durability,
+  'endurance.vam.definition': climbRate,
+  'endurance.power-from-vam.ferrari': powerFromClimbRate,
+  'endurance.sweat-rate.mass_balance': sweatRate,
+  'load.impulse-response.two_component': impulseResponse,
 } as const;

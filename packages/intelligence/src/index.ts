@@ -20,6 +20,7 @@ export {
   leanBodyMass,
 } from './body/body-mass.ts';
 export { type Algorithm, type AlgorithmSpec, defineAlgorithm, type Reference } from './define-algorithm.ts';
+export { climbRate, powerFromClimbRate } from './endurance/climbing.ts';
 export {
   type Decoupling,
   type DecouplingInput,
@@ -28,7 +29,9 @@ export {
   decouplingSpeed,
   type SpeedDecouplingInput,
 } from './endurance/decoupling.ts';
+export { type Durability, type DurabilityInput, durability } from './endurance/durability.ts';
 export { efficiencyFactor, efficiencyFactorRunning } from './endurance/efficiency-factor.ts';
+export { type SweatRateInput, sweatRate } from './endurance/sweat-rate.ts';
 export {
   type ActivityLevel,
   dailyEnergy,
@@ -126,6 +129,7 @@ export {
   thresholdHeartRateFromMaximum,
   thresholdHeartRatePierre,
 } from './heart-rate/threshold-heart-rate.ts';
+export { dfaAlpha1 } from './hrv/dfa-alpha1.ts';
 export {
   type HrvStatus,
   type HrvStatusInput,
@@ -193,6 +197,7 @@ export {
   heartRateStress,
   heartRateStressPierre,
 } from './load/heart-rate-stress.ts';
+export { type ImpulseResponseInput, impulseResponse } from './load/impulse-response.ts';
 export { type Monotony, type MonotonyInput, monotony, monotonyBounded, monotonyPopulation } from './load/monotony.ts';
 export {
   type KalmanInput,

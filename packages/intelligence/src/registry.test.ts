@@ -2,6 +2,7 @@ import { algorithmFamilies, algorithmIds, defaultMethods } from '@vitalwire/core
 import { describe, expect, test } from 'vitest';
 import { refusedPath } from '../test/outcomes.ts';
 import body from './body/body.vectors.json' with { type: 'json' };
+import extras from './endurance/extras.vectors.json' with { type: 'json' };
 import energy from './energy/energy.vectors.json' with { type: 'json' };
 import effectiveVo2max from './fitness/effective-vo2max.vectors.json' with { type: 'json' };
 import vo2max from './fitness/vo2max.vectors.json' with { type: 'json' };
@@ -69,6 +70,7 @@ function* spoiled(input: Json, bad: number): Generator<Json> {
 }
 
 const vectors = [
+  ...extras,
   ...energy,
   ...body,
   ...oneRepMax,

@@ -20,6 +20,8 @@ interface Vector {
     readonly vt1HrBpm?: number;
     readonly vt2HrBpm?: number;
     readonly durationsS?: readonly number[];
+    readonly durationS?: number;
+    readonly afterWorkKj?: number;
   };
   readonly expected: unknown;
   readonly tolerance: number;
@@ -28,7 +30,7 @@ interface Vector {
 const folder = inject('samplesFolder');
 const vectors = folder === null ? null : join(folder, 'vectors');
 const present = vectors !== null && existsSync(join(vectors, 'streams'));
-const files = ['normalized_power', 'trimp', 'critical_power', 'intensity_distribution'];
+const files = ['normalized_power', 'trimp', 'critical_power', 'intensity_distribution', 'extras'];
 
 function read<T>(...path: readonly string[]): T {
   return JSON.parse(readFileSync(join(vectors ?? '', ...path), 'utf8')) as T;
@@ -79,6 +81,12 @@ function answer({ algorithm, variant, input }: Vector): unknown {
       });
     case 'meanMaximalPower rolling_mean':
       return algorithms['power.mean-maximal.asked_durations']({ powerWatts, durationsSeconds: input.durationsS ?? [] });
+    case 'durability best_after_work':
+      return algorithms['endurance.durability.best_after_work']({
+        powerWatts,
+        durationSeconds: input.durationS ?? Number.NaN,
+        afterWorkKilojoules: input.afterWorkKj ?? Number.NaN,
+      });
     default:
       throw new Error(`no algorithm for ${algorithm} ${variant}`);
   }
@@ -95,7 +103,7 @@ function numbersOf(value: unknown): readonly number[] {
 }
 
 describe.skipIf(!present)('rides of three head units', () => {
-  test('all of them are here', () => expect(cases).toHaveLength(33));
+  test('all of them are here', () => expect(cases).toHaveLength(39));
 
   test.for(cases)('$id $algorithm $variant', (vector) => {
     const outcome = answer(vector) as { readonly status: string; readonly value: unknown };

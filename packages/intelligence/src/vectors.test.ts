@@ -1,6 +1,7 @@
 import type { AlgorithmId, Outcome } from '@vitalwire/core';
 import { describe, expect, test } from 'vitest';
 import body from './body/body.vectors.json' with { type: 'json' };
+import extras from './endurance/extras.vectors.json' with { type: 'json' };
 import energy from './energy/energy.vectors.json' with { type: 'json' };
 import effectiveVo2max from './fitness/effective-vo2max.vectors.json' with { type: 'json' };
 import vo2max from './fitness/vo2max.vectors.json' with { type: 'json' };
@@ -50,6 +51,7 @@ const families: { readonly [name: string]: readonly Vector[] } = {
   oneRepMax,
   body,
   energy,
+  extras,
   heartRateZones,
   maximumHeartRate,
   thresholdHeartRate,
