@@ -116,7 +116,7 @@ export const mcpStart: Benchmark = {
       for (const era of eras) {
         const mine: Start[] = [];
         const theirs: Start[] = [];
-        for (let repeat = 0; repeat < (quick ? 9 : 25); repeat++) {
+        for (let repeat = 0; repeat < (quick ? 15 : 31); repeat++) {
           mine.push(await start(era, [ours, 'mcp'], home));
           theirs.push(await start(era, [bare], home));
         }

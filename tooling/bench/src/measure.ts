@@ -11,27 +11,26 @@ export interface Contender {
 export interface Series {
   /** Samples of each contender. At least seven, since the median of fewer wanders on a shared machine. */
   readonly repeats: number;
-  /** A sample repeats the work until it took about this long, so that microseconds can be told apart. */
-  readonly minimumMilliseconds: number;
 }
 
-export const usualSeries: Series = { repeats: 9, minimumMilliseconds: 20 };
-export const quickSeries: Series = { repeats: 7, minimumMilliseconds: 5 };
-/** For microseconds: many short samples, so that a neighbour's slice of the processor spoils few of them. */
-export const kernelSeries: Series = { repeats: 51, minimumMilliseconds: 2 };
+export const usualSeries: Series = { repeats: 11 };
+export const quickSeries: Series = { repeats: 7 };
+
+/** A sample repeats the work until it took about this long: the system counts processor time in steps of some milliseconds. */
+const SAMPLE_MILLISECONDS = 60;
 
 let sink = 0;
 
 /**
- * Milliseconds of one run of each contender: medians of samples taken in turns, so that a slow moment of the machine
- * meets all of them.
+ * Milliseconds of processor time for one run of each contender: medians of samples taken in turns, so that a slow moment
+ * of the machine meets all of them.
  */
 export async function medianMilliseconds<const C extends readonly Contender[]>(
   contenders: C,
-  { repeats, minimumMilliseconds }: Series,
+  { repeats }: Series,
 ): Promise<{ readonly [I in keyof C]: number }> {
   const batches: number[] = [];
-  for (const contender of contenders) batches.push(await batchOf(contender, minimumMilliseconds));
+  for (const contender of contenders) batches.push(await batchOf(contender));
   const samples: number[][] = contenders.map(() => []);
   for (let repeat = 0; repeat < repeats; repeat++) {
     for (const [index, contender] of contenders.entries()) {
@@ -47,28 +46,40 @@ const WARM_UP_MILLISECONDS = 600;
 const LONG_MILLISECONDS = 50;
 
 /** Runs until compiled code is there to be measured, and says how many runs make a sample. */
-async function batchOf(contender: Contender, minimumMilliseconds: number): Promise<number> {
+async function batchOf(contender: Contender): Promise<number> {
   await sample(contender, 1);
-  let once = await sample(contender, 1);
   if (contender.prepare !== undefined) return 1;
+  let once = LONG_MILLISECONDS;
   const start = performance.now();
-  while (once < LONG_MILLISECONDS && performance.now() - start < WARM_UP_MILLISECONDS) {
-    once = await sample(contender, Math.max(1, Math.ceil(1 / once)));
+  do {
+    const runs = Math.max(1, Math.ceil(1 / Math.max(once, 0.001)));
+    const before = performance.now();
+    await sample(contender, runs);
+    once = (performance.now() - before) / runs;
     // The compiler's own thread may have to wait for a core.
     await setImmediate();
-  }
-  return Math.max(1, Math.ceil(minimumMilliseconds / once));
+  } while (once < LONG_MILLISECONDS && performance.now() - start < WARM_UP_MILLISECONDS);
+  return Math.max(1, Math.ceil(SAMPLE_MILLISECONDS / Math.max(once, 0.001)));
 }
 
 async function sample({ run, prepare }: Contender, batch: number): Promise<number> {
   await prepare?.();
-  const start = performance.now();
+  const start = processorMilliseconds();
   for (let i = 0; i < batch; i++) {
     const answer = run();
     if (answer instanceof Promise) keep(await answer);
     else keep(answer);
   }
-  return (performance.now() - start) / batch;
+  return (processorMilliseconds() - start) / batch;
+}
+
+/**
+ * What this thread has used of a processor. On a machine that does other work as well, waiting for a turn makes up most
+ * of the time on the wall, and meets short work and long work differently.
+ */
+function processorMilliseconds(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
 }
 
 function keep(answer: unknown): void {

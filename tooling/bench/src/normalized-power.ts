@@ -1,6 +1,6 @@
 import { normalizedPower } from '@vitalwire/intelligence';
-import { type Benchmark, type Result, requireSame } from './benchmark.ts';
-import { kernelSeries, medianMilliseconds } from './measure.ts';
+import { type Benchmark, type Options, type Result, requireSame } from './benchmark.ts';
+import { medianMilliseconds, quickSeries, usualSeries } from './measure.ts';
 import { hourRide, powerOf } from './recordings.ts';
 import { milliseconds } from './table.ts';
 
@@ -47,7 +47,7 @@ export const normalizedPowerRow: Benchmark = {
     compare(threeHours().subarray(0, 900));
   },
 
-  async run(): Promise<readonly Result[]> {
+  async run({ quick }: Options): Promise<readonly Result[]> {
     const watts = threeHours();
     compare(watts);
     const [mine, sum] = await medianMilliseconds(
@@ -55,7 +55,7 @@ export const normalizedPowerRow: Benchmark = {
         { name: 'ours', run: () => ours(watts) },
         { name: 'sum', run: () => plainSum(watts) },
       ],
-      kernelSeries,
+      quick ? quickSeries : usualSeries,
     );
     return [
       {
