@@ -52,7 +52,7 @@ export const chronotype = defineAlgorithm(
     unit: 'hour of the clock',
     evidence: Evidence.PeerReviewed,
     formula: 'MSF - 0.5·(SDf - mean of the week), corrected only where sleep on free days is longer',
-    validRange: 'free days without an alarm clock; undefined without free days',
+    validRange: 'free days without an alarm clock; no value without free days',
     references: [references.roenneberg2004],
   },
   ({ midSleepFreeHours, sleptFreeHours, sleptWorkHours, workDaysPerWeek }: ChronotypeInput): Outcome<number> => {
