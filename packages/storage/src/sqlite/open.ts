@@ -1,5 +1,5 @@
 import type { SqliteDatabase, SqliteDriver } from './database.ts';
-import { sqliteError } from './errors.ts';
+import { isBusy, sqliteError } from './errors.ts';
 
 export interface OpenOptions {
   /** Nothing can be written through it, and the file must exist. */
@@ -17,7 +17,7 @@ export function openSqlite(path: string, driver: SqliteDriver, { readonly = fals
   try {
     const database = new driver(path, { readonly, timeout: WAIT_MILLISECONDS });
     try {
-      if (!readonly) database.pragma('journal_mode = WAL');
+      if (!readonly) useWriteAheadLog(database);
       for (const setting of SETTINGS) database.pragma(setting);
     } catch (error) {
       database.close();
@@ -29,8 +29,28 @@ export function openSqlite(path: string, driver: SqliteDriver, { readonly = fals
   }
 }
 
-/** For the switch to the write-ahead log, which another process may be making too. */
+/**
+ * Changing the journal is the one step that SQLite itself does not wait for: of two processes that open a new file at
+ * once, the slower one finds it busy at that instant. The driver's own wait is off meanwhile, so that both do not add up.
+ */
+function useWriteAheadLog(database: SqliteDatabase): void {
+  database.pragma('busy_timeout = 0');
+  const clock = new Int32Array(new SharedArrayBuffer(4));
+  for (let waited = 0; ; waited += PAUSE_MILLISECONDS) {
+    try {
+      database.pragma('journal_mode = WAL');
+      break;
+    } catch (error) {
+      if (!isBusy(error) || waited >= WAIT_MILLISECONDS) throw error;
+      Atomics.wait(clock, 0, 0, PAUSE_MILLISECONDS);
+    }
+  }
+  database.pragma(`busy_timeout = ${WAIT_MILLISECONDS}`);
+}
+
+/** For another process that holds the file. */
 const WAIT_MILLISECONDS = 5000;
+const PAUSE_MILLISECONDS = 20;
 
 const SETTINGS = [
   'synchronous = NORMAL',
