@@ -1,4 +1,4 @@
-import type { Evidence } from './algorithms.ts';
+import type { Evidence } from './evidence.ts';
 import type { SourceId } from './ids.ts';
 import type { Instant, LocalDate } from './instant.ts';
 

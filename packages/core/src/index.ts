@@ -1,31 +1,38 @@
+export { BodyDensityMethod, BodyFatMethod, FatFreeMassIndexMethod } from './algorithms/body.ts';
+export { DecouplingMethod, EfficiencyFactorMethod } from './algorithms/endurance.ts';
+export { DailyEnergyMethod, MacronutrientMethod, RestingEnergyMethod } from './algorithms/energy.ts';
+export { OxygenCostMethod, Vo2maxMethod } from './algorithms/fitness.ts';
+export { HeartRateZoneMethod, MaximumHeartRateMethod, ThresholdHeartRateMethod } from './algorithms/heart-rate.ts';
+export { TimeInZonesMethod } from './algorithms/intensity.ts';
 export {
   AcuteChronicMethod,
-  CriticalPowerMethod,
-  CriticalSpeedMethod,
-  DecouplingMethod,
-  EfficiencyFactorMethod,
   FitnessFatigueMethod,
   FormStatusMethod,
-  FtpMethod,
-  GradeCostMethod,
   HeartRateStressMethod,
-  HeartRateZoneMethod,
-  MaximumHeartRateMethod,
-  MeanMaximalMethod,
   MonotonyMethod,
   MovingAverageMethod,
+  TrainingStressMethod,
+  TrimpMethod,
+} from './algorithms/load.ts';
+export {
+  CriticalPowerMethod,
+  FtpMethod,
+  MeanMaximalMethod,
   NormalizedPowerMethod,
   PowerDurationModel,
   PowerZoneMethod,
-  RaceTimeMethod,
-  ThresholdHeartRateMethod,
-  TimeInZonesMethod,
-  TrainingPaceMethod,
-  TrainingStressMethod,
-  TrimpMethod,
-  VdotMethod,
   WPrimeBalanceMethod,
-} from './algorithm-methods.ts';
+} from './algorithms/power.ts';
+export { FormScoreMethod, RecoveryAggregation, RecoveryScoreMethod } from './algorithms/recovery.ts';
+export {
+  CriticalSpeedMethod,
+  GradeCostMethod,
+  RaceTimeMethod,
+  TrainingPaceMethod,
+  VdotMethod,
+} from './algorithms/running.ts';
+export { SleepScoreMethod } from './algorithms/sleep.ts';
+export { OneRepMaxMethod } from './algorithms/strength.ts';
 export {
   type AlgorithmFamily,
   type AlgorithmId,
@@ -33,7 +40,6 @@ export {
   algorithmFamilies,
   algorithmIds,
   defaultMethods,
-  Evidence,
   isAlgorithmId,
   type MethodOf,
 } from './algorithms.ts';
@@ -60,6 +66,7 @@ export type {
   WebhookReceiver,
 } from './delivery.ts';
 export { type AnyHealthError, type ErrorCode, type ErrorDetails, HealthError, type InputIssue } from './errors.ts';
+export { Evidence } from './evidence.ts';
 export type {
   EventStreams,
   HealthData,
@@ -72,21 +79,6 @@ export type {
   SourceKindStatus,
   SourceStatus,
 } from './health-data.ts';
-export {
-  BodyDensityMethod,
-  BodyFatMethod,
-  DailyEnergyMethod,
-  FatFreeMassIndexMethod,
-  FormScoreMethod,
-  MacronutrientMethod,
-  OneRepMaxMethod,
-  OxygenCostMethod,
-  RecoveryAggregation,
-  RecoveryScoreMethod,
-  RestingEnergyMethod,
-  SleepScoreMethod,
-  Vo2maxMethod,
-} from './health-methods.ts';
 export {
   type ContentHash,
   isRecordId,

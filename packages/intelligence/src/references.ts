@@ -1,127 +1,255 @@
 import type { Reference } from './define-algorithm.ts';
 
-/** Every publication that an algorithm rests on, once. DOIs only where known. */
-export const references = {
-  allenCoggan: { citation: 'Allen & Coggan, Training and Racing with a Power Meter (2nd and 3rd ed.)' },
-  acsm: { citation: "ACSM's Guidelines for Exercise Testing and Prescription, metabolic equation for cycling" },
-  banister1991: {
-    citation: 'Banister 1991, Modeling elite athletic performance, in Physiological Testing of Elite Athletes',
-  },
-  buist2008: { citation: 'Buist et al. 2008, Am J Sports Med 36:33', doi: '10.1177/0363546507307505' },
-  cameron1998: { citation: 'Cameron 1998, race time prediction by a fitted speed-distance curve' },
-  carmichael2009: { citation: 'Carmichael & Rutberg 2009, The Time-Crunched Cyclist (8-minute field test)' },
-  danielsFormula: { citation: "Daniels 2014, Daniels' Running Formula, 3rd ed." },
-  danielsGilbert: { citation: 'Daniels & Gilbert 1979, Oxygen Power' },
-  edwards1993: { citation: 'Edwards 1993, The Heart Rate Monitor Book' },
-  foster1998: { citation: 'Foster 1998, Med Sci Sports Exerc 30:1164', doi: '10.1097/00005768-199807000-00023' },
-  foster2001: { citation: 'Foster et al. 2001, J Strength Cond Res 15:109', doi: '10.1519/00124278-200102000-00019' },
-  fox1971: { citation: 'Fox, Naughton & Haskell 1971, Ann Clin Res 3:404' },
-  friel: { citation: "Friel, The Cyclist's and The Triathlete's Training Bible" },
-  gabbett2016: { citation: 'Gabbett 2016, Br J Sports Med 50:273', doi: '10.1136/bjsports-2015-095788' },
-  gellish2007: { citation: 'Gellish et al. 2007, Med Sci Sports Exerc 39:822', doi: '10.1097/mss.0b013e31803349c6' },
-  goldenCheetah: { citation: 'GoldenCheetah 3.5, open-source analysis software (definition of the metric)' },
-  gulati2010: { citation: 'Gulati et al. 2010, Circulation 122:130', doi: '10.1161/CIRCULATIONAHA.110.939249' },
-  harvey1989: { citation: 'Harvey 1989, Forecasting, Structural Time Series Models and the Kalman Filter' },
-  hughson1984: { citation: 'Hughson, Orok & Staudt 1984, Int J Sports Med 5:23', doi: '10.1055/s-2008-1025875' },
-  impellizzeri2020: {
-    citation: 'Impellizzeri et al. 2020, Int J Sports Physiol Perform 15:907',
-    doi: '10.1123/ijspp.2019-0864',
-  },
-  jonesVanhatalo2017: { citation: 'Jones & Vanhatalo 2017, Sports Med 47:S65', doi: '10.1007/s40279-017-0688-0' },
-  karvonen1957: { citation: 'Karvonen, Kentala & Mustala 1957, Ann Med Exp Biol Fenn 35:307' },
-  lolli2019: { citation: 'Lolli et al. 2019, Br J Sports Med 53:921', doi: '10.1136/bjsports-2017-098110' },
-  lucia2003: { citation: 'Lucia et al. 2003, Med Sci Sports Exerc 35:872', doi: '10.1249/01.MSS.0000064999.82036.B4' },
-  mcgregorFitzgerald2010: { citation: "McGregor & Fitzgerald 2010, The Runner's Edge" },
-  minetti2002: { citation: 'Minetti et al. 2002, J Appl Physiol 93:1039', doi: '10.1152/japplphysiol.01177.2001' },
-  monodScherrer1965: { citation: 'Monod & Scherrer 1965, Ergonomics 8:329', doi: '10.1080/00140136508930810' },
-  moritani1981: { citation: 'Moritani et al. 1981, Ergonomics 24:339', doi: '10.1080/00140138108924856' },
-  mortonBanister1990: {
-    citation: 'Morton, Fitz-Clarke & Banister 1990, J Appl Physiol 69:1171',
-    doi: '10.1152/jappl.1990.69.3.1171',
-  },
-  morton1996: { citation: 'Morton 1996, Ergonomics 39:611', doi: '10.1080/00140139608964484' },
-  nes2013: { citation: 'Nes et al. 2013, Scand J Med Sci Sports 23:697', doi: '10.1111/j.1600-0838.2012.01445.x' },
-  pierre: { citation: 'Pierre reference text (form kept for comparison)' },
-  riegel1981: { citation: 'Riegel 1981, Am Sci 69:285' },
-  robergsLandwehr2002: { citation: 'Robergs & Landwehr 2002, J Exerc Physiol Online 5(2):1' },
-  runalyze: { citation: 'Runalyze blog, a bounded form of monotony' },
-  seilerKjerland2006: {
-    citation: 'Seiler & Kjerland 2006, Scand J Med Sci Sports 16:49',
-    doi: '10.1111/j.1600-0838.2004.00418.x',
-  },
-  sinnott1984: { citation: 'Sinnott 1984, Virtues of the haversine, Sky & Telescope 68:159' },
-  skiba2006: {
-    citation:
-      'Skiba 2006, Calculation of power output and quantification of training stress in distance runners and cyclists',
-  },
-  skiba2012: { citation: 'Skiba et al. 2012, Med Sci Sports Exerc 44:1526', doi: '10.1249/MSS.0b013e3182517a80' },
-  skiba2015: { citation: 'Skiba et al. 2015, Eur J Appl Physiol 115:703', doi: '10.1007/s00421-014-3050-3' },
-  tanaka2001: {
-    citation: 'Tanaka, Monahan & Seals 2001, J Am Coll Cardiol 37:153',
-    doi: '10.1016/S0735-1097(00)01054-8',
-  },
-  trainingPeaks: { citation: 'TrainingPeaks help centre (definition of the metric)' },
-  treff2019: { citation: 'Treff et al. 2019, Front Physiol 10:707', doi: '10.3389/fphys.2019.00707' },
-  whipp1982: { citation: 'Whipp et al. 1982, linear form of power on 1/time' },
-  williams2017: { citation: 'Williams et al. 2017, Br J Sports Med 51:209', doi: '10.1136/bjsports-2016-096589' },
-  windtGabbett2019: { citation: 'Windt & Gabbett 2019, Br J Sports Med 53:988', doi: '10.1136/bjsports-2017-098925' },
-  astrand1960: { citation: 'Åstrand 1960, Acta Physiol Scand 49 Suppl 169' },
-  astrandRyhming1954: { citation: 'Åstrand & Ryhming 1954, J Appl Physiol 7:218', doi: '10.1152/jappl.1954.7.2.218' },
-  banister1975: { citation: 'Banister et al. 1975, Aust J Sports Med 7:57' },
-  boer1984: { citation: 'Boer 1984, Am J Physiol 247:F632' },
-  brozek1963: { citation: 'Brozek et al. 1963, Ann NY Acad Sci 110:113' },
-  brzycki1993: { citation: 'Brzycki 1993, JOPERD 64(1):88' },
-  buchheit2014: { citation: 'Buchheit 2014, Front Physiol 5:73', doi: '10.3389/fphys.2014.00073' },
-  burke2011: { citation: 'Burke et al. 2011, J Sports Sci 29:S17', doi: '10.1080/02640414.2011.585473' },
-  cole1999: { citation: 'Cole et al. 1999, N Engl J Med 341:1351' },
-  cooper1968: { citation: 'Cooper 1968, JAMA 203:201', doi: '10.1001/jama.1968.03140030033008' },
-  cunningham1980: { citation: 'Cunningham 1980, Am J Clin Nutr 33:2372' },
-  deurenberg1991: { citation: 'Deurenberg et al. 1991, Br J Nutr 65:105' },
-  epley1985: { citation: 'Epley 1985, Poundage chart, Boyd Epley Workout' },
-  ferrari: { citation: 'Ferrari, VAM and the power of climbing (53x12.com)' },
-  foster1984: { citation: 'Foster et al. 1984, Am Heart J 107:1229' },
-  harrisBenedict1919: { citation: 'Harris & Benedict 1919, Carnegie Institution Publication 279' },
-  hawleyNoakes1992: { citation: 'Hawley & Noakes 1992, Eur J Appl Physiol 65:79' },
-  hirshkowitz2015: { citation: 'Hirshkowitz et al. 2015, Sleep Health 1:40', doi: '10.1016/j.sleh.2014.12.010' },
-  hodgdonBeckett1984: { citation: 'Hodgdon & Beckett 1984, NHRC reports 84-11 and 84-29' },
-  jacksonPollock1978: { citation: 'Jackson & Pollock 1978, Br J Nutr 40:497', doi: '10.1079/BJN19780152' },
-  jacksonPollockWard1980: { citation: 'Jackson, Pollock & Ward 1980, Med Sci Sports Exerc 12:175' },
-  kerksick2017: { citation: 'Kerksick et al. 2017, J Int Soc Sports Nutr 14:33', doi: '10.1186/s12970-017-0189-4' },
-  keys1972: { citation: 'Keys et al. 1972, J Chronic Dis 25:329' },
-  kline1987: { citation: 'Kline et al. 1987, Med Sci Sports Exerc 19:253' },
-  kouri1995: { citation: 'Kouri et al. 1995, Clin J Sport Med 5:223' },
-  lander1985: { citation: 'Lander 1985, NSCA J 6:60' },
-  lombardi1989: { citation: 'Lombardi 1989, Beginning Weight Training' },
-  loucks2011: { citation: 'Loucks, Kiens & Wright 2011, J Sports Sci 29:S7', doi: '10.1080/02640414.2011.588958' },
-  maunder2021: { citation: 'Maunder et al. 2021, Sports Med 51:1619', doi: '10.1007/s40279-021-01459-0' },
-  mayhew1992: { citation: 'Mayhew et al. 1992, J Appl Sport Sci Res 6:200' },
-  mcArdle: { citation: 'McArdle, Katch & Katch, Exercise Physiology' },
-  mifflin1990: { citation: 'Mifflin et al. 1990, Am J Clin Nutr 51:241' },
-  mountjoy2023: { citation: 'Mountjoy et al. 2023, Br J Sports Med 57:1073', doi: '10.1136/bjsports-2023-106994' },
-  oconner1989: { citation: "O'Conner, Simmons & O'Shea 1989, Weight Training Today" },
-  peng1995: { citation: 'Peng et al. 1995, Chaos 5:82' },
-  phillips2017: { citation: 'Phillips et al. 2017, Sci Rep 7:3216', doi: '10.1038/s41598-017-03171-4' },
-  phillipsVanLoon2011: {
-    citation: 'Phillips & Van Loon 2011, J Sports Sci 29:S29',
-    doi: '10.1080/02640414.2011.619204',
-  },
-  plews2012: { citation: 'Plews et al. 2012, Eur J Appl Physiol 112:3729', doi: '10.1007/s00421-012-2354-4' },
-  plews2013: { citation: 'Plews et al. 2013, Sports Med 43:773', doi: '10.1007/s40279-013-0071-8' },
-  pollock1982: { citation: 'Pollock et al. 1982, Am Heart J 103:363' },
-  roenneberg2004: { citation: 'Roenneberg et al. 2004, Curr Biol 14:R1038', doi: '10.1016/j.cub.2004.11.039' },
-  rogers2021: { citation: 'Rogers et al. 2021, Front Physiol 11:596567', doi: '10.3389/fphys.2020.596567' },
-  rozaShizgal1984: { citation: 'Roza & Shizgal 1984, Am J Clin Nutr 40:168' },
-  sawka2007: { citation: 'Sawka et al. 2007, Med Sci Sports Exerc 39:377', doi: '10.1249/mss.0b013e31802ca597' },
-  siri1961: { citation: 'Siri 1961, Body composition from fluid spaces and density' },
-  storer1990: { citation: 'Storer, Davis & Caiozzo 1990, Med Sci Sports Exerc 22:704' },
-  swain1994: { citation: 'Swain et al. 1994, Med Sci Sports Exerc 26:112' },
-  taskForce1996: { citation: 'Task Force of the ESC and NASPE 1996, Circulation 93:1043' },
-  tenHaafWeijs2014: { citation: 'ten Haaf & Weijs 2014, PLoS One 9:e108460', doi: '10.1371/journal.pone.0108460' },
-  uth2004: { citation: 'Uth et al. 2004, Eur J Appl Physiol 91:111' },
-  vanDongen2003: { citation: 'Van Dongen et al. 2003, Sleep 26:117' },
-  vanErp2021: { citation: 'Van Erp et al. 2021, Med Sci Sports Exerc 53:1903' },
-  wathan1994: { citation: 'Wathan 1994, in Essentials of Strength Training and Conditioning (NSCA)' },
-  windred2024: { citation: 'Windred et al. 2024, Sleep 47:zsad253', doi: '10.1093/sleep/zsad253' },
-  wittmann2006: { citation: 'Wittmann et al. 2006, Chronobiol Int 23:497', doi: '10.1080/07420520500545979' },
-  convention: { citation: 'Common practice; the rule is stated in the formula' },
-} as const satisfies { readonly [key: string]: Reference };
+// Every publication that an algorithm rests on, once; a bundler keeps those that are used. DOIs only where looked up.
+
+export const acsm: Reference = {
+  citation: "ACSM's Guidelines for Exercise Testing and Prescription, metabolic equation for cycling",
+};
+export const allenCoggan: Reference = {
+  citation: 'Allen & Coggan, Training and Racing with a Power Meter (2nd and 3rd ed.)',
+};
+export const astrand1960: Reference = { citation: 'Åstrand 1960, Acta Physiol Scand 49 Suppl 169' };
+export const astrandRyhming1954: Reference = {
+  citation: 'Åstrand & Ryhming 1954, J Appl Physiol 7:218',
+  doi: '10.1152/jappl.1954.7.2.218',
+};
+export const banister1975: Reference = { citation: 'Banister et al. 1975, Aust J Sports Med 7:57' };
+export const banister1991: Reference = {
+  citation: 'Banister 1991, Modeling elite athletic performance, in Physiological Testing of Elite Athletes',
+};
+export const boer1984: Reference = { citation: 'Boer 1984, Am J Physiol 247:F632' };
+export const brozek1963: Reference = { citation: 'Brozek et al. 1963, Ann NY Acad Sci 110:113' };
+export const brzycki1993: Reference = { citation: 'Brzycki 1993, JOPERD 64(1):88' };
+export const buchheit2014: Reference = {
+  citation: 'Buchheit 2014, Front Physiol 5:73',
+  doi: '10.3389/fphys.2014.00073',
+};
+export const buist2008: Reference = {
+  citation: 'Buist et al. 2008, Am J Sports Med 36:33',
+  doi: '10.1177/0363546507307505',
+};
+export const burke2011: Reference = {
+  citation: 'Burke et al. 2011, J Sports Sci 29:S17',
+  doi: '10.1080/02640414.2011.585473',
+};
+export const cameron1998: Reference = {
+  citation: 'Cameron 1998, race time prediction by a fitted speed-distance curve',
+};
+export const carmichael2009: Reference = {
+  citation: 'Carmichael & Rutberg 2009, The Time-Crunched Cyclist (8-minute field test)',
+};
+export const cole1999: Reference = { citation: 'Cole et al. 1999, N Engl J Med 341:1351' };
+export const convention: Reference = { citation: 'Common practice; the rule is stated in the formula' };
+export const cooper1968: Reference = { citation: 'Cooper 1968, JAMA 203:201', doi: '10.1001/jama.1968.03140030033008' };
+export const cunningham1980: Reference = { citation: 'Cunningham 1980, Am J Clin Nutr 33:2372' };
+export const danielsFormula: Reference = { citation: "Daniels 2014, Daniels' Running Formula, 3rd ed." };
+export const danielsGilbert: Reference = { citation: 'Daniels & Gilbert 1979, Oxygen Power' };
+export const deurenberg1991: Reference = { citation: 'Deurenberg et al. 1991, Br J Nutr 65:105' };
+export const edwards1993: Reference = { citation: 'Edwards 1993, The Heart Rate Monitor Book' };
+export const epley1985: Reference = { citation: 'Epley 1985, Poundage chart, Boyd Epley Workout' };
+export const ferrari: Reference = { citation: 'Ferrari, VAM and the power of climbing (53x12.com)' };
+export const foster1984: Reference = { citation: 'Foster et al. 1984, Am Heart J 107:1229' };
+export const foster1998: Reference = {
+  citation: 'Foster 1998, Med Sci Sports Exerc 30:1164',
+  doi: '10.1097/00005768-199807000-00023',
+};
+export const foster2001: Reference = {
+  citation: 'Foster et al. 2001, J Strength Cond Res 15:109',
+  doi: '10.1519/00124278-200102000-00019',
+};
+export const fox1971: Reference = { citation: 'Fox, Naughton & Haskell 1971, Ann Clin Res 3:404' };
+export const friel: Reference = { citation: "Friel, The Cyclist's and The Triathlete's Training Bible" };
+export const gabbett2016: Reference = {
+  citation: 'Gabbett 2016, Br J Sports Med 50:273',
+  doi: '10.1136/bjsports-2015-095788',
+};
+export const gellish2007: Reference = {
+  citation: 'Gellish et al. 2007, Med Sci Sports Exerc 39:822',
+  doi: '10.1097/mss.0b013e31803349c6',
+};
+export const goldenCheetah: Reference = {
+  citation: 'GoldenCheetah 3.5, open-source analysis software (definition of the metric)',
+};
+export const gulati2010: Reference = {
+  citation: 'Gulati et al. 2010, Circulation 122:130',
+  doi: '10.1161/CIRCULATIONAHA.110.939249',
+};
+export const harrisBenedict1919: Reference = {
+  citation: 'Harris & Benedict 1919, Carnegie Institution Publication 279',
+};
+export const harvey1989: Reference = {
+  citation: 'Harvey 1989, Forecasting, Structural Time Series Models and the Kalman Filter',
+};
+export const hawleyNoakes1992: Reference = { citation: 'Hawley & Noakes 1992, Eur J Appl Physiol 65:79' };
+export const hirshkowitz2015: Reference = {
+  citation: 'Hirshkowitz et al. 2015, Sleep Health 1:40',
+  doi: '10.1016/j.sleh.2014.12.010',
+};
+export const hodgdonBeckett1984: Reference = { citation: 'Hodgdon & Beckett 1984, NHRC reports 84-11 and 84-29' };
+export const hughson1984: Reference = {
+  citation: 'Hughson, Orok & Staudt 1984, Int J Sports Med 5:23',
+  doi: '10.1055/s-2008-1025875',
+};
+export const impellizzeri2020: Reference = {
+  citation: 'Impellizzeri et al. 2020, Int J Sports Physiol Perform 15:907',
+  doi: '10.1123/ijspp.2019-0864',
+};
+export const jacksonPollock1978: Reference = {
+  citation: 'Jackson & Pollock 1978, Br J Nutr 40:497',
+  doi: '10.1079/BJN19780152',
+};
+export const jacksonPollockWard1980: Reference = {
+  citation: 'Jackson, Pollock & Ward 1980, Med Sci Sports Exerc 12:175',
+};
+export const jonesVanhatalo2017: Reference = {
+  citation: 'Jones & Vanhatalo 2017, Sports Med 47:S65',
+  doi: '10.1007/s40279-017-0688-0',
+};
+export const karvonen1957: Reference = { citation: 'Karvonen, Kentala & Mustala 1957, Ann Med Exp Biol Fenn 35:307' };
+export const kerksick2017: Reference = {
+  citation: 'Kerksick et al. 2017, J Int Soc Sports Nutr 14:33',
+  doi: '10.1186/s12970-017-0189-4',
+};
+export const keys1972: Reference = { citation: 'Keys et al. 1972, J Chronic Dis 25:329' };
+export const kline1987: Reference = { citation: 'Kline et al. 1987, Med Sci Sports Exerc 19:253' };
+export const kouri1995: Reference = { citation: 'Kouri et al. 1995, Clin J Sport Med 5:223' };
+export const lander1985: Reference = { citation: 'Lander 1985, NSCA J 6:60' };
+export const lolli2019: Reference = {
+  citation: 'Lolli et al. 2019, Br J Sports Med 53:921',
+  doi: '10.1136/bjsports-2017-098110',
+};
+export const lombardi1989: Reference = { citation: 'Lombardi 1989, Beginning Weight Training' };
+export const loucks2011: Reference = {
+  citation: 'Loucks, Kiens & Wright 2011, J Sports Sci 29:S7',
+  doi: '10.1080/02640414.2011.588958',
+};
+export const lucia2003: Reference = {
+  citation: 'Lucia et al. 2003, Med Sci Sports Exerc 35:872',
+  doi: '10.1249/01.MSS.0000064999.82036.B4',
+};
+export const maunder2021: Reference = {
+  citation: 'Maunder et al. 2021, Sports Med 51:1619',
+  doi: '10.1007/s40279-021-01459-0',
+};
+export const mayhew1992: Reference = { citation: 'Mayhew et al. 1992, J Appl Sport Sci Res 6:200' };
+export const mcArdle: Reference = { citation: 'McArdle, Katch & Katch, Exercise Physiology' };
+export const mcgregorFitzgerald2010: Reference = { citation: "McGregor & Fitzgerald 2010, The Runner's Edge" };
+export const mifflin1990: Reference = { citation: 'Mifflin et al. 1990, Am J Clin Nutr 51:241' };
+export const minetti2002: Reference = {
+  citation: 'Minetti et al. 2002, J Appl Physiol 93:1039',
+  doi: '10.1152/japplphysiol.01177.2001',
+};
+export const monodScherrer1965: Reference = {
+  citation: 'Monod & Scherrer 1965, Ergonomics 8:329',
+  doi: '10.1080/00140136508930810',
+};
+export const moritani1981: Reference = {
+  citation: 'Moritani et al. 1981, Ergonomics 24:339',
+  doi: '10.1080/00140138108924856',
+};
+export const morton1996: Reference = { citation: 'Morton 1996, Ergonomics 39:611', doi: '10.1080/00140139608964484' };
+export const mortonBanister1990: Reference = {
+  citation: 'Morton, Fitz-Clarke & Banister 1990, J Appl Physiol 69:1171',
+  doi: '10.1152/jappl.1990.69.3.1171',
+};
+export const mountjoy2023: Reference = {
+  citation: 'Mountjoy et al. 2023, Br J Sports Med 57:1073',
+  doi: '10.1136/bjsports-2023-106994',
+};
+export const nes2013: Reference = {
+  citation: 'Nes et al. 2013, Scand J Med Sci Sports 23:697',
+  doi: '10.1111/j.1600-0838.2012.01445.x',
+};
+export const oconner1989: Reference = { citation: "O'Conner, Simmons & O'Shea 1989, Weight Training Today" };
+export const peng1995: Reference = { citation: 'Peng et al. 1995, Chaos 5:82' };
+export const phillips2017: Reference = {
+  citation: 'Phillips et al. 2017, Sci Rep 7:3216',
+  doi: '10.1038/s41598-017-03171-4',
+};
+export const phillipsVanLoon2011: Reference = {
+  citation: 'Phillips & Van Loon 2011, J Sports Sci 29:S29',
+  doi: '10.1080/02640414.2011.619204',
+};
+export const pierre: Reference = { citation: 'Pierre reference text (form kept for comparison)' };
+export const plews2012: Reference = {
+  citation: 'Plews et al. 2012, Eur J Appl Physiol 112:3729',
+  doi: '10.1007/s00421-012-2354-4',
+};
+export const plews2013: Reference = {
+  citation: 'Plews et al. 2013, Sports Med 43:773',
+  doi: '10.1007/s40279-013-0071-8',
+};
+export const pollock1982: Reference = { citation: 'Pollock et al. 1982, Am Heart J 103:363' };
+export const riegel1981: Reference = { citation: 'Riegel 1981, Am Sci 69:285' };
+export const robergsLandwehr2002: Reference = { citation: 'Robergs & Landwehr 2002, J Exerc Physiol Online 5(2):1' };
+export const roenneberg2004: Reference = {
+  citation: 'Roenneberg et al. 2004, Curr Biol 14:R1038',
+  doi: '10.1016/j.cub.2004.11.039',
+};
+export const rogers2021: Reference = {
+  citation: 'Rogers et al. 2021, Front Physiol 11:596567',
+  doi: '10.3389/fphys.2020.596567',
+};
+export const rozaShizgal1984: Reference = { citation: 'Roza & Shizgal 1984, Am J Clin Nutr 40:168' };
+export const runalyze: Reference = { citation: 'Runalyze blog, a bounded form of monotony' };
+export const sawka2007: Reference = {
+  citation: 'Sawka et al. 2007, Med Sci Sports Exerc 39:377',
+  doi: '10.1249/mss.0b013e31802ca597',
+};
+export const seilerKjerland2006: Reference = {
+  citation: 'Seiler & Kjerland 2006, Scand J Med Sci Sports 16:49',
+  doi: '10.1111/j.1600-0838.2004.00418.x',
+};
+export const sinnott1984: Reference = { citation: 'Sinnott 1984, Virtues of the haversine, Sky & Telescope 68:159' };
+export const siri1961: Reference = { citation: 'Siri 1961, Body composition from fluid spaces and density' };
+export const skiba2006: Reference = {
+  citation:
+    'Skiba 2006, Calculation of power output and quantification of training stress in distance runners and cyclists',
+};
+export const skiba2012: Reference = {
+  citation: 'Skiba et al. 2012, Med Sci Sports Exerc 44:1526',
+  doi: '10.1249/MSS.0b013e3182517a80',
+};
+export const skiba2015: Reference = {
+  citation: 'Skiba et al. 2015, Eur J Appl Physiol 115:703',
+  doi: '10.1007/s00421-014-3050-3',
+};
+export const storer1990: Reference = { citation: 'Storer, Davis & Caiozzo 1990, Med Sci Sports Exerc 22:704' };
+export const swain1994: Reference = { citation: 'Swain et al. 1994, Med Sci Sports Exerc 26:112' };
+export const tanaka2001: Reference = {
+  citation: 'Tanaka, Monahan & Seals 2001, J Am Coll Cardiol 37:153',
+  doi: '10.1016/S0735-1097(00)01054-8',
+};
+export const taskForce1996: Reference = { citation: 'Task Force of the ESC and NASPE 1996, Circulation 93:1043' };
+export const tenHaafWeijs2014: Reference = {
+  citation: 'ten Haaf & Weijs 2014, PLoS One 9:e108460',
+  doi: '10.1371/journal.pone.0108460',
+};
+export const trainingPeaks: Reference = { citation: 'TrainingPeaks help centre (definition of the metric)' };
+export const treff2019: Reference = {
+  citation: 'Treff et al. 2019, Front Physiol 10:707',
+  doi: '10.3389/fphys.2019.00707',
+};
+export const uth2004: Reference = { citation: 'Uth et al. 2004, Eur J Appl Physiol 91:111' };
+export const vanDongen2003: Reference = { citation: 'Van Dongen et al. 2003, Sleep 26:117' };
+export const vanErp2021: Reference = { citation: 'Van Erp et al. 2021, Med Sci Sports Exerc 53:1903' };
+export const wathan1994: Reference = {
+  citation: 'Wathan 1994, in Essentials of Strength Training and Conditioning (NSCA)',
+};
+export const whipp1982: Reference = { citation: 'Whipp et al. 1982, linear form of power on 1/time' };
+export const williams2017: Reference = {
+  citation: 'Williams et al. 2017, Br J Sports Med 51:209',
+  doi: '10.1136/bjsports-2016-096589',
+};
+export const windred2024: Reference = {
+  citation: 'Windred et al. 2024, Sleep 47:zsad253',
+  doi: '10.1093/sleep/zsad253',
+};
+export const windtGabbett2019: Reference = {
+  citation: 'Windt & Gabbett 2019, Br J Sports Med 53:988',
+  doi: '10.1136/bjsports-2017-098925',
+};
+export const wittmann2006: Reference = {
+  citation: 'Wittmann et al. 2006, Chronobiol Int 23:497',
+  doi: '10.1080/07420520500545979',
+};

@@ -17,7 +17,7 @@ import criticalPower from './power/critical-power.vectors.json' with { type: 'js
 import ftp from './power/ftp.vectors.json' with { type: 'json' };
 import powerZones from './power/power-zones.vectors.json' with { type: 'json' };
 import recovery from './recovery/recovery.vectors.json' with { type: 'json' };
-import { algorithms, describeAlgorithms } from './registry.ts';
+import { algorithms, describeAlgorithms } from './registry/index.ts';
 import raceTime from './running/race-time.vectors.json' with { type: 'json' };
 import trainingPaces from './running/training-paces.vectors.json' with { type: 'json' };
 import vdot from './running/vdot.vectors.json' with { type: 'json' };

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { meanMaximalPower } from './power/mean-maximal-power.ts';
-import { algorithms } from './registry.ts';
+import { algorithms } from './registry/index.ts';
 
 interface Ride {
   readonly powerW: readonly (number | null)[];

@@ -19,7 +19,7 @@ import ftp from './power/ftp.vectors.json' with { type: 'json' };
 import normalizedPower from './power/normalized-power.vectors.json' with { type: 'json' };
 import powerZones from './power/power-zones.vectors.json' with { type: 'json' };
 import recovery from './recovery/recovery.vectors.json' with { type: 'json' };
-import { algorithms } from './registry.ts';
+import { algorithms } from './registry/index.ts';
 import grade from './running/grade.vectors.json' with { type: 'json' };
 import raceTime from './running/race-time.vectors.json' with { type: 'json' };
 import trainingPaces from './running/training-paces.vectors.json' with { type: 'json' };

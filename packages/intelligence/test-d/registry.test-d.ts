@@ -3,15 +3,12 @@ import { expectTypeOf, test } from 'vitest';
 import {
   type Algorithm,
   type AnsweredBy,
-  algorithms,
-  type DefaultIdOf,
   defineAlgorithm,
-  type InputOf,
   type MeanMaximalCurve,
   normalizedPower,
   type TrainingStressInput,
-  type ValueOf,
 } from '../src/index.ts';
+import { algorithms, type DefaultIdOf, type InputOf, type ValueOf } from '../src/registry/index.ts';
 
 type Table = { readonly [Id in AlgorithmId]: Algorithm<Id, never, unknown> };
 

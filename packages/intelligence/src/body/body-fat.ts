@@ -1,7 +1,7 @@
 import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { type EquationSex, OLDEST_YEARS, requireSex } from '../person.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { refuse, requireBetween, requirePositive } from '../refuse.ts';
 
 /** An equation can leave what is possible; the number is then no answer. */

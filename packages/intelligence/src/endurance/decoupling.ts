@@ -2,7 +2,7 @@ import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/c
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { normalizedPower } from '../power/normalized-power.ts';
 import { averagePower } from '../power/power-ratios.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { requireSameLength, requireSamples } from '../refuse.ts';
 
 export interface DecouplingInput {

@@ -1,6 +1,6 @@
 import { computed, Evidence, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { refuse, requireBetween, requireNotNegative, requirePositive } from '../refuse.ts';
 
 /** Multiples of resting energy by a description of the usual day. */

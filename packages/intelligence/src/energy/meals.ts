@@ -1,6 +1,6 @@
 import { computed, Evidence, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { refuse, requireNotNegative, requirePositive } from '../refuse.ts';
 
 /** Shares of a meal's energy, and the meal's share of the day, by when it is eaten. */

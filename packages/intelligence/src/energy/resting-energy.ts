@@ -1,7 +1,7 @@
 import { type AlgorithmId, computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
 import { type Algorithm, defineAlgorithm, type Reference } from '../define-algorithm.ts';
 import { type EquationSex, OLDEST_YEARS, requireSex } from '../person.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { requireBetween, requirePositive } from '../refuse.ts';
 
 export interface PersonSize {

@@ -1,7 +1,7 @@
 import { computed, Evidence } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { type EquationSex, OLDEST_YEARS, requireSex } from '../person.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { requireBetween, requirePositive } from '../refuse.ts';
 import { acsmCyclingCost } from './oxygen-cost.ts';
 

@@ -2,7 +2,7 @@ import { computed, Evidence, insufficientData } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { type EquationSex, OLDEST_YEARS, requireSex } from '../person.ts';
 import { piecewise } from '../piecewise.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { requireBetween, requirePositive } from '../refuse.ts';
 
 export interface CooperInput {

@@ -1,6 +1,6 @@
 import { computed, Evidence, insufficientData } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { requireHeartRateRange, requirePositive } from '../refuse.ts';
 import { oxygenCost } from '../running/oxygen-cost.ts';
 

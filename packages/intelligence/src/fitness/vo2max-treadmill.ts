@@ -1,6 +1,6 @@
 import { computed, Evidence, insufficientData } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { requirePositive } from '../refuse.ts';
 
 export interface BruceInput {

@@ -1,7 +1,7 @@
 import { type AlgorithmIdOf, computed, Evidence, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { type AnsweredBy, firstAnswer, type Way } from '../hybrid.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { type StorerInput, vo2maxHawleyNoakes, vo2maxStorer } from './vo2max-cycling.ts';
 import { type AstrandInput, type CooperInput, vo2maxAstrand, vo2maxCooper } from './vo2max-field-tests.ts';
 import { type HeartRateRatioInput, vo2maxFromVdot, vo2maxUth } from './vo2max-from-index.ts';

@@ -2,7 +2,7 @@ import { type AlgorithmId, computed, Evidence, type Outcome } from '@vitalwire/c
 import { type Algorithm, defineAlgorithm, type Reference } from '../define-algorithm.ts';
 import { type AnsweredBy, firstAnswer } from '../hybrid.ts';
 import { type ZonePercent, type ZoneTable, zonesOfPercents } from '../intensity/zone-table.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { requireHeartRateRange, requirePositive } from '../refuse.ts';
 
 type ZoneId = Extract<AlgorithmId, `heart-rate.zones.${string}`>;

@@ -1,6 +1,6 @@
 import { type AlgorithmId, computed, Evidence, insufficientData } from '@vitalwire/core';
 import { type Algorithm, defineAlgorithm, type Reference } from '../define-algorithm.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { requireBetween, requireSamples } from '../refuse.ts';
 
 export interface AgeInput {

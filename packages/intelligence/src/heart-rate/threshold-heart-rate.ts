@@ -1,7 +1,7 @@
 import { computed, Evidence, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { type AnsweredBy, firstAnswer } from '../hybrid.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { requireBetween, requirePositive } from '../refuse.ts';
 
 export const thresholdHeartRateFriel = defineAlgorithm(

@@ -1,6 +1,6 @@
 import { computed, Evidence } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { refuse, requireBetween } from '../refuse.ts';
 
 export interface PolarizationInput {

@@ -1,6 +1,6 @@
 import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { requireLoads } from '../refuse.ts';
 
 export interface AcuteChronicInput {

@@ -1,6 +1,6 @@
 import { computed, Evidence, insufficientData } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { refuse, requireHeartRateRange, requireNotNegative, requirePositive, requireSamples } from '../refuse.ts';
 import { banisterRate, isTrimpSex, type TrimpSex } from './trimp-weights.ts';
 

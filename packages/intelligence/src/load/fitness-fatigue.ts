@@ -1,6 +1,6 @@
 import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
 import { type AlgorithmSpec, defineAlgorithm } from '../define-algorithm.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { refuse, requireLoads, requireNotNegative, requirePositive } from '../refuse.ts';
 
 export interface FitnessFatigueInput {

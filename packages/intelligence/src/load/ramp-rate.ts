@@ -1,6 +1,6 @@
 import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { requireLoads } from '../refuse.ts';
 
 /** Greatest weekly rise of fitness in percent that a way of building up allows. Convention; no strong evidence for 10 %. */

@@ -2,7 +2,7 @@ import { computed, Evidence, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { type AnsweredBy, firstAnswer } from '../hybrid.ts';
 import { normalizedPower } from '../power/normalized-power.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { heartRateStress } from './heart-rate-stress.ts';
 import { trainingStress, trainingStressAveragePower } from './power-stress.ts';
 import { runningStress, swimmingStress } from './speed-stress.ts';

@@ -1,7 +1,7 @@
 import { Evidence, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { type AnsweredBy, firstAnswer } from '../hybrid.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { trimp, trimpStream } from './banister-trimp.ts';
 import { sessionRpe } from './session-rpe.ts';
 import type { TrimpSex } from './trimp-weights.ts';

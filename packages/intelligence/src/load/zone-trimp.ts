@@ -1,7 +1,7 @@
 import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { type TimeInZones, timeInThreeZones, timeInZones } from '../intensity/time-in-zones.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { refuse, requireNotNegative, requirePositive } from '../refuse.ts';
 import { coverageWarning } from './banister-trimp.ts';
 

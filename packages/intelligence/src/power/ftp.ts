@@ -1,7 +1,7 @@
 import { type AlgorithmId, computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
 import { type Algorithm, defineAlgorithm, type Reference } from '../define-algorithm.ts';
 import { type AnsweredBy, firstAnswer } from '../hybrid.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { requirePositive } from '../refuse.ts';
 import { criticalPower, type PowerEffort } from './critical-power.ts';
 

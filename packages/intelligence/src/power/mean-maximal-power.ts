@@ -1,6 +1,6 @@
 import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { requireNotNegative, requireWhole } from '../refuse.ts';
 import { bestWindow, prepareWindows, type Windows } from './mean-maximal-kernel.ts';
 import type { PowerStreamInput } from './normalized-power.ts';

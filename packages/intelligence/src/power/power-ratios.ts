@@ -1,6 +1,6 @@
 import { computed, Evidence, insufficientData } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { requireNotNegative, requirePositive } from '../refuse.ts';
 import type { PowerStreamInput } from './normalized-power.ts';
 import { gapWarning, refusePower } from './power-samples.ts';

@@ -1,7 +1,7 @@
 import { computed, Evidence } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { zonesOfPercents } from '../intensity/zone-table.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { requirePositive } from '../refuse.ts';
 
 export interface PowerZoneInput {

@@ -1,6 +1,6 @@
 import { type AlgorithmId, computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
 import { type Algorithm, defineAlgorithm, type Reference } from '../define-algorithm.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { refuse, requireBetween, requireFinite, requireNotNegative, requireSameLength } from '../refuse.ts';
 
 /** Scores of 0 to 100; `null` where a component is missing. */

@@ -1,7 +1,7 @@
 import { type AlgorithmId, computed, Evidence } from '@vitalwire/core';
 import { type Algorithm, defineAlgorithm } from '../define-algorithm.ts';
 import { piecewise } from '../piecewise.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { requireFinite } from '../refuse.ts';
 
 /* @__NO_SIDE_EFFECTS__ */

@@ -1,6 +1,6 @@
 import { type AlgorithmId, computed, Evidence, type Outcome } from '@vitalwire/core';
 import { type Algorithm, defineAlgorithm } from '../define-algorithm.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { requireBetween } from '../refuse.ts';
 import { recoveryFormScore, recoveryFormScoreExamples } from './form-score.ts';
 

@@ -1,7 +1,7 @@
 import { computed, Evidence, insufficientData } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { fitLine } from '../power/least-squares.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { type RaceResult, requireResult } from './vdot.ts';
 
 export interface CriticalSpeed {

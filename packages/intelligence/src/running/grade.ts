@@ -1,6 +1,6 @@
 import { computed, Evidence, insufficientData } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { requireFinite, requireNotNegative, requireSameLength, requireSamples } from '../refuse.ts';
 
 /** Steepest grade of the measurements; beyond, the polynomial has no meaning and its ends are taken. */

@@ -2,7 +2,7 @@ import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/c
 import { defineAlgorithm } from '../define-algorithm.ts';
 import type { AnsweredBy } from '../hybrid.ts';
 import { fitLine } from '../power/least-squares.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { refuse, requirePositive } from '../refuse.ts';
 import { danielsVdot, RIEGEL_EXPONENT, riegelSeconds, speedOfCost } from './oxygen-cost.ts';
 import { type RaceResult, requireResult } from './vdot.ts';

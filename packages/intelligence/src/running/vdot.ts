@@ -1,6 +1,6 @@
 import { computed, Evidence } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { requirePositive } from '../refuse.ts';
 import { danielsVdot, oxygenCost, RIEGEL_EXPONENT, riegelSeconds, speedOfCost } from './oxygen-cost.ts';
 

@@ -1,7 +1,7 @@
 import { computed, Evidence } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { piecewise } from '../piecewise.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { refuse, requireBetween } from '../refuse.ts';
 
 const durationPoints = [

@@ -1,6 +1,6 @@
 import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { refuse, requireBetween, requireWhole } from '../refuse.ts';
 
 /** Asleep from bed to wake, in hours since the first midnight of the record: 23 to 31 is 23:00 to 07:00. */

@@ -1,6 +1,6 @@
 import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { requireBetween, requirePositive } from '../refuse.ts';
 
 /** A clock hour of local time. */

@@ -1,6 +1,6 @@
 import { computed, Evidence, HealthError, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
-import { references } from '../references.ts';
+import * as references from '../references.ts';
 import { refuse, requireFinite, requireNotNegative, requireSameLength, requireSamples } from '../refuse.ts';
 
 /** The timer stood still: half-open, on the axis of `elapsedSeconds`. */

@@ -1,5 +1,6 @@
 import { type MergedRecord, millisecondsOf, Scope, SportFamily, sportFamily, type Workout } from '@vitalwire/core';
-import { algorithms, trimpHybrid } from '@vitalwire/intelligence';
+import { trimpHybrid } from '@vitalwire/intelligence';
+import { algorithms } from '@vitalwire/intelligence/registry';
 import * as z from 'zod';
 import { activityHeadOf, activityHeadOutput, trainingSeconds } from '../activity/activity-fields.ts';
 import { findActivity } from '../activity/find-activity.ts';

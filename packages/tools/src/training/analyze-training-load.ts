@@ -1,5 +1,6 @@
 import { type HealthQuery, type LocalDate, Scope } from '@vitalwire/core';
-import { algorithms, fitnessFatigue, formStatus, monotony, rampRate } from '@vitalwire/intelligence';
+import { fitnessFatigue, formStatus, monotony, rampRate } from '@vitalwire/intelligence';
+import { algorithms } from '@vitalwire/intelligence/registry';
 import * as z from 'zod';
 import { sourceNamed } from '../activity/filters.ts';
 import { basisOf, distinctInputs, methodOf } from '../basis-of.ts';

@@ -1,12 +1,6 @@
 import { type BasisInput, type BasisMethod, type Outcome, SportFamily, type ThresholdMetric } from '@vitalwire/core';
-import {
-  algorithms,
-  heartRateZones,
-  lowerBoundsOf,
-  powerZonesCoggan7,
-  timeInZones,
-  type ZoneTable,
-} from '@vitalwire/intelligence';
+import { heartRateZones, lowerBoundsOf, powerZonesCoggan7, timeInZones, type ZoneTable } from '@vitalwire/intelligence';
+import { algorithms } from '@vitalwire/intelligence/registry';
 import * as z from 'zod';
 import { methodOf } from '../basis-of.ts';
 import { rounded } from '../round.ts';

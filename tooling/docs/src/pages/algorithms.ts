@@ -1,4 +1,4 @@
-import { describeAlgorithms } from '@vitalwire/intelligence';
+import { describeAlgorithms } from '@vitalwire/intelligence/registry';
 import { table } from './table.ts';
 
 /** Every algorithm with its rule, its reach and its sources, by family. */

@@ -1,0 +1,45 @@
+// Named methods. Values are stored with results and offered to callers as enums: add, never rename.
+
+export const MaximumHeartRateMethod = {
+  Tanaka: 'tanaka',
+  Fox: 'fox',
+  Nes: 'nes',
+  Gulati: 'gulati',
+  GellishLinear: 'gellish_linear',
+  GellishQuadratic: 'gellish_quadratic',
+  FoxPierreClamped: 'fox_pierre_clamped',
+  Observed: 'observed',
+} as const;
+export type MaximumHeartRateMethod = (typeof MaximumHeartRateMethod)[keyof typeof MaximumHeartRateMethod];
+
+export const HeartRateZoneMethod = {
+  Hybrid: 'hybrid',
+  Karvonen5: 'karvonen_5',
+  PercentMax5: 'percent_max_5',
+  PercentMaxPierreConfig: 'percent_max_pierre_config',
+  FrielRun7: 'friel_run_7',
+  FrielCycling7: 'friel_cycling_7',
+  Coggan5: 'coggan_5',
+} as const;
+export type HeartRateZoneMethod = (typeof HeartRateZoneMethod)[keyof typeof HeartRateZoneMethod];
+
+export const ThresholdHeartRateMethod = {
+  Hybrid: 'hybrid',
+  Friel30MinuteLast20: 'friel_30min_last20',
+  PierreFrom30Minutes: 'pierre_from_30min',
+  FromMaximum: 'from_maxhr',
+} as const;
+export type ThresholdHeartRateMethod = (typeof ThresholdHeartRateMethod)[keyof typeof ThresholdHeartRateMethod];
+
+export const heartRateFamilies = {
+  'heart-rate.maximum': MaximumHeartRateMethod,
+  'heart-rate.zones': HeartRateZoneMethod,
+  'heart-rate.threshold': ThresholdHeartRateMethod,
+} as const;
+
+/** The method taken when the caller names none. */
+export const heartRateDefaults = {
+  'heart-rate.maximum': 'tanaka',
+  'heart-rate.zones': 'hybrid',
+  'heart-rate.threshold': 'hybrid',
+} as const;

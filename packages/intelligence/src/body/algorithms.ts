@@ -1,0 +1,23 @@
+import {
+  bodyDensity,
+  bodyDensitySevenSites,
+  bodyFat,
+  bodyFatBrozek,
+  bodyFatDeurenberg,
+  bodyFatSiri,
+} from './body-fat.ts';
+import { bodyMassIndex, fatFreeMassIndex, fatFreeMassIndexCommon, leanBodyMass } from './body-mass.ts';
+
+/** By id: a part of the registry. */
+export const bodyAlgorithms = {
+  'body.mass-index.quetelet': bodyMassIndex,
+  'body.fat-percent.us_navy': bodyFat,
+  'body.fat-percent.siri': bodyFatSiri,
+  'body.fat-percent.brozek': bodyFatBrozek,
+  'body.fat-percent.deurenberg': bodyFatDeurenberg,
+  'body.density.jackson_pollock_3': bodyDensity,
+  'body.density.jackson_pollock_7': bodyDensitySevenSites,
+  'body.lean-mass.boer': leanBodyMass,
+  'body.fat-free-mass-index.kouri_1995': fatFreeMassIndex,
+  'body.fat-free-mass-index.common_6_1': fatFreeMassIndexCommon,
+} as const;

@@ -1,0 +1,21 @@
+export {
+  bodyDensity,
+  bodyDensitySevenSites,
+  bodyFat,
+  bodyFatBrozek,
+  bodyFatDeurenberg,
+  bodyFatSiri,
+  type DensityInput,
+  type MassIndexInput,
+  type SkinfoldInput,
+  type TapeInput,
+} from './body-fat.ts';
+export {
+  type BodySize,
+  bodyMassIndex,
+  type FatFreeMassIndex,
+  type FatFreeMassIndexInput,
+  fatFreeMassIndex,
+  fatFreeMassIndexCommon,
+  leanBodyMass,
+} from './body-mass.ts';

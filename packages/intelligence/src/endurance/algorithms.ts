@@ -1,0 +1,18 @@
+import { climbRate, powerFromClimbRate } from './climbing.ts';
+import { decoupling, decouplingNormalizedPower, decouplingSpeed } from './decoupling.ts';
+import { durability } from './durability.ts';
+import { efficiencyFactor, efficiencyFactorRunning } from './efficiency-factor.ts';
+import { sweatRate } from './sweat-rate.ts';
+
+/** By id: a part of the registry. */
+export const enduranceAlgorithms = {
+  'endurance.efficiency-factor.power': efficiencyFactor,
+  'endurance.efficiency-factor.running_speed': efficiencyFactorRunning,
+  'endurance.decoupling.average_power_halves': decoupling,
+  'endurance.decoupling.normalized_power_halves': decouplingNormalizedPower,
+  'endurance.decoupling.speed_halves': decouplingSpeed,
+  'endurance.durability.best_after_work': durability,
+  'endurance.vam.definition': climbRate,
+  'endurance.power-from-vam.ferrari': powerFromClimbRate,
+  'endurance.sweat-rate.mass_balance': sweatRate,
+} as const;

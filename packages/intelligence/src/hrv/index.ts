@@ -1,0 +1,19 @@
+export { dfaAlpha1 } from './dfa-alpha1.ts';
+export {
+  type HrvStatus,
+  type HrvStatusInput,
+  type HrvTrend,
+  type HrvTrendInput,
+  hrvStatusPierre,
+  hrvTrend,
+} from './hrv-trend.ts';
+export type { IntervalsInput } from './rr-intervals.ts';
+export {
+  type HrvFromIntervals,
+  type HrvMeasure,
+  type HrvReading,
+  lnRmssd,
+  pnn50,
+  rmssd,
+  sdnn,
+} from './time-domain.ts';
