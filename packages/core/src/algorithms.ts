@@ -6,12 +6,17 @@ import { heartRateDefaults, heartRateFamilies } from './algorithms/heart-rate.ts
 import { hrvDefaults, hrvFamilies } from './algorithms/hrv.ts';
 import { intensityDefaults, intensityFamilies } from './algorithms/intensity.ts';
 import { loadDefaults, loadFamilies } from './algorithms/load.ts';
+import { plansDefaults, plansFamilies } from './algorithms/plans.ts';
 import { powerDefaults, powerFamilies } from './algorithms/power.ts';
+import { qualityDefaults, qualityFamilies } from './algorithms/quality.ts';
 import { recoveryDefaults, recoveryFamilies } from './algorithms/recovery.ts';
+import { rulesDefaults, rulesFamilies } from './algorithms/rules.ts';
 import { runningDefaults, runningFamilies } from './algorithms/running.ts';
 import { sleepDefaults, sleepFamilies } from './algorithms/sleep.ts';
+import { statisticsDefaults, statisticsFamilies } from './algorithms/statistics.ts';
 import { streamDefaults, streamFamilies } from './algorithms/stream.ts';
 import { strengthDefaults, strengthFamilies } from './algorithms/strength.ts';
+import { swimmingDefaults, swimmingFamilies } from './algorithms/swimming.ts';
 
 interface Families {
   readonly [family: string]: { readonly [name: string]: string };
@@ -37,6 +42,11 @@ export const algorithmFamilies = /* @__PURE__ */ (() =>
     ...strengthFamilies,
     ...bodyFamilies,
     ...energyFamilies,
+    ...statisticsFamilies,
+    ...plansFamilies,
+    ...rulesFamilies,
+    ...qualityFamilies,
+    ...swimmingFamilies,
   }) as const satisfies Families)();
 
 export type AlgorithmFamily = keyof typeof algorithmFamilies;
@@ -62,6 +72,11 @@ export const defaultMethods = /* @__PURE__ */ (() =>
     ...strengthDefaults,
     ...bodyDefaults,
     ...energyDefaults,
+    ...statisticsDefaults,
+    ...plansDefaults,
+    ...rulesDefaults,
+    ...qualityDefaults,
+    ...swimmingDefaults,
   }) as const satisfies { readonly [F in AlgorithmFamily]: MethodOf<F> })();
 
 /** Ids of all algorithms, in the order of the families. */

@@ -15,3 +15,4 @@ export * from './running/index.ts';
 export * from './sleep/index.ts';
 export * from './stream/index.ts';
 export * from './strength/index.ts';
+export * from './swimming/index.ts';

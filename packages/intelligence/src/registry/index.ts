@@ -15,12 +15,17 @@ import { heartRateAlgorithms } from '../heart-rate/algorithms.ts';
 import { hrvAlgorithms } from '../hrv/algorithms.ts';
 import { intensityAlgorithms } from '../intensity/algorithms.ts';
 import { loadAlgorithms } from '../load/algorithms.ts';
+import { plansAlgorithms } from '../plans/algorithms.ts';
 import { powerAlgorithms } from '../power/algorithms.ts';
+import { qualityAlgorithms } from '../quality/algorithms.ts';
 import { recoveryAlgorithms } from '../recovery/algorithms.ts';
+import { rulesAlgorithms } from '../rules/algorithms.ts';
 import { runningAlgorithms } from '../running/algorithms.ts';
 import { sleepAlgorithms } from '../sleep/algorithms.ts';
+import { statisticsAlgorithms } from '../statistics/algorithms.ts';
 import { streamAlgorithms } from '../stream/algorithms.ts';
 import { strengthAlgorithms } from '../strength/algorithms.ts';
+import { swimmingAlgorithms } from '../swimming/algorithms.ts';
 
 /** Every algorithm by id. An id without an algorithm, or the reverse, does not compile. */
 export const algorithms = {
@@ -38,6 +43,11 @@ export const algorithms = {
   ...strengthAlgorithms,
   ...bodyAlgorithms,
   ...energyAlgorithms,
+  ...statisticsAlgorithms,
+  ...plansAlgorithms,
+  ...rulesAlgorithms,
+  ...qualityAlgorithms,
+  ...swimmingAlgorithms,
 } as const satisfies { readonly [Id in AlgorithmId]: Algorithm<Id, never, unknown> };
 
 export type InputOf<Id extends AlgorithmId> = Parameters<(typeof algorithms)[Id]>[0];

@@ -11,7 +11,11 @@ export const entryBudgets: { readonly [specifier: string]: number } = {
   '@vitalwire/activity-files/records': 6,
   // Over a hundred algorithms with their titles, rules and sources; one import takes only what it uses.
   '@vitalwire/intelligence': 58,
-  '@vitalwire/intelligence/registry': 60,
+  '@vitalwire/intelligence/registry': 110,
+  '@vitalwire/intelligence/statistics': 20,
+  '@vitalwire/intelligence/plans': 20,
+  '@vitalwire/intelligence/rules': 20,
+  '@vitalwire/intelligence/quality': 20,
   '@vitalwire/storage': 2,
   '@vitalwire/storage/codec': 8,
   '@vitalwire/storage/memory': 14,

@@ -1,0 +1,2 @@
+/** By id: a part of the registry. */
+export const qualityAlgorithms = {} as const;
