@@ -5,6 +5,12 @@ import type { Reference } from './define-algorithm.ts';
 export const acsm: Reference = {
   citation: "ACSM's Guidelines for Exercise Testing and Prescription, metabolic equation for cycling",
 };
+export const acsm1984: Reference = {
+  citation: 'American College of Sports Medicine 1984, Med J Aust 141:876, as used by the Bureau of Meteorology',
+};
+export const ageGradeTables2025: Reference = {
+  citation: 'Jones & Bernhard 2025, road running age-grade tables (CC0), USATF Masters Long Distance Running',
+};
 export const allenCoggan: Reference = {
   citation: 'Allen & Coggan, Training and Racing with a Power Meter (2nd and 3rd ed.)',
 };
@@ -16,6 +22,10 @@ export const astrandRyhming1954: Reference = {
 export const banister1975: Reference = { citation: 'Banister et al. 1975, Aust J Sports Med 7:57' };
 export const banister1991: Reference = {
   citation: 'Banister 1991, Modeling elite athletic performance, in Physiological Testing of Elite Athletes',
+};
+export const bassett1999: Reference = {
+  citation: 'Bassett et al. 1999, Med Sci Sports Exerc 31:1665',
+  doi: '10.1097/00005768-199911000-00025',
 };
 export const boer1984: Reference = { citation: 'Boer 1984, Am J Physiol 247:F632' };
 export const brozek1963: Reference = { citation: 'Brozek et al. 1963, Ann NY Acad Sci 110:113' };
@@ -32,20 +42,33 @@ export const burke2011: Reference = {
   citation: 'Burke et al. 2011, J Sports Sci 29:S17',
   doi: '10.1080/02640414.2011.585473',
 };
+export const busso2003: Reference = {
+  citation: 'Busso 2003, Med Sci Sports Exerc 35:1188',
+  doi: '10.1249/01.MSS.0000074465.13621.37',
+};
 export const cameron1998: Reference = {
   citation: 'Cameron 1998, race time prediction by a fitted speed-distance curve',
 };
 export const carmichael2009: Reference = {
   citation: 'Carmichael & Rutberg 2009, The Time-Crunched Cyclist (8-minute field test)',
 };
+export const cogganRunning2016: Reference = { citation: 'Coggan 2016, WKO4: new metrics for running with power' };
 export const cole1999: Reference = { citation: 'Cole et al. 1999, N Engl J Med 341:1351' };
 export const convention: Reference = { citation: 'Common practice; the rule is stated in the formula' };
 export const cooper1968: Reference = { citation: 'Cooper 1968, JAMA 203:201', doi: '10.1001/jama.1968.03140030033008' };
+export const costill1985: Reference = {
+  citation: 'Costill et al. 1985, Int J Sports Med 6:266',
+  doi: '10.1055/s-2008-1025849',
+};
 export const cunningham1980: Reference = { citation: 'Cunningham 1980, Am J Clin Nutr 33:2372' };
 export const danielsFormula: Reference = { citation: "Daniels 2014, Daniels' Running Formula, 3rd ed." };
 export const danielsGilbert: Reference = { citation: 'Daniels & Gilbert 1979, Oxygen Power' };
 export const deurenberg1991: Reference = { citation: 'Deurenberg et al. 1991, Br J Nutr 65:105' };
 export const edwards1993: Reference = { citation: 'Edwards 1993, The Heart Rate Monitor Book' };
+export const ely2007: Reference = {
+  citation: 'Ely et al. 2007, Med Sci Sports Exerc 39:487',
+  doi: '10.1249/mss.0b013e31802d3aba',
+};
 export const epley1985: Reference = { citation: 'Epley 1985, Poundage chart, Boyd Epley Workout' };
 export const ferrari: Reference = { citation: 'Ferrari, VAM and the power of climbing (53x12.com)' };
 export const foster1984: Reference = { citation: 'Foster et al. 1984, Am Heart J 107:1229' };
@@ -143,6 +166,10 @@ export const monodScherrer1965: Reference = {
   citation: 'Monod & Scherrer 1965, Ergonomics 8:329',
   doi: '10.1080/00140136508930810',
 };
+export const morin2005: Reference = {
+  citation: 'Morin et al. 2005, J Appl Biomech 21:167',
+  doi: '10.1123/jab.21.2.167',
+};
 export const moritani1981: Reference = {
   citation: 'Moritani et al. 1981, Ergonomics 24:339',
   doi: '10.1080/00140138108924856',
@@ -161,6 +188,7 @@ export const nes2013: Reference = {
   doi: '10.1111/j.1600-0838.2012.01445.x',
 };
 export const oconner1989: Reference = { citation: "O'Conner, Simmons & O'Shea 1989, Weight Training Today" };
+export const ours: Reference = { citation: 'Own definition; the rule is stated in the formula' };
 export const peng1995: Reference = { citation: 'Peng et al. 1995, Chaos 5:82' };
 export const phillips2017: Reference = {
   citation: 'Phillips et al. 2017, Sci Rep 7:3216',
@@ -192,6 +220,7 @@ export const rogers2021: Reference = {
 };
 export const rozaShizgal1984: Reference = { citation: 'Roza & Shizgal 1984, Am J Clin Nutr 40:168' };
 export const runalyze: Reference = { citation: 'Runalyze blog, a bounded form of monotony' };
+export const runalyzeMarathonShape: Reference = { citation: 'Runalyze, marathon shape (open source and help pages)' };
 export const sawka2007: Reference = {
   citation: 'Sawka et al. 2007, Med Sci Sports Exerc 39:377',
   doi: '10.1249/mss.0b013e31802ca597',
@@ -214,6 +243,9 @@ export const skiba2015: Reference = {
   citation: 'Skiba et al. 2015, Eur J Appl Physiol 115:703',
   doi: '10.1007/s00421-014-3050-3',
 };
+export const skibaSwimScore: Reference = {
+  citation: 'Skiba, Calculating power output and training stress in swimmers: the SwimScore algorithm',
+};
 export const storer1990: Reference = { citation: 'Storer, Davis & Caiozzo 1990, Med Sci Sports Exerc 22:704' };
 export const swain1994: Reference = { citation: 'Swain et al. 1994, Med Sci Sports Exerc 26:112' };
 export const tanaka2001: Reference = {
@@ -233,8 +265,16 @@ export const treff2019: Reference = {
 export const uth2004: Reference = { citation: 'Uth et al. 2004, Eur J Appl Physiol 91:111' };
 export const vanDongen2003: Reference = { citation: 'Van Dongen et al. 2003, Sleep 26:117' };
 export const vanErp2021: Reference = { citation: 'Van Erp et al. 2021, Med Sci Sports Exerc 53:1903' };
+export const wakayoshi1992: Reference = {
+  citation: 'Wakayoshi et al. 1992, Eur J Appl Physiol 64:153',
+  doi: '10.1007/BF00717953',
+};
 export const wathan1994: Reference = {
   citation: 'Wathan 1994, in Essentials of Strength Training and Conditioning (NSCA)',
+};
+export const wehrlinHallen2006: Reference = {
+  citation: 'Wehrlin & Hallén 2006, Eur J Appl Physiol 96:404',
+  doi: '10.1007/s00421-005-0081-9',
 };
 export const whipp1982: Reference = { citation: 'Whipp et al. 1982, linear form of power on 1/time' };
 export const williams2017: Reference = {
