@@ -5,6 +5,7 @@ import type { DataKind } from './kinds.ts';
 import type { BorrowedChannel, MergedRecord } from './merge.ts';
 import type { PersonProfile, Threshold, ThresholdMetric } from './person.ts';
 import type { RecordPosition } from './ports.ts';
+import type { ProfileChange } from './profile-change.ts';
 import type { SportFamily } from './sports.ts';
 import type { StreamChannel, Streams } from './streams.ts';
 
@@ -79,7 +80,7 @@ export interface SourceKindStatus {
 /** What the person told us about themselves, and their dated thresholds. Implemented by the hub. */
 export interface PersonData {
   profile(call: ReadCall): Promise<PersonProfile>;
-  /** Changes only the fields given; `null` clears one. */
+  /** Changes only the fields and methods given; `null` clears one. */
   updateProfile(change: ProfileChange, call: ReadCall): Promise<PersonProfile>;
   /** All of them, oldest first. */
   thresholds(call: ReadCall): Promise<readonly Threshold[]>;
@@ -89,9 +90,5 @@ export interface PersonData {
     call: ReadCall,
   ): Promise<boolean>;
 }
-
-export type ProfileChange = {
-  readonly [F in Exclude<keyof PersonProfile, 'updatedAt'>]?: PersonProfile[F] | null;
-};
 
 export type NewThreshold = Omit<Threshold, 'recordedAt' | 'origin'>;

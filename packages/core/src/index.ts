@@ -1,3 +1,16 @@
+export {
+  type AlgorithmChoice,
+  type AlgorithmSetting,
+  algorithmSettings,
+  ChosenBy,
+  type ChosenMethod,
+  type ConfigurableFamily,
+  chooseMethod,
+  type FamilyOf,
+  isMethodOf,
+  methodIssue,
+  methodsOf,
+} from './algorithm-choice.ts';
 export { BodyDensityMethod, BodyFatMethod, FatFreeMassIndexMethod } from './algorithms/body.ts';
 export { DecouplingMethod, EfficiencyFactorMethod } from './algorithms/endurance.ts';
 export { DailyEnergyMethod, MacronutrientMethod, RestingEnergyMethod } from './algorithms/energy.ts';
@@ -73,7 +86,6 @@ export type {
   HealthQuery,
   NewThreshold,
   PersonData,
-  ProfileChange,
   ReadCall,
   Reading,
   SourceKindStatus,
@@ -145,6 +157,7 @@ export type {
   StreamStore,
   WriteOutcome,
 } from './ports.ts';
+export { type AlgorithmChange, changedProfile, type ProfileChange } from './profile-change.ts';
 export { Channel, type Device, type Provenance } from './provenance.ts';
 export type {
   AnyHealthProvider,

@@ -1,3 +1,4 @@
+import type { AlgorithmChoice } from './algorithm-choice.ts';
 import type { Instant, LocalDate } from './instant.ts';
 import type { SportFamily } from './sports.ts';
 import type { UnitSystem } from './units.ts';
@@ -12,6 +13,8 @@ export interface PersonProfile {
   /** IANA name, `Europe/Berlin`. Only used where a record's own offset is unknown, and then said. */
   readonly timeZone?: string;
   readonly units?: UnitSystem;
+  /** Methods that the person wants instead of the defaults. */
+  readonly algorithms?: AlgorithmChoice;
   readonly updatedAt: Instant | null;
 }
 

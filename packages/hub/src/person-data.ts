@@ -1,4 +1,5 @@
 import {
+  changedProfile,
   cleanText,
   HealthError,
   type InputIssue,
@@ -6,7 +7,6 @@ import {
   type NewThreshold,
   type PersonData,
   type PersonProfile,
-  type ProfileChange,
   type Storage,
   type Threshold,
   textLimits,
@@ -24,7 +24,7 @@ export function createPersonData(storage: Storage, now: () => Instant): PersonDa
 
     updateProfile: (change, { owner }) =>
       storage.transaction(async ({ people }) => {
-        const next = checkedProfile(applied(await people.profile(owner), change, now()));
+        const next = checkedProfile(changedProfile(await people.profile(owner), change, now()));
         await people.writeProfile(owner, next);
         return next;
       }),
@@ -37,16 +37,6 @@ export function createPersonData(storage: Storage, now: () => Instant): PersonDa
 
     removeThreshold: (key, { owner }) => storage.transaction(({ people }) => people.removeThreshold(owner, key)),
   };
-}
-
-/** `null` clears a field, an absent one stays. */
-function applied(profile: PersonProfile, change: ProfileChange, updatedAt: Instant): PersonProfile {
-  const next: Record<string, unknown> = { ...profile, updatedAt };
-  for (const [field, value] of Object.entries(change)) {
-    if (value === null) delete next[field];
-    else if (value !== undefined) next[field] = value;
-  }
-  return next as unknown as PersonProfile;
 }
 
 /** @throws HealthError `invalid-input` */

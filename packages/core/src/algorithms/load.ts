@@ -28,6 +28,9 @@ export const FitnessFatigueMethod = {
   Exponential: 'exponential',
   PierreEma: 'pierre_ema',
   PierreFirstValue: 'pierre_first_value',
+  Simple: 'sma',
+  Weighted: 'wma',
+  Kalman: 'kalman_local_level',
 } as const;
 export type FitnessFatigueMethod = (typeof FitnessFatigueMethod)[keyof typeof FitnessFatigueMethod];
 

@@ -14,6 +14,7 @@ import { kalmanLevel, simpleMovingAverage, weightedMovingAverage } from './movin
 import { bikeScore, trainingStress, trainingStressAveragePower, trainingStressPierreRounded } from './power-stress.ts';
 import { rampRate } from './ramp-rate.ts';
 import { sessionRpe } from './session-rpe.ts';
+import { fitnessFatigueKalman, fitnessFatigueSimple, fitnessFatigueWeighted } from './sliding-load.ts';
 import { runningStress, swimmingStress } from './speed-stress.ts';
 import { trainingStressHybrid } from './training-stress.ts';
 import { trimpHybrid } from './trimp.ts';
@@ -43,6 +44,9 @@ export const loadAlgorithms = {
   'load.fitness-fatigue.exponential': fitnessFatigueExponential,
   'load.fitness-fatigue.pierre_ema': fitnessFatiguePierreEma,
   'load.fitness-fatigue.pierre_first_value': fitnessFatiguePierreFirstValue,
+  'load.fitness-fatigue.sma': fitnessFatigueSimple,
+  'load.fitness-fatigue.wma': fitnessFatigueWeighted,
+  'load.fitness-fatigue.kalman_local_level': fitnessFatigueKalman,
   'load.moving-average.sma': simpleMovingAverage,
   'load.moving-average.wma': weightedMovingAverage,
   'load.moving-average.kalman_local_level': kalmanLevel,

@@ -72,19 +72,26 @@ function track(input: FitnessFatigueInput, rule: Rule): Outcome<FitnessFatigue> 
     atl[day] = fatigue;
     tsb[day] = tsbTiming === 'previous_day' ? before : fitness - fatigue;
   }
-  const warmUpDays = input.initialCtl === undefined ? Math.min(count, Math.ceil(ctlDays)) : 0;
-  const warmingUp = input.initialCtl === undefined && count < ctlDays;
-  const value: FitnessFatigue = {
-    ctl,
-    atl,
-    tsb,
-    last: { ctl: fitness, atl: fatigue, tsb: tsb[count - 1] ?? 0 },
-    tsbNextMorning: fitness - fatigue,
-    warmingUp,
-    warmUpDays,
+  return chartOf({ ctl, atl, tsb }, input.initialCtl === undefined ? ctlDays : 0);
+}
+
+/** @param ctlDays days until the unknown past is forgotten; 0 when the start was given. At least one day of values. */
+export function chartOf(chart: Pick<FitnessFatigue, 'ctl' | 'atl' | 'tsb'>, ctlDays: number): Outcome<FitnessFatigue> {
+  const count = chart.ctl.length;
+  const last = {
+    ctl: chart.ctl[count - 1] ?? 0,
+    atl: chart.atl[count - 1] ?? 0,
+    tsb: chart.tsb[count - 1] ?? 0,
   };
+  const warmingUp = count < ctlDays;
   return computed(
-    value,
+    {
+      ...chart,
+      last,
+      tsbNextMorning: last.ctl - last.atl,
+      warmingUp,
+      warmUpDays: Math.min(count, Math.ceil(ctlDays)),
+    },
     warmingUp ? [`Only ${count} of ${ctlDays} days are known: fitness is still warming up and reads low.`] : [],
   );
 }

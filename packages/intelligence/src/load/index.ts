@@ -58,6 +58,14 @@ export {
 export { type RampRate, type RampRateInput, type RampStrategy, rampLimitsPercent, rampRate } from './ramp-rate.ts';
 export { type SessionRpeInput, sessionRpe } from './session-rpe.ts';
 export {
+  fitnessFatigueKalman,
+  fitnessFatigueSimple,
+  fitnessFatigueWeighted,
+  type KalmanFormInput,
+  type LocalLevel,
+  type SlidingLoadInput,
+} from './sliding-load.ts';
+export {
   type RunningStressInput,
   runningStress,
   type SwimmingStressInput,

@@ -1,4 +1,5 @@
 import {
+  changedProfile,
   columnOf,
   type DataKind,
   type EventStreams,
@@ -95,7 +96,7 @@ export function fakeServices(data: FakeData = {}): FakeServices {
   const person: PersonData = {
     profile: async () => profile,
     async updateProfile(change) {
-      profile = { ...profile, ...change } as PersonProfile;
+      profile = changedProfile(profile, change, data.recordedAt ?? instantOf(0));
       return profile;
     },
     thresholds: async () => thresholds.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1)),
