@@ -45,6 +45,7 @@ export {
   VdotMethod,
 } from './algorithms/running.ts';
 export { SleepScoreMethod } from './algorithms/sleep.ts';
+export { HardEasyMethod, LinearRegressionMethod } from './algorithms/statistics.ts';
 export { OneRepMaxMethod } from './algorithms/strength.ts';
 export {
   type AlgorithmFamily,

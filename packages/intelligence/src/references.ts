@@ -27,7 +27,15 @@ export const bassett1999: Reference = {
   citation: 'Bassett et al. 1999, Med Sci Sports Exerc 31:1665',
   doi: '10.1097/00005768-199911000-00025',
 };
+export const banister1999: Reference = {
+  citation: 'Banister, Carter & Zarkadas 1999, Eur J Appl Physiol 79:182',
+  doi: '10.1007/s004210050493',
+};
 export const boer1984: Reference = { citation: 'Boer 1984, Am J Physiol 247:F632' };
+export const bosquet2007: Reference = {
+  citation: 'Bosquet et al. 2007, Med Sci Sports Exerc 39:1358',
+  doi: '10.1249/mss.0b013e31806010e0',
+};
 export const brozek1963: Reference = { citation: 'Brozek et al. 1963, Ann NY Acad Sci 110:113' };
 export const brzycki1993: Reference = { citation: 'Brzycki 1993, JOPERD 64(1):88' };
 export const buchheit2014: Reference = {
@@ -64,6 +72,7 @@ export const cunningham1980: Reference = { citation: 'Cunningham 1980, Am J Clin
 export const danielsFormula: Reference = { citation: "Daniels 2014, Daniels' Running Formula, 3rd ed." };
 export const danielsGilbert: Reference = { citation: 'Daniels & Gilbert 1979, Oxygen Power' };
 export const deurenberg1991: Reference = { citation: 'Deurenberg et al. 1991, Br J Nutr 65:105' };
+export const draperSmith1998: Reference = { citation: 'Draper & Smith 1998, Applied Regression Analysis, 3rd ed.' };
 export const edwards1993: Reference = { citation: 'Edwards 1993, The Heart Rate Monitor Book' };
 export const ely2007: Reference = {
   citation: 'Ely et al. 2007, Med Sci Sports Exerc 39:487',
@@ -104,6 +113,10 @@ export const harvey1989: Reference = {
   citation: 'Harvey 1989, Forecasting, Structural Time Series Models and the Kalman Filter',
 };
 export const hawleyNoakes1992: Reference = { citation: 'Hawley & Noakes 1992, Eur J Appl Physiol 65:79' };
+export const hellard2006: Reference = {
+  citation: 'Hellard et al. 2006, J Sports Sci 24:509',
+  doi: '10.1080/02640410500244697',
+};
 export const hirshkowitz2015: Reference = {
   citation: 'Hirshkowitz et al. 2015, Sleep Health 1:40',
   doi: '10.1016/j.sleh.2014.12.010',
@@ -124,6 +137,10 @@ export const jacksonPollock1978: Reference = {
 export const jacksonPollockWard1980: Reference = {
   citation: 'Jackson, Pollock & Ward 1980, Med Sci Sports Exerc 12:175',
 };
+export const javaloyes2019: Reference = {
+  citation: 'Javaloyes et al. 2019, Int J Sports Physiol Perform 14:23',
+  doi: '10.1123/ijspp.2018-0122',
+};
 export const jonesVanhatalo2017: Reference = {
   citation: 'Jones & Vanhatalo 2017, Sports Med 47:S65',
   doi: '10.1007/s40279-017-0688-0',
@@ -134,6 +151,10 @@ export const kerksick2017: Reference = {
   doi: '10.1186/s12970-017-0189-4',
 };
 export const keys1972: Reference = { citation: 'Keys et al. 1972, J Chronic Dis 25:329' };
+export const kiviniemi2007: Reference = {
+  citation: 'Kiviniemi et al. 2007, Eur J Appl Physiol 101:743',
+  doi: '10.1007/s00421-007-0552-2',
+};
 export const kline1987: Reference = { citation: 'Kline et al. 1987, Med Sci Sports Exerc 19:253' };
 export const kouri1995: Reference = { citation: 'Kouri et al. 1995, Clin J Sport Med 5:223' };
 export const lander1985: Reference = { citation: 'Lander 1985, NSCA J 6:60' };
@@ -150,6 +171,10 @@ export const lucia2003: Reference = {
   citation: 'Lucia et al. 2003, Med Sci Sports Exerc 35:872',
   doi: '10.1249/01.MSS.0000064999.82036.B4',
 };
+export const martin1998: Reference = {
+  citation: 'Martin et al. 1998, J Appl Biomech 14:276',
+  doi: '10.1123/jab.14.3.276',
+};
 export const maunder2021: Reference = {
   citation: 'Maunder et al. 2021, Sports Med 51:1619',
   doi: '10.1007/s40279-021-01459-0',
@@ -157,6 +182,10 @@ export const maunder2021: Reference = {
 export const mayhew1992: Reference = { citation: 'Mayhew et al. 1992, J Appl Sport Sci Res 6:200' };
 export const mcArdle: Reference = { citation: 'McArdle, Katch & Katch, Exercise Physiology' };
 export const mcgregorFitzgerald2010: Reference = { citation: "McGregor & Fitzgerald 2010, The Runner's Edge" };
+export const meeusen2013: Reference = {
+  citation: 'Meeusen et al. 2013, Med Sci Sports Exerc 45:186 (ECSS and ACSM consensus on overtraining)',
+  doi: '10.1249/MSS.0b013e318279a10a',
+};
 export const mifflin1990: Reference = { citation: 'Mifflin et al. 1990, Am J Clin Nutr 51:241' };
 export const minetti2002: Reference = {
   citation: 'Minetti et al. 2002, J Appl Physiol 93:1039',
@@ -182,6 +211,10 @@ export const mortonBanister1990: Reference = {
 export const mountjoy2023: Reference = {
   citation: 'Mountjoy et al. 2023, Br J Sports Med 57:1073',
   doi: '10.1136/bjsports-2023-106994',
+};
+export const mujikaPadilla2003: Reference = {
+  citation: 'Mujika & Padilla 2003, Med Sci Sports Exerc 35:1182',
+  doi: '10.1249/01.mss.0000074448.73931.11',
 };
 export const nes2013: Reference = {
   citation: 'Nes et al. 2013, Scand J Med Sci Sports 23:697',
@@ -221,6 +254,10 @@ export const rogers2021: Reference = {
 export const rozaShizgal1984: Reference = { citation: 'Roza & Shizgal 1984, Am J Clin Nutr 40:168' };
 export const runalyze: Reference = { citation: 'Runalyze blog, a bounded form of monotony' };
 export const runalyzeMarathonShape: Reference = { citation: 'Runalyze, marathon shape (open source and help pages)' };
+export const saw2016: Reference = {
+  citation: 'Saw, Main & Gastin 2016, Br J Sports Med 50:281',
+  doi: '10.1136/bjsports-2015-094758',
+};
 export const sawka2007: Reference = {
   citation: 'Sawka et al. 2007, Med Sci Sports Exerc 39:377',
   doi: '10.1249/mss.0b013e31802ca597',
@@ -248,6 +285,7 @@ export const skibaSwimScore: Reference = {
 };
 export const storer1990: Reference = { citation: 'Storer, Davis & Caiozzo 1990, Med Sci Sports Exerc 22:704' };
 export const swain1994: Reference = { citation: 'Swain et al. 1994, Med Sci Sports Exerc 26:112' };
+export const swain1997: Reference = { citation: 'Swain 1997, Med Sci Sports Exerc 29:1104' };
 export const tanaka2001: Reference = {
   citation: 'Tanaka, Monahan & Seals 2001, J Am Coll Cardiol 37:153',
   doi: '10.1016/S0735-1097(00)01054-8',
@@ -256,6 +294,10 @@ export const taskForce1996: Reference = { citation: 'Task Force of the ESC and N
 export const tenHaafWeijs2014: Reference = {
   citation: 'ten Haaf & Weijs 2014, PLoS One 9:e108460',
   doi: '10.1371/journal.pone.0108460',
+};
+export const thomasBusso2005: Reference = {
+  citation: 'Thomas & Busso 2005, Med Sci Sports Exerc 37:1615',
+  doi: '10.1249/01.mss.0000177461.94156.4b',
 };
 export const trainingPeaks: Reference = { citation: 'TrainingPeaks help centre (definition of the metric)' };
 export const treff2019: Reference = {
@@ -269,12 +311,19 @@ export const wakayoshi1992: Reference = {
   citation: 'Wakayoshi et al. 1992, Eur J Appl Physiol 64:153',
   doi: '10.1007/BF00717953',
 };
+export const waldWolfowitz1940: Reference = {
+  citation: 'Wald & Wolfowitz 1940, Ann Math Stat 11:147',
+};
 export const wathan1994: Reference = {
   citation: 'Wathan 1994, in Essentials of Strength Training and Conditioning (NSCA)',
 };
 export const wehrlinHallen2006: Reference = {
   citation: 'Wehrlin & Hallén 2006, Eur J Appl Physiol 96:404',
   doi: '10.1007/s00421-005-0081-9',
+};
+export const weir2005: Reference = {
+  citation: 'Weir 2005, J Strength Cond Res 19:231',
+  doi: '10.1519/15184.1',
 };
 export const whipp1982: Reference = { citation: 'Whipp et al. 1982, linear form of power on 1/time' };
 export const williams2017: Reference = {

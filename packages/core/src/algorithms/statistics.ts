@@ -1,6 +1,22 @@
 // Named methods. Values are stored with results and offered to callers as enums: add, never rename.
 
-export const statisticsFamilies = {} as const;
+export const LinearRegressionMethod = { OlsIndexX: 'ols_index_x', Ols: 'ols' } as const;
+export type LinearRegressionMethod = (typeof LinearRegressionMethod)[keyof typeof LinearRegressionMethod];
+
+export const HardEasyMethod = { RunsTest: 'runs_test', Pierre: 'pierre' } as const;
+export type HardEasyMethod = (typeof HardEasyMethod)[keyof typeof HardEasyMethod];
+
+export const statisticsFamilies = {
+  'statistics.linear-regression': LinearRegressionMethod,
+  'statistics.confidence': { Pierre: 'pierre' },
+  'statistics.relationship-strength': { Pierre: 'pierre' },
+  'statistics.hard-easy-pattern': HardEasyMethod,
+} as const;
 
 /** The method taken when the caller names none. */
-export const statisticsDefaults = {} as const;
+export const statisticsDefaults = {
+  'statistics.linear-regression': 'ols_index_x',
+  'statistics.confidence': 'pierre',
+  'statistics.relationship-strength': 'pierre',
+  'statistics.hard-easy-pattern': 'runs_test',
+} as const;
