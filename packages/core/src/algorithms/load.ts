@@ -50,6 +50,10 @@ export type MonotonyMethod = (typeof MonotonyMethod)[keyof typeof MonotonyMethod
 export const FormStatusMethod = { Friel: 'friel', Pierre: 'pierre' } as const;
 export type FormStatusMethod = (typeof FormStatusMethod)[keyof typeof FormStatusMethod];
 
+/** Two exponentials, or with fatigue that grows with the training before it. */
+export const ImpulseResponseMethod = { TwoComponent: 'two_component', VariableDose: 'variable_dose' } as const;
+export type ImpulseResponseMethod = (typeof ImpulseResponseMethod)[keyof typeof ImpulseResponseMethod];
+
 export const loadFamilies = {
   'load.training-stress': TrainingStressMethod,
   'load.bike-score': { Skiba: 'skiba' },
@@ -65,7 +69,8 @@ export const loadFamilies = {
   'load.ramp-rate': { Weekly: 'weekly' },
   'load.form-status': FormStatusMethod,
   'load.overtraining-risk': { Pierre: 'pierre' },
-  'load.impulse-response': { TwoComponent: 'two_component' },
+  'load.impulse-response': ImpulseResponseMethod,
+  'load.impulse-response-fit': ImpulseResponseMethod,
 } as const;
 
 /** The method taken when the caller names none. */
@@ -85,4 +90,5 @@ export const loadDefaults = {
   'load.form-status': 'friel',
   'load.overtraining-risk': 'pierre',
   'load.impulse-response': 'two_component',
+  'load.impulse-response-fit': 'two_component',
 } as const;

@@ -8,7 +8,8 @@ import {
 } from './fitness-fatigue.ts';
 import { formStatus, formStatusPierre, overtrainingRisk } from './form-status.ts';
 import { heartRateStress, heartRateStressPierre } from './heart-rate-stress.ts';
-import { impulseResponse } from './impulse-response.ts';
+import { impulseResponse, impulseResponseVariableDose } from './impulse-response.ts';
+import { impulseResponseFit, impulseResponseFitVariableDose } from './impulse-response-fit.ts';
 import { monotony, monotonyBounded, monotonyPopulation } from './monotony.ts';
 import { kalmanLevel, simpleMovingAverage, weightedMovingAverage } from './moving-average.ts';
 import { bikeScore, trainingStress, trainingStressAveragePower, trainingStressPierreRounded } from './power-stress.ts';
@@ -61,4 +62,7 @@ export const loadAlgorithms = {
   'load.form-status.pierre': formStatusPierre,
   'load.overtraining-risk.pierre': overtrainingRisk,
   'load.impulse-response.two_component': impulseResponse,
+  'load.impulse-response.variable_dose': impulseResponseVariableDose,
+  'load.impulse-response-fit.two_component': impulseResponseFit,
+  'load.impulse-response-fit.variable_dose': impulseResponseFitVariableDose,
 } as const;

@@ -37,7 +37,20 @@ export {
   heartRateStress,
   heartRateStressPierre,
 } from './heart-rate-stress.ts';
-export { type ImpulseResponseInput, impulseResponse } from './impulse-response.ts';
+export {
+  type ImpulseResponseInput,
+  impulseResponse,
+  impulseResponseVariableDose,
+  type VariableDoseInput,
+} from './impulse-response.ts';
+export {
+  type ImpulseResponseFit,
+  type ImpulseResponseFitInput,
+  type Interval,
+  impulseResponseFit,
+  impulseResponseFitVariableDose,
+  type MeasuredPerformance,
+} from './impulse-response-fit.ts';
 export { type Monotony, type MonotonyInput, monotony, monotonyBounded, monotonyPopulation } from './monotony.ts';
 export {
   type KalmanInput,
