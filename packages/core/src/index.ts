@@ -27,6 +27,7 @@ export {
   TrainingStressMethod,
   TrimpMethod,
 } from './algorithms/load.ts';
+export { TaperMethod } from './algorithms/plans.ts';
 export {
   CriticalPowerMethod,
   FtpMethod,

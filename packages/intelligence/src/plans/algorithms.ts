@@ -1,2 +1,11 @@
+import { simulateBlock } from './block-simulation.ts';
+import { performanceForecast } from './performance-forecast.ts';
+import { taper, taperToForm } from './taper.ts';
+
 /** By id: a part of the registry. */
-export const plansAlgorithms = {} as const;
+export const plansAlgorithms = {
+  'plans.block-simulation.fitness_fatigue': simulateBlock,
+  'plans.performance-forecast.impulse_response': performanceForecast,
+  'plans.taper.highest_performance': taper,
+  'plans.taper.target_form': taperToForm,
+} as const;
