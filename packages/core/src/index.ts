@@ -38,6 +38,7 @@ export {
   WPrimeBalanceMethod,
 } from './algorithms/power.ts';
 export { FormScoreMethod, RecoveryAggregation, RecoveryScoreMethod } from './algorithms/recovery.ts';
+export { FitnessScoreMethod, ReadinessColourMethod } from './algorithms/rules.ts';
 export {
   CriticalSpeedMethod,
   GradeCostMethod,

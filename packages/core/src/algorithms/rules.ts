@@ -1,6 +1,33 @@
 // Named methods. Values are stored with results and offered to callers as enums: add, never rename.
 
-export const rulesFamilies = {} as const;
+export const FitnessScoreMethod = {
+  OpenComposite: 'open_composite',
+  PierreRecoveryAdjusted: 'pierre_recovery_adjusted',
+} as const;
+export type FitnessScoreMethod = (typeof FitnessScoreMethod)[keyof typeof FitnessScoreMethod];
+
+export const ReadinessColourMethod = {
+  ZScore: 'z_score',
+  HrvBand: 'hrv_band',
+  VendorLimits: 'vendor_limits',
+} as const;
+export type ReadinessColourMethod = (typeof ReadinessColourMethod)[keyof typeof ReadinessColourMethod];
+
+export const rulesFamilies = {
+  'rules.fitness-score': FitnessScoreMethod,
+  'rules.training-recommendation': { WeighedSignals: 'weighed_signals' },
+  'rules.rest-day': { WeighedSignals: 'weighed_signals' },
+  'rules.recovery-verdict': { WeightedParts: 'weighted_parts' },
+  'rules.readiness-colour': ReadinessColourMethod,
+  'rules.overtraining-evidence': { CountOfSigns: 'count_of_signs' },
+} as const;
 
 /** The method taken when the caller names none. */
-export const rulesDefaults = {} as const;
+export const rulesDefaults = {
+  'rules.fitness-score': 'open_composite',
+  'rules.training-recommendation': 'weighed_signals',
+  'rules.rest-day': 'weighed_signals',
+  'rules.recovery-verdict': 'weighted_parts',
+  'rules.readiness-colour': 'z_score',
+  'rules.overtraining-evidence': 'count_of_signs',
+} as const;

@@ -1,2 +1,19 @@
+import { fitnessScore, fitnessScoreRecoveryAdjusted } from './fitness-score.ts';
+import { overtrainingEvidence } from './overtraining-evidence.ts';
+import { readinessColour, readinessColourHrv, readinessColourVendor } from './readiness-colour.ts';
+import { recoveryVerdict } from './recovery-verdict.ts';
+import { restDay } from './rest-day.ts';
+import { trainingRecommendation } from './training-recommendation.ts';
+
 /** By id: a part of the registry. */
-export const rulesAlgorithms = {} as const;
+export const rulesAlgorithms = {
+  'rules.fitness-score.open_composite': fitnessScore,
+  'rules.fitness-score.pierre_recovery_adjusted': fitnessScoreRecoveryAdjusted,
+  'rules.training-recommendation.weighed_signals': trainingRecommendation,
+  'rules.rest-day.weighed_signals': restDay,
+  'rules.recovery-verdict.weighted_parts': recoveryVerdict,
+  'rules.readiness-colour.z_score': readinessColour,
+  'rules.readiness-colour.hrv_band': readinessColourHrv,
+  'rules.readiness-colour.vendor_limits': readinessColourVendor,
+  'rules.overtraining-evidence.count_of_signs': overtrainingEvidence,
+} as const;

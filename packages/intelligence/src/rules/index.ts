@@ -1,1 +1,58 @@
-export {};
+export {
+  type AdjustedFitnessScore,
+  type AdjustedFitnessScoreInput,
+  type FitnessScore,
+  type FitnessScoreCode,
+  type FitnessScoreInput,
+  type FitnessScorePart,
+  fitnessScore,
+  fitnessScoreRecoveryAdjusted,
+} from './fitness-score.ts';
+export {
+  type AgainstBaseline,
+  type OvertrainingCode,
+  type OvertrainingEvidence,
+  type OvertrainingEvidenceInput,
+  overtrainingEvidence,
+} from './overtraining-evidence.ts';
+export {
+  type ReadinessColour,
+  type ReadinessColourCode,
+  type ReadinessColourValue,
+  type ReadinessHrvInput,
+  type ReadinessVendorInput,
+  type ReadinessZInput,
+  readinessColour,
+  readinessColourHrv,
+  readinessColourVendor,
+} from './readiness-colour.ts';
+export type {
+  Confidence,
+  Direction,
+  MissingInput,
+  Pointer,
+  Reason,
+  ReferenceBand,
+  Verdict,
+  WeighedVerdict,
+} from './reason.ts';
+export {
+  type RecoveryCode,
+  type RecoveryLevel,
+  type RecoveryPart,
+  type RecoveryVerdict,
+  type RecoveryVerdictInput,
+  recoveryVerdict,
+  type WouldChange,
+} from './recovery-verdict.ts';
+export { type RestDay, type RestDayCode, type RestDayInput, restDay } from './rest-day.ts';
+export type { DayCode, DaySignalName, DaySignals, DaySignalWeights, Rating } from './signals.ts';
+export {
+  type Limit,
+  type ReportedState,
+  type SessionLevel,
+  type TrainingCode,
+  type TrainingRecommendation,
+  type TrainingRecommendationInput,
+  trainingRecommendation,
+} from './training-recommendation.ts';
