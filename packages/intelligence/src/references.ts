@@ -68,6 +68,9 @@ export const costill1985: Reference = {
   citation: 'Costill et al. 1985, Int J Sports Med 6:266',
   doi: '10.1055/s-2008-1025849',
 };
+export const coyleGonzalezAlonso2001: Reference = {
+  citation: 'Coyle & González-Alonso 2001, Exerc Sport Sci Rev 29:88',
+};
 export const cunningham1980: Reference = { citation: 'Cunningham 1980, Am J Clin Nutr 33:2372' };
 export const danielsFormula: Reference = { citation: "Daniels 2014, Daniels' Running Formula, 3rd ed." };
 export const danielsGilbert: Reference = { citation: 'Daniels & Gilbert 1979, Oxygen Power' };
@@ -106,6 +109,9 @@ export const gulati2010: Reference = {
   citation: 'Gulati et al. 2010, Circulation 122:130',
   doi: '10.1161/CIRCULATIONAHA.110.939249',
 };
+export const hampel1974: Reference = {
+  citation: 'Hampel 1974, J Am Stat Assoc 69:383 (influence curve; median and MAD)',
+};
 export const harrisBenedict1919: Reference = {
   citation: 'Harris & Benedict 1919, Carnegie Institution Publication 279',
 };
@@ -126,6 +132,9 @@ export const hughson1984: Reference = {
   citation: 'Hughson, Orok & Staudt 1984, Int J Sports Med 5:23',
   doi: '10.1055/s-2008-1025875',
 };
+export const iber2007: Reference = {
+  citation: 'Iber et al. 2007, The AASM Manual for the Scoring of Sleep and Associated Events',
+};
 export const impellizzeri2020: Reference = {
   citation: 'Impellizzeri et al. 2020, Int J Sports Physiol Perform 15:907',
   doi: '10.1123/ijspp.2019-0864',
@@ -137,6 +146,7 @@ export const jacksonPollock1978: Reference = {
 export const jacksonPollockWard1980: Reference = {
   citation: 'Jackson, Pollock & Ward 1980, Med Sci Sports Exerc 12:175',
 };
+export const jankowski2017: Reference = { citation: 'Jankowski 2017, Chronobiol Int 34:531' };
 export const javaloyes2019: Reference = {
   citation: 'Javaloyes et al. 2019, Int J Sports Physiol Perform 14:23',
   doi: '10.1123/ijspp.2018-0122',
@@ -145,12 +155,17 @@ export const jonesVanhatalo2017: Reference = {
   citation: 'Jones & Vanhatalo 2017, Sports Med 47:S65',
   doi: '10.1007/s40279-017-0688-0',
 };
+export const joosen2013: Reference = {
+  citation:
+    'Joosen et al. 2013, Method for artefact detection and removal in heart rate signals measured during physical exercise (icSPORTS)',
+};
 export const karvonen1957: Reference = { citation: 'Karvonen, Kentala & Mustala 1957, Ann Med Exp Biol Fenn 35:307' };
 export const kerksick2017: Reference = {
   citation: 'Kerksick et al. 2017, J Int Soc Sports Nutr 14:33',
   doi: '10.1186/s12970-017-0189-4',
 };
 export const keys1972: Reference = { citation: 'Keys et al. 1972, J Chronic Dis 25:329' };
+export const kitamura2016: Reference = { citation: 'Kitamura et al. 2016, Sci Rep 6:35812' };
 export const kiviniemi2007: Reference = {
   citation: 'Kiviniemi et al. 2007, Eur J Appl Physiol 101:743',
   doi: '10.1007/s00421-007-0552-2',
@@ -216,12 +231,24 @@ export const mujikaPadilla2003: Reference = {
   citation: 'Mujika & Padilla 2003, Med Sci Sports Exerc 35:1182',
   doi: '10.1249/01.mss.0000074448.73931.11',
 };
+export const nes2011: Reference = {
+  citation: 'Nes et al. 2011, Med Sci Sports Exerc 43:2024',
+  doi: '10.1249/MSS.0b013e31821d3f6f',
+};
 export const nes2013: Reference = {
   citation: 'Nes et al. 2013, Scand J Med Sci Sports 23:697',
   doi: '10.1111/j.1600-0838.2012.01445.x',
 };
 export const oconner1989: Reference = { citation: "O'Conner, Simmons & O'Shea 1989, Weight Training Today" };
 export const ours: Reference = { citation: 'Own definition; the rule is stated in the formula' };
+export const paruthi2016: Reference = {
+  citation: 'Paruthi et al. 2016, J Clin Sleep Med 12:1549',
+  doi: '10.5664/jcsm.6288',
+};
+export const pearson2016: Reference = {
+  citation: 'Pearson et al. 2016, Generalized Hampel filters, EURASIP J Adv Signal Process',
+  doi: '10.1186/s13634-016-0383-6',
+};
 export const peng1995: Reference = { citation: 'Peng et al. 1995, Chaos 5:82' };
 export const phillips2017: Reference = {
   citation: 'Phillips et al. 2017, Sci Rep 7:3216',
@@ -247,13 +274,22 @@ export const roenneberg2004: Reference = {
   citation: 'Roenneberg et al. 2004, Curr Biol 14:R1038',
   doi: '10.1016/j.cub.2004.11.039',
 };
+export const roenneberg2019: Reference = { citation: 'Roenneberg et al. 2019, Biology 8:54' };
 export const rogers2021: Reference = {
   citation: 'Rogers et al. 2021, Front Physiol 11:596567',
   doi: '10.3389/fphys.2020.596567',
 };
+export const rogersAnaerobic2021: Reference = { citation: 'Rogers et al. 2021, J Funct Morphol Kinesiol 6:38' };
+export const rogersGronwald2022: Reference = {
+  citation: 'Rogers & Gronwald 2022, Front Physiol 13:879071',
+  doi: '10.3389/fphys.2022.879071',
+};
 export const rozaShizgal1984: Reference = { citation: 'Roza & Shizgal 1984, Am J Clin Nutr 40:168' };
 export const runalyze: Reference = { citation: 'Runalyze blog, a bounded form of monotony' };
 export const runalyzeMarathonShape: Reference = { citation: 'Runalyze, marathon shape (open source and help pages)' };
+export const runalyzeVo2max: Reference = {
+  citation: 'Runalyze blog, understanding the calculations: effective VO2max and its correction by a race',
+};
 export const saw2016: Reference = {
   citation: 'Saw, Main & Gastin 2016, Br J Sports Med 50:281',
   doi: '10.1136/bjsports-2015-094758',
@@ -307,6 +343,7 @@ export const treff2019: Reference = {
 export const uth2004: Reference = { citation: 'Uth et al. 2004, Eur J Appl Physiol 91:111' };
 export const vanDongen2003: Reference = { citation: 'Van Dongen et al. 2003, Sleep 26:117' };
 export const vanErp2021: Reference = { citation: 'Van Erp et al. 2021, Med Sci Sports Exerc 53:1903' };
+export const vesterinen2016: Reference = { citation: 'Vesterinen et al. 2016, Med Sci Sports Exerc 48:1347' };
 export const wakayoshi1992: Reference = {
   citation: 'Wakayoshi et al. 1992, Eur J Appl Physiol 64:153',
   doi: '10.1007/BF00717953',
@@ -317,6 +354,7 @@ export const waldWolfowitz1940: Reference = {
 export const wathan1994: Reference = {
   citation: 'Wathan 1994, in Essentials of Strength Training and Conditioning (NSCA)',
 };
+export const watson2015: Reference = { citation: 'Watson et al. 2015, Sleep 38:843' };
 export const wehrlinHallen2006: Reference = {
   citation: 'Wehrlin & Hallén 2006, Eur J Appl Physiol 96:404',
   doi: '10.1007/s00421-005-0081-9',

@@ -12,6 +12,8 @@ export const Vo2maxMethod = {
   Storer: 'storer_cycle',
   HawleyNoakes: 'hawley_noakes',
   AcsmCycling: 'acsm_cycling',
+  NesWaist: 'nes_2011_waist',
+  NesBmi: 'nes_2011_bmi',
 } as const;
 export type Vo2maxMethod = (typeof Vo2maxMethod)[keyof typeof Vo2maxMethod];
 
@@ -21,9 +23,17 @@ export const OxygenCostMethod = {
 } as const;
 export type OxygenCostMethod = (typeof OxygenCostMethod)[keyof typeof OxygenCostMethod];
 
+export const EffectiveVo2maxMethod = {
+  SwainDaniels: 'swain_daniels',
+  RaceCorrected: 'race_corrected',
+} as const;
+export type EffectiveVo2maxMethod = (typeof EffectiveVo2maxMethod)[keyof typeof EffectiveVo2maxMethod];
+
 export const fitnessFamilies = {
   'fitness.vo2max': Vo2maxMethod,
-  'fitness.effective-vo2max': { SwainDaniels: 'swain_daniels' },
+  'fitness.effective-vo2max': EffectiveVo2maxMethod,
+  'fitness.effective-vo2max-correction': { RaceRatio: 'race_ratio' },
+  'fitness.vo2max-trend': { TimeWeighted: 'time_weighted' },
   'fitness.oxygen-cost': OxygenCostMethod,
 } as const;
 
@@ -31,5 +41,7 @@ export const fitnessFamilies = {
 export const fitnessDefaults = {
   'fitness.vo2max': 'hybrid',
   'fitness.effective-vo2max': 'swain_daniels',
+  'fitness.effective-vo2max-correction': 'race_ratio',
+  'fitness.vo2max-trend': 'time_weighted',
   'fitness.oxygen-cost': 'acsm_running',
 } as const;

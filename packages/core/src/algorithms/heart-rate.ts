@@ -31,10 +31,25 @@ export const ThresholdHeartRateMethod = {
 } as const;
 export type ThresholdHeartRateMethod = (typeof ThresholdHeartRateMethod)[keyof typeof ThresholdHeartRateMethod];
 
+export const HeartRateRecoveryMethod = {
+  Stream60Seconds: 'stream_60s',
+  TwoValues: 'two_values',
+} as const;
+export type HeartRateRecoveryMethod = (typeof HeartRateRecoveryMethod)[keyof typeof HeartRateRecoveryMethod];
+
+export const RestingHeartRateMethod = {
+  Lowest30Minutes: 'lowest_30_min_mean',
+  LowPercentile: 'low_percentile',
+} as const;
+export type RestingHeartRateMethod = (typeof RestingHeartRateMethod)[keyof typeof RestingHeartRateMethod];
+
 export const heartRateFamilies = {
   'heart-rate.maximum': MaximumHeartRateMethod,
   'heart-rate.zones': HeartRateZoneMethod,
   'heart-rate.threshold': ThresholdHeartRateMethod,
+  'heart-rate.resting': RestingHeartRateMethod,
+  'heart-rate.recovery': HeartRateRecoveryMethod,
+  'heart-rate.drift': { ConstantOutput: 'constant_output' },
 } as const;
 
 /** The method taken when the caller names none. */
@@ -42,4 +57,7 @@ export const heartRateDefaults = {
   'heart-rate.maximum': 'tanaka',
   'heart-rate.zones': 'hybrid',
   'heart-rate.threshold': 'hybrid',
+  'heart-rate.resting': 'lowest_30_min_mean',
+  'heart-rate.recovery': 'stream_60s',
+  'heart-rate.drift': 'constant_output',
 } as const;

@@ -28,6 +28,9 @@ export const recoveryFamilies = {
   'recovery.form-score': FormScoreMethod,
   'recovery.score': RecoveryScoreMethod,
   'recovery.aggregate': RecoveryAggregation,
+  'recovery.readiness': { ZScores: 'z_scores' },
+  'recovery.baseline-deviation': { ZScore: 'z_score' },
+  'recovery.daily-strain': { SaturatingTrimp: 'saturating_trimp' },
 } as const;
 
 /** The method taken when the caller names none. */
@@ -35,4 +38,7 @@ export const recoveryDefaults = {
   'recovery.form-score': 'pierre_code',
   'recovery.score': 'weighted_pierre_code',
   'recovery.aggregate': 'weighted',
+  'recovery.readiness': 'z_scores',
+  'recovery.baseline-deviation': 'z_score',
+  'recovery.daily-strain': 'saturating_trimp',
 } as const;

@@ -1,8 +1,10 @@
+import { effectiveVo2maxCorrection, effectiveVo2maxRaceCorrected, vo2maxTrend } from './effective-vo2max.ts';
 import { oxygenCostCycling, oxygenCostRunning } from './oxygen-cost.ts';
 import { vo2max } from './vo2max.ts';
 import { vo2maxAcsmCycling, vo2maxHawleyNoakes, vo2maxStorer } from './vo2max-cycling.ts';
 import { vo2maxAstrand, vo2maxCooper, vo2maxRockport } from './vo2max-field-tests.ts';
 import { effectiveVo2max, vo2maxFromVdot, vo2maxUth } from './vo2max-from-index.ts';
+import { vo2maxNesBmi, vo2maxNesWaist } from './vo2max-nonexercise.ts';
 import { vo2maxBruceFoster, vo2maxBrucePollock } from './vo2max-treadmill.ts';
 
 /** By id: a part of the registry. */
@@ -21,4 +23,9 @@ export const fitnessAlgorithms = {
   'fitness.effective-vo2max.swain_daniels': effectiveVo2max,
   'fitness.oxygen-cost.acsm_running': oxygenCostRunning,
   'fitness.oxygen-cost.acsm_cycling': oxygenCostCycling,
+  'fitness.vo2max.nes_2011_waist': vo2maxNesWaist,
+  'fitness.vo2max.nes_2011_bmi': vo2maxNesBmi,
+  'fitness.effective-vo2max.race_corrected': effectiveVo2maxRaceCorrected,
+  'fitness.effective-vo2max-correction.race_ratio': effectiveVo2maxCorrection,
+  'fitness.vo2max-trend.time_weighted': vo2maxTrend,
 } as const;

@@ -1,3 +1,12 @@
+export {
+  effectiveVo2maxCorrection,
+  effectiveVo2maxRaceCorrected,
+  type RaceCorrection,
+  type Vo2maxEstimate,
+  type Vo2maxTrend,
+  type Vo2maxTrendInput,
+  vo2maxTrend,
+} from './effective-vo2max.ts';
 export { oxygenCostCycling, oxygenCostRunning, type RunningCostInput } from './oxygen-cost.ts';
 export { type Vo2maxAnswerId, type Vo2maxInput, vo2max } from './vo2max.ts';
 export {
@@ -23,4 +32,5 @@ export {
   vo2maxFromVdot,
   vo2maxUth,
 } from './vo2max-from-index.ts';
+export { type ActivityAnswers, activityIndex, vo2maxNesBmi, vo2maxNesWaist } from './vo2max-nonexercise.ts';
 export { type BruceInput, vo2maxBruceFoster, vo2maxBrucePollock } from './vo2max-treadmill.ts';

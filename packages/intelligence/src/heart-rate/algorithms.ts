@@ -1,3 +1,5 @@
+import { heartRateDrift } from './heart-rate-drift.ts';
+import { heartRateRecovery, heartRateRecoveryOfValues } from './heart-rate-recovery.ts';
 import {
   heartRateZones,
   heartRateZonesCoggan,
@@ -17,6 +19,7 @@ import {
   maximumHeartRateNes,
   maximumHeartRateObserved,
 } from './maximum-heart-rate.ts';
+import { restingHeartRate, restingHeartRatePercentile } from './resting-heart-rate.ts';
 import {
   thresholdHeartRate,
   thresholdHeartRateFriel,
@@ -45,4 +48,9 @@ export const heartRateAlgorithms = {
   'heart-rate.threshold.friel_30min_last20': thresholdHeartRateFriel,
   'heart-rate.threshold.pierre_from_30min': thresholdHeartRatePierre,
   'heart-rate.threshold.from_maxhr': thresholdHeartRateFromMaximum,
+  'heart-rate.resting.lowest_30_min_mean': restingHeartRate,
+  'heart-rate.resting.low_percentile': restingHeartRatePercentile,
+  'heart-rate.recovery.stream_60s': heartRateRecovery,
+  'heart-rate.recovery.two_values': heartRateRecoveryOfValues,
+  'heart-rate.drift.constant_output': heartRateDrift,
 } as const;

@@ -1,3 +1,11 @@
+export { type HeartRateDrift, type HeartRateDriftInput, heartRateDrift } from './heart-rate-drift.ts';
+export {
+  type HeartRateRecovery,
+  type HeartRateRecoveryInput,
+  type HeartRateRecoveryOfStream,
+  heartRateRecovery,
+  heartRateRecoveryOfValues,
+} from './heart-rate-recovery.ts';
 export {
   type HeartRateZoneAnswerId,
   type HeartRateZoneInput,
@@ -23,6 +31,13 @@ export {
   maximumHeartRateNes,
   maximumHeartRateObserved,
 } from './maximum-heart-rate.ts';
+export {
+  type HeartRateSamples,
+  type LowPercentileInput,
+  type RestingHeartRate,
+  restingHeartRate,
+  restingHeartRatePercentile,
+} from './resting-heart-rate.ts';
 export {
   type ThresholdHeartRateAnswerId,
   type ThresholdHeartRateInput,

@@ -6,10 +6,10 @@ import { type IntervalsInput, soundIntervals } from './rr-intervals.ts';
 const SMALLEST_BOX = 4;
 const LARGEST_BOX = 16;
 /** Four boxes of the largest size: fewer beats give no line. */
-const FEWEST_BEATS = 4 * LARGEST_BOX;
+export const FEWEST_BEATS = 4 * LARGEST_BOX;
 /** About two minutes of exercise. */
 const STEADY_BEATS = 200;
-const MOST_ARTEFACTS = 0.03;
+export const MOST_ARTEFACTS = 0.03;
 
 /** Sum of squared residuals around the straight line through one box. */
 function residual(profile: Float64Array, from: number, size: number): number {
@@ -29,6 +29,32 @@ function residual(profile: Float64Array, from: number, size: number): number {
   return Math.max(0, squares - (cross * cross) / spread);
 }
 
+/** Slope of the fluctuation over the scales for `count` intervals from `from` on; `null` where nothing varies. */
+export function alpha1Of(intervals: ArrayLike<number>, from: number, count: number): number | null {
+  let sum = 0;
+  for (let i = from; i < from + count; i++) sum += intervals[i] ?? 0;
+  const mean = sum / count;
+  const profile = new Float64Array(count);
+  let height = 0;
+  for (let i = 0; i < count; i++) {
+    height += (intervals[from + i] ?? 0) - mean;
+    profile[i] = height;
+  }
+  const points: (readonly [x: number, y: number])[] = [];
+  for (let size = SMALLEST_BOX; size <= LARGEST_BOX; size++) {
+    const boxes = Math.floor(count / size);
+    let squares = 0;
+    for (let box = 0; box < boxes; box++) squares += residual(profile, box * size, size);
+    if (squares <= 1e-9) return null;
+    points.push([Math.log(size), Math.log(squares / (boxes * size)) / 2]);
+  }
+  const meanX = points.reduce((total, [x]) => total + x, 0) / points.length;
+  const meanY = points.reduce((total, [, y]) => total + y, 0) / points.length;
+  const cross = points.reduce((total, [x, y]) => total + (x - meanX) * (y - meanY), 0);
+  const spread = points.reduce((total, [x]) => total + (x - meanX) ** 2, 0);
+  return cross / spread;
+}
+
 export const dfaAlpha1 = defineAlgorithm(
   {
     id: 'hrv.dfa-alpha1.scales_4_16',
@@ -46,28 +72,9 @@ export const dfaAlpha1 = defineAlgorithm(
     const { artefactShare } = soundIntervals(intervals);
     const beats = intervals.length;
     if (beats < FEWEST_BEATS) return insufficientData(`${FEWEST_BEATS} intervals in a row`, `${beats}`);
-    let sum = 0;
-    for (let i = 0; i < beats; i++) sum += intervals[i] ?? 0;
-    const mean = sum / beats;
-    const profile = new Float64Array(beats);
-    let height = 0;
-    for (let i = 0; i < beats; i++) {
-      height += (intervals[i] ?? 0) - mean;
-      profile[i] = height;
-    }
-    const points: (readonly [x: number, y: number])[] = [];
-    for (let size = SMALLEST_BOX; size <= LARGEST_BOX; size++) {
-      const boxes = Math.floor(beats / size);
-      let squares = 0;
-      for (let box = 0; box < boxes; box++) squares += residual(profile, box * size, size);
-      if (squares <= 1e-9) return insufficientData('intervals that vary', 'constant intervals');
-      points.push([Math.log(size), Math.log(squares / (boxes * size)) / 2]);
-    }
-    const meanX = points.reduce((total, [x]) => total + x, 0) / points.length;
-    const meanY = points.reduce((total, [, y]) => total + y, 0) / points.length;
-    const cross = points.reduce((total, [x, y]) => total + (x - meanX) * (y - meanY), 0);
-    const spread = points.reduce((total, [x]) => total + (x - meanX) ** 2, 0);
-    return computed(cross / spread, [
+    const alpha1 = alpha1Of(intervals, 0, beats);
+    if (alpha1 === null) return insufficientData('intervals that vary', 'constant intervals');
+    return computed(alpha1, [
       ...(beats < STEADY_BEATS ? [`${beats} beats are fewer than 120 s of exercise hold.`] : []),
       ...(artefactShare > MOST_ARTEFACTS
         ? [

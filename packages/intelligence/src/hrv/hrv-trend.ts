@@ -1,4 +1,5 @@
 import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { meanAndSd } from '../baseline.ts';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireFinite, requirePositive, requireWhole } from '../refuse.ts';
@@ -29,12 +30,6 @@ export interface HrvTrend {
 
 const FEWEST_IN_WEEK = 3;
 const FEWEST_IN_BASELINE = 14;
-
-function meanAndSd(values: readonly number[]): readonly [mean: number, sd: number] {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return [mean, Math.sqrt(squares / (values.length - 1))];
-}
 
 export const hrvTrend = defineAlgorithm(
   {

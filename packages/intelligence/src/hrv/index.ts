@@ -1,5 +1,19 @@
 export { dfaAlpha1 } from './dfa-alpha1.ts';
 export {
+  type DfaLine,
+  type DfaThresholds,
+  type DfaThresholdsInput,
+  type DfaWindow,
+  dfaThresholds,
+} from './dfa-thresholds.ts';
+export {
+  type HrvDailyGuidanceInput,
+  type HrvGuidance,
+  hrvGuidance,
+  hrvGuidanceKiviniemi,
+  hrvGuidanceVesterinen,
+} from './hrv-guidance.ts';
+export {
   type HrvStatus,
   type HrvStatusInput,
   type HrvTrend,

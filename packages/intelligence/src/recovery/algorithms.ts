@@ -7,7 +7,10 @@ import {
   aggregateNeural,
   aggregateWeighted,
 } from './aggregate.ts';
+import { baselineDeviation } from './baseline-deviation.ts';
+import { dailyStrain } from './daily-strain.ts';
 import { recoveryFormScore, recoveryFormScoreExamples, recoveryFormScoreLinear } from './form-score.ts';
+import { readiness } from './readiness.ts';
 import { recoveryScore, recoveryScoreExamples } from './recovery-score.ts';
 
 /** By id: a part of the registry. */
@@ -24,4 +27,7 @@ export const recoveryAlgorithms = {
   'recovery.aggregate.mean': aggregateMean,
   'recovery.aggregate.geometric_mean': aggregateGeometricMean,
   'recovery.aggregate.neural': aggregateNeural,
+  'recovery.readiness.z_scores': readiness,
+  'recovery.baseline-deviation.z_score': baselineDeviation,
+  'recovery.daily-strain.saturating_trimp': dailyStrain,
 } as const;

@@ -1,16 +1,29 @@
 import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { meanAndSd } from '../baseline.ts';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireBetween, requirePositive } from '../refuse.ts';
 
 /** A clock hour of local time. */
-function requireClock(path: string, hours: number): void {
+export function requireClock(path: string, hours: number): void {
   requireBetween(path, hours, 0, 24);
 }
 
 /** Shortest way round the clock from one hour to another, -12 to 12. */
 function clockDifference(to: number, from: number): number {
   return ((((to - from + 12) % 24) + 24) % 24) - 12;
+}
+
+/** Standard deviation (n - 1) on the clock: 23:30 and 00:30 lie an hour apart, so from the mean direction. */
+export function clockScatter(clockHours: readonly number[]): number {
+  let sine = 0;
+  let cosine = 0;
+  for (const hours of clockHours) {
+    sine += Math.sin((hours * Math.PI) / 12);
+    cosine += Math.cos((hours * Math.PI) / 12);
+  }
+  const center = (Math.atan2(sine, cosine) * 12) / Math.PI;
+  return meanAndSd(clockHours.map((hours) => clockDifference(hours, center)))[1];
 }
 
 export interface MidSleepInput {
@@ -34,6 +47,41 @@ export const socialJetlag = defineAlgorithm(
     requireClock('midSleepFreeHours', midSleepFreeHours);
     requireClock('midSleepWorkHours', midSleepWorkHours);
     return computed(Math.abs(clockDifference(midSleepFreeHours, midSleepWorkHours)));
+  },
+);
+
+export interface SleepHoursInput {
+  /** Falling asleep and waking up, hours of the local clock, on days without an alarm and on work days. */
+  readonly onsetFreeHours: number;
+  readonly endFreeHours: number;
+  readonly onsetWorkHours: number;
+  readonly endWorkHours: number;
+}
+
+/** From one hour of the clock to the next time it shows the other, 0 to 24. */
+export const clockSpan = (from: number, to: number) => (((to - from) % 24) + 24) % 24;
+
+export const socialJetlagSleepCorrected = defineAlgorithm(
+  {
+    id: 'sleep.social-jetlag.jankowski_2017',
+    version: 1,
+    title: 'Social jetlag, corrected for lost sleep',
+    unit: 'h',
+    evidence: Evidence.Contested,
+    formula:
+      '|onset on free days - onset on work days|; |end - end| where sleep on work days is longer and does not end later',
+    validRange: 'people with regular work days; the makers of the first form dispute the correction',
+    references: [references.jankowski2017, references.roenneberg2019],
+  },
+  (input: SleepHoursInput) => {
+    for (const name of ['onsetFreeHours', 'endFreeHours', 'onsetWorkHours', 'endWorkHours'] as const)
+      requireClock(name, input[name]);
+    const { onsetFreeHours, endFreeHours, onsetWorkHours, endWorkHours } = input;
+    const longerAtWork = clockSpan(onsetWorkHours, endWorkHours) > clockSpan(onsetFreeHours, endFreeHours);
+    const laterFreeEnd = clockDifference(endFreeHours, endWorkHours);
+    return computed(
+      Math.abs(longerAtWork && laterFreeEnd >= 0 ? laterFreeEnd : clockDifference(onsetFreeHours, onsetWorkHours)),
+    );
   },
 );
 
@@ -67,7 +115,7 @@ export const chronotype = defineAlgorithm(
   },
 );
 
-const FEWEST_NIGHTS = 3;
+export const FEWEST_NIGHTS = 3;
 
 export const midSleepDeviation = defineAlgorithm(
   {
@@ -84,18 +132,7 @@ export const midSleepDeviation = defineAlgorithm(
     for (const [i, hours] of midSleepHours.entries()) requireClock(`midSleepHours.${i}`, hours);
     if (midSleepHours.length < FEWEST_NIGHTS)
       return insufficientData(`${FEWEST_NIGHTS} nights`, `${midSleepHours.length}`);
-    // 23:30 and 00:30 lie an hour apart: measured from the mean direction, not from midnight.
-    let sine = 0;
-    let cosine = 0;
-    for (const hours of midSleepHours) {
-      sine += Math.sin((hours * Math.PI) / 12);
-      cosine += Math.cos((hours * Math.PI) / 12);
-    }
-    const center = (Math.atan2(sine, cosine) * 12) / Math.PI;
-    const offsets = midSleepHours.map((hours) => clockDifference(hours, center));
-    const mean = offsets.reduce((sum, offset) => sum + offset, 0) / offsets.length;
-    const squares = offsets.reduce((sum, offset) => sum + (offset - mean) ** 2, 0);
-    return computed(Math.sqrt(squares / (offsets.length - 1)));
+    return computed(clockScatter(midSleepHours));
   },
 );
 
