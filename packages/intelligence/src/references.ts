@@ -23,6 +23,9 @@ export const banister1975: Reference = { citation: 'Banister et al. 1975, Aust J
 export const banister1991: Reference = {
   citation: 'Banister 1991, Modeling elite athletic performance, in Physiological Testing of Elite Athletes',
 };
+export const bartlett1946: Reference = {
+  citation: 'Bartlett 1946, J R Stat Soc Suppl 8:27 (variance of a correlation of two autocorrelated series)',
+};
 export const bassett1999: Reference = {
   citation: 'Bassett et al. 1999, Med Sci Sports Exerc 31:1665',
   doi: '10.1097/00005768-199911000-00025',
@@ -31,10 +34,34 @@ export const banister1999: Reference = {
   citation: 'Banister, Carter & Zarkadas 1999, Eur J Appl Physiol 79:182',
   doi: '10.1007/s004210050493',
 };
+export const benjaminiHochberg1995: Reference = {
+  citation: 'Benjamini & Hochberg 1995, J R Stat Soc B 57:289',
+  doi: '10.1111/j.2517-6161.1995.tb02031.x',
+};
+export const benjaminiYekutieli2001: Reference = {
+  citation: 'Benjamini & Yekutieli 2001, Ann Stat 29:1165',
+  doi: '10.1214/aos/1013699998',
+};
+export const bernal2017: Reference = {
+  citation: 'Lopez Bernal, Cummins & Gasparrini 2017, Int J Epidemiol 46:348',
+  doi: '10.1093/ije/dyw098',
+};
+export const blackmanVigna2021: Reference = {
+  citation: 'Blackman & Vigna 2021, ACM Trans Math Softw 47:36',
+  doi: '10.1145/3460772',
+};
 export const boer1984: Reference = { citation: 'Boer 1984, Am J Physiol 247:F632' };
+export const bonettWright2000: Reference = {
+  citation: 'Bonett & Wright 2000, Psychometrika 65:23',
+  doi: '10.1007/BF02294183',
+};
 export const bosquet2007: Reference = {
   citation: 'Bosquet et al. 2007, Med Sci Sports Exerc 39:1358',
   doi: '10.1249/mss.0b013e31806010e0',
+};
+export const brookEvans1972: Reference = {
+  citation: 'Brook & Evans 1972, Biometrika 59:539',
+  doi: '10.1093/biomet/59.3.539',
 };
 export const brozek1963: Reference = { citation: 'Brozek et al. 1963, Ann NY Acad Sci 110:113' };
 export const brzycki1993: Reference = { citation: 'Brzycki 1993, JOPERD 64(1):88' };
@@ -45,6 +72,10 @@ export const buchheit2014: Reference = {
 export const buist2008: Reference = {
   citation: 'Buist et al. 2008, Am J Sports Med 36:33',
   doi: '10.1177/0363546507307505',
+};
+export const bulteOnghena2008: Reference = {
+  citation: 'Bulté & Onghena 2008, Behav Res Methods 40:467',
+  doi: '10.3758/BRM.40.2.467',
 };
 export const burke2011: Reference = {
   citation: 'Burke et al. 2011, J Sports Sci 29:S17',
@@ -60,7 +91,14 @@ export const cameron1998: Reference = {
 export const carmichael2009: Reference = {
   citation: 'Carmichael & Rutberg 2009, The Time-Crunched Cyclist (8-minute field test)',
 };
+export const cliff1993: Reference = {
+  citation: 'Cliff 1993, Psychol Bull 114:494',
+  doi: '10.1037/0033-2909.114.3.494',
+};
 export const cogganRunning2016: Reference = { citation: 'Coggan 2016, WKO4: new metrics for running with power' };
+export const cohen1988: Reference = {
+  citation: 'Cohen 1988, Statistical Power Analysis for the Behavioral Sciences, 2nd ed.',
+};
 export const cole1999: Reference = { citation: 'Cole et al. 1999, N Engl J Med 341:1351' };
 export const convention: Reference = { citation: 'Common practice; the rule is stated in the formula' };
 export const cooper1968: Reference = { citation: 'Cooper 1968, JAMA 203:201', doi: '10.1001/jama.1968.03140030033008' };
@@ -77,6 +115,7 @@ export const danielsGilbert: Reference = { citation: 'Daniels & Gilbert 1979, Ox
 export const deurenberg1991: Reference = { citation: 'Deurenberg et al. 1991, Br J Nutr 65:105' };
 export const draperSmith1998: Reference = { citation: 'Draper & Smith 1998, Applied Regression Analysis, 3rd ed.' };
 export const edwards1993: Reference = { citation: 'Edwards 1993, The Heart Rate Monitor Book' };
+export const efron1979: Reference = { citation: 'Efron 1979, Ann Stat 7:1', doi: '10.1214/aos/1176344552' };
 export const ely2007: Reference = {
   citation: 'Ely et al. 2007, Med Sci Sports Exerc 39:487',
   doi: '10.1249/mss.0b013e31802d3aba',
@@ -109,6 +148,10 @@ export const gulati2010: Reference = {
   citation: 'Gulati et al. 2010, Circulation 122:130',
   doi: '10.1161/CIRCULATIONAHA.110.939249',
 };
+export const hamedRao1998: Reference = {
+  citation: 'Hamed & Rao 1998, J Hydrol 204:182',
+  doi: '10.1016/S0022-1694(97)00125-X',
+};
 export const hampel1974: Reference = {
   citation: 'Hampel 1974, J Am Stat Assoc 69:383 (influence curve; median and MAD)',
 };
@@ -119,6 +162,7 @@ export const harvey1989: Reference = {
   citation: 'Harvey 1989, Forecasting, Structural Time Series Models and the Kalman Filter',
 };
 export const hawleyNoakes1992: Reference = { citation: 'Hawley & Noakes 1992, Eur J Appl Physiol 65:79' };
+export const hedges1981: Reference = { citation: 'Hedges 1981, J Educ Stat 6:107', doi: '10.3102/10769986006002107' };
 export const hellard2006: Reference = {
   citation: 'Hellard et al. 2006, J Sports Sci 24:509',
   doi: '10.1080/02640410500244697',
@@ -165,6 +209,10 @@ export const kerksick2017: Reference = {
   doi: '10.1186/s12970-017-0189-4',
 };
 export const keys1972: Reference = { citation: 'Keys et al. 1972, J Chronic Dis 25:329' };
+export const killick2012: Reference = {
+  citation: 'Killick, Fearnhead & Eckley 2012, J Am Stat Assoc 107:1590',
+  doi: '10.1080/01621459.2012.737745',
+};
 export const kitamura2016: Reference = { citation: 'Kitamura et al. 2016, Sci Rep 6:35812' };
 export const kiviniemi2007: Reference = {
   citation: 'Kiviniemi et al. 2007, Eur J Appl Physiol 101:743',
@@ -172,7 +220,12 @@ export const kiviniemi2007: Reference = {
 };
 export const kline1987: Reference = { citation: 'Kline et al. 1987, Med Sci Sports Exerc 19:253' };
 export const kouri1995: Reference = { citation: 'Kouri et al. 1995, Clin J Sport Med 5:223' };
+export const kunsch1989: Reference = { citation: 'Künsch 1989, Ann Stat 17:1217', doi: '10.1214/aos/1176347265' };
 export const lander1985: Reference = { citation: 'Lander 1985, NSCA J 6:60' };
+export const leys2013: Reference = {
+  citation: 'Leys et al. 2013, J Exp Soc Psychol 49:764',
+  doi: '10.1016/j.jesp.2013.03.013',
+};
 export const lolli2019: Reference = {
   citation: 'Lolli et al. 2019, Br J Sports Med 53:921',
   doi: '10.1136/bjsports-2017-098110',
@@ -186,6 +239,7 @@ export const lucia2003: Reference = {
   citation: 'Lucia et al. 2003, Med Sci Sports Exerc 35:872',
   doi: '10.1249/01.MSS.0000064999.82036.B4',
 };
+export const mann1945: Reference = { citation: 'Mann 1945, Econometrica 13:245', doi: '10.2307/1907187' };
 export const martin1998: Reference = {
   citation: 'Martin et al. 1998, J Appl Biomech 14:276',
   doi: '10.1123/jab.14.3.276',
@@ -239,8 +293,10 @@ export const nes2013: Reference = {
   citation: 'Nes et al. 2013, Scand J Med Sci Sports 23:697',
   doi: '10.1111/j.1600-0838.2012.01445.x',
 };
+export const neweyWest1987: Reference = { citation: 'Newey & West 1987, Econometrica 55:703', doi: '10.2307/1913610' };
 export const oconner1989: Reference = { citation: "O'Conner, Simmons & O'Shea 1989, Weight Training Today" };
 export const ours: Reference = { citation: 'Own definition; the rule is stated in the formula' };
+export const page1954: Reference = { citation: 'Page 1954, Biometrika 41:100', doi: '10.1093/biomet/41.1-2.100' };
 export const paruthi2016: Reference = {
   citation: 'Paruthi et al. 2016, J Clin Sleep Med 12:1549',
   doi: '10.5664/jcsm.6288',
@@ -258,6 +314,10 @@ export const phillipsVanLoon2011: Reference = {
   citation: 'Phillips & Van Loon 2011, J Sports Sci 29:S29',
   doi: '10.1080/02640414.2011.619204',
 };
+export const phipsonSmyth2010: Reference = {
+  citation: 'Phipson & Smyth 2010, Stat Appl Genet Mol Biol 9:39',
+  doi: '10.2202/1544-6115.1585',
+};
 export const pierre: Reference = { citation: 'Pierre reference text (form kept for comparison)' };
 export const plews2012: Reference = {
   citation: 'Plews et al. 2012, Eur J Appl Physiol 112:3729',
@@ -268,8 +328,16 @@ export const plews2013: Reference = {
   doi: '10.1007/s40279-013-0071-8',
 };
 export const pollock1982: Reference = { citation: 'Pollock et al. 1982, Am Heart J 103:363' };
+export const pyperPeterman1998: Reference = {
+  citation: 'Pyper & Peterman 1998, Can J Fish Aquat Sci 55:2127',
+  doi: '10.1139/f98-104',
+};
 export const riegel1981: Reference = { citation: 'Riegel 1981, Am Sci 69:285' };
 export const robergsLandwehr2002: Reference = { citation: 'Robergs & Landwehr 2002, J Exerc Physiol Online 5(2):1' };
+export const roberts1959: Reference = {
+  citation: 'Roberts 1959, Technometrics 1:239',
+  doi: '10.1080/00401706.1959.10489860',
+};
 export const roenneberg2004: Reference = {
   citation: 'Roenneberg et al. 2004, Curr Biol 14:R1038',
   doi: '10.1016/j.cub.2004.11.039',
@@ -283,6 +351,10 @@ export const rogersAnaerobic2021: Reference = { citation: 'Rogers et al. 2021, J
 export const rogersGronwald2022: Reference = {
   citation: 'Rogers & Gronwald 2022, Front Physiol 13:879071',
   doi: '10.3389/fphys.2022.879071',
+};
+export const rousseeuwCroux1993: Reference = {
+  citation: 'Rousseeuw & Croux 1993, J Am Stat Assoc 88:1273',
+  doi: '10.1080/01621459.1993.10476408',
 };
 export const rozaShizgal1984: Reference = { citation: 'Roza & Shizgal 1984, Am J Clin Nutr 40:168' };
 export const runalyze: Reference = { citation: 'Runalyze blog, a bounded form of monotony' };
@@ -301,6 +373,10 @@ export const sawka2007: Reference = {
 export const seilerKjerland2006: Reference = {
   citation: 'Seiler & Kjerland 2006, Scand J Med Sci Sports 16:49',
   doi: '10.1111/j.1600-0838.2004.00418.x',
+};
+export const sen1968: Reference = {
+  citation: 'Sen 1968, J Am Stat Assoc 63:1379',
+  doi: '10.1080/01621459.1968.10480934',
 };
 export const sinnott1984: Reference = { citation: 'Sinnott 1984, Virtues of the haversine, Sky & Telescope 68:159' };
 export const siri1961: Reference = { citation: 'Siri 1961, Body composition from fluid spaces and density' };
@@ -350,6 +426,7 @@ export const wakayoshi1992: Reference = {
 };
 export const waldWolfowitz1940: Reference = {
   citation: 'Wald & Wolfowitz 1940, Ann Math Stat 11:147',
+  doi: '10.1214/aoms/1177731909',
 };
 export const wathan1994: Reference = {
   citation: 'Wathan 1994, in Essentials of Strength Training and Conditioning (NSCA)',
