@@ -1,3 +1,4 @@
+import type { ChosenBy } from './algorithm-choice.ts';
 import type { Evidence } from './evidence.ts';
 import type { SourceId } from './ids.ts';
 import type { Instant, LocalDate } from './instant.ts';
@@ -33,6 +34,10 @@ export interface BasisMethod {
   readonly references: readonly string[];
   /** How often it answered, where several methods share the work (a TSS fallback). */
   readonly count?: number;
+  /** Where the method of its family can be chosen: who did. */
+  readonly chosenBy?: ChosenBy;
+  /** What better methods lacked, or how else it came to this one; absent when the first choice answered. */
+  readonly reason?: string;
 }
 
 /** A value about the person that went in. */

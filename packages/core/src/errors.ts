@@ -39,6 +39,8 @@ export interface ErrorDetails {
   'storage-unavailable': { readonly reason: string };
   /** The database was written by a later release. */
   'storage-newer': { readonly found: number; readonly supported: number };
+  /** What was sealed does not open: another key, another place, or changed bytes. */
+  'secret-unreadable': { readonly what: string };
   'config-invalid': { readonly issues: readonly InputIssue[] };
   cancelled: Readonly<Record<never, never>>;
   internal: Readonly<Record<never, never>>;

@@ -22,6 +22,7 @@ export {
   FitnessFatigueMethod,
   FormStatusMethod,
   HeartRateStressMethod,
+  ImpulseResponseMethod,
   MonotonyMethod,
   MovingAverageMethod,
   TrainingStressMethod,
@@ -29,6 +30,7 @@ export {
 } from './algorithms/load.ts';
 export { TaperMethod } from './algorithms/plans.ts';
 export {
+  AutomaticThresholdMethod,
   CriticalPowerMethod,
   FtpMethod,
   MeanMaximalMethod,
@@ -37,6 +39,7 @@ export {
   PowerZoneMethod,
   WPrimeBalanceMethod,
 } from './algorithms/power.ts';
+export { QualityFilter } from './algorithms/quality.ts';
 export { FormScoreMethod, RecoveryAggregation, RecoveryScoreMethod } from './algorithms/recovery.ts';
 export { FitnessScoreMethod, ReadinessColourMethod } from './algorithms/rules.ts';
 export {
@@ -59,6 +62,7 @@ export {
   isAlgorithmId,
   type MethodOf,
 } from './algorithms.ts';
+export { type Amendment, amended, type HiddenRecord } from './amendment.ts';
 export {
   type Basis,
   type BasisCoverage,
@@ -69,6 +73,7 @@ export {
   emptyBasis,
 } from './basis.ts';
 export type { Brand } from './brand.ts';
+export { type Coverage, CoverageOutcome } from './coverage.ts';
 export type {
   DeliveredRecord,
   FileImporter,
@@ -81,6 +86,7 @@ export type {
   WebhookEvent,
   WebhookReceiver,
 } from './delivery.ts';
+export type { Audience, EgressCount, EgressEntry } from './egress.ts';
 export { type AnyHealthError, type ErrorCode, type ErrorDetails, HealthError, type InputIssue } from './errors.ts';
 export { Evidence } from './evidence.ts';
 export type {
@@ -139,21 +145,29 @@ export {
   thresholdMetrics,
   thresholdOn,
 } from './person.ts';
+export { type ActionId, ActionType, type PersonAction } from './person-action.ts';
 export { type DataPolicy, ownDataPolicy } from './policy.ts';
 export type {
+  ActionStore,
+  CoverageQuery,
+  CoverageStore,
   DayMetric,
   DayQuery,
   DayTotal,
+  EgressStore,
   Grant,
   GrantStore,
   ImportEntry,
   ImportLedger,
   MergeStore,
   OriginalStore,
+  Period,
+  PeriodTotal,
   PersonStore,
   RecordPosition,
   RecordQuery,
   RecordStore,
+  SourceChoiceStore,
   SourceOverview,
   Storage,
   StorageTransaction,
@@ -205,7 +219,9 @@ export type {
   WorkoutTotals,
 } from './records/workout.ts';
 export { allScopes, Scope } from './scopes.ts';
+export type { KeyId, KeyStore, Seal, SealedPlace, WrappedKey } from './seal.ts';
 export { Secret } from './secret.ts';
+export type { SourceChoice, SourceChoiceId } from './source-choice.ts';
 export { isSport, Sport, SportFamily, sportFamily, sports } from './sports.ts';
 export {
   columnOf,

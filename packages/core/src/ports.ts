@@ -1,8 +1,14 @@
+import type { Amendment, HiddenRecord } from './amendment.ts';
+import type { Coverage } from './coverage.ts';
+import type { EgressEntry } from './egress.ts';
 import type { ContentHash, MergeId, Owner, RecordId, SourceId } from './ids.ts';
 import type { DateRange, Instant, LocalDate, TimeRange } from './instant.ts';
 import type { AnyRecord, DataKind, RecordOf } from './kinds.ts';
 import type { Merge, MergeRefusal } from './merge.ts';
 import type { PersonProfile, Threshold, ThresholdMetric } from './person.ts';
+import type { PersonAction } from './person-action.ts';
+import type { KeyStore } from './seal.ts';
+import type { SourceChoice, SourceChoiceId } from './source-choice.ts';
 import type { SportFamily } from './sports.ts';
 import type { StreamChannel, Streams } from './streams.ts';
 
@@ -13,6 +19,13 @@ export interface Storage {
   readonly merges: MergeStore;
   readonly people: PersonStore;
   readonly imports: ImportLedger;
+  readonly actions: ActionStore;
+  readonly choices: SourceChoiceStore;
+  readonly coverage: CoverageStore;
+  readonly egress: EgressStore;
+  readonly grants: GrantStore;
+  /** Keys belong to a tenant, not to a person: outside of any person's transaction. */
+  readonly keys: KeyStore;
   /**
    * Everything that `work` writes is stored as a whole or not at all. Takes the write lock at its start. Calls do not nest.
    * @throws HealthError `storage-full`, `storage-busy`, `storage-readonly`, `storage-corrupt`, `storage-unavailable`
@@ -20,9 +33,16 @@ export interface Storage {
   transaction<T>(work: (storage: StorageTransaction) => Promise<T>): Promise<T>;
   /** Brings the schema up to date under a lock; names the steps that ran. @throws HealthError `storage-newer` */
   migrate(): Promise<readonly string[]>;
+  /**
+   * Everything of one person in one step: every row of every table. What lies outside (original files) is the caller's.
+   * @returns how many rows of each table there were
+   */
+  erase(owner: Owner): Promise<{ readonly [table: string]: number }>;
+  /** Everyone who has a row, in a stable order. */
+  owners(): Promise<readonly Owner[]>;
   close(): Promise<void>;
 }
-export type StorageTransaction = Pick<Storage, 'records' | 'streams' | 'merges' | 'people' | 'imports'>;
+export type StorageTransaction = Omit<Storage, 'keys' | 'transaction' | 'migrate' | 'erase' | 'owners' | 'close'>;
 
 export interface RecordQuery<K extends DataKind = DataKind> {
   readonly kind: K;
@@ -62,6 +82,24 @@ export interface RecordStore {
   overview(owner: Owner): Promise<readonly SourceOverview[]>;
   /** Roll-ups by day, oldest first: one row a day, source and subtype. Kept by every write, so that years cost milliseconds. */
   dayTotals(owner: Owner, query: DayQuery): Promise<readonly DayTotal[]>;
+  /** The same by week (from Monday) and by month, kept like them. `dates`: those whose first day lies inside. */
+  periodTotals(owner: Owner, period: Period, query: DayQuery): Promise<readonly PeriodTotal[]>;
+  /** Counts every roll-up again from the records. @returns how many rows were not as they had to be */
+  rebuildTotals(owner: Owner): Promise<number>;
+  /**
+   * Lays the person's values over a record, in place of those laid before; an amendment without fields takes them away.
+   * Everything that reads or adds up sees the record with them. @returns whether there is such a record
+   * @throws HealthError `invalid-input` when the record with these values breaks its schema
+   */
+  amend(owner: Owner, id: RecordId, amendment: Amendment): Promise<boolean>;
+  /** @returns `null` where a record has none, or is not there */
+  amendment(owner: Owner, id: RecordId): Promise<Amendment | null>;
+  /** The record as its source gave it, amended or not, hidden or not. */
+  original<K extends DataKind>(owner: Owner, kind: K, id: RecordId): Promise<RecordOf<K> | null>;
+  /** Keeps records out of every answer and roll-up, and dissolves their merges; `null` brings them back. @returns how many changed */
+  hide(owner: Owner, ids: readonly RecordId[], at: Instant | null): Promise<number>;
+  /** Newest first. */
+  hidden(owner: Owner): Promise<readonly HiddenRecord[]>;
 }
 
 export interface DayQuery {
@@ -71,6 +109,11 @@ export interface DayQuery {
   readonly sourceIds?: readonly SourceId[];
   readonly subtypes?: readonly string[];
 }
+
+export type Period = 'week' | 'month';
+
+/** `localDate` is the first day of the period. */
+export type PeriodTotal = DayTotal;
 
 /** What one source says of one subtype of one kind on one local day. Two sources of one merged event count once. */
 export interface DayTotal {
@@ -124,6 +167,44 @@ export interface MergeStore {
   list(owner: Owner, kind: DataKind): Promise<readonly Merge[]>;
   refuse(owner: Owner, refusal: MergeRefusal): Promise<void>;
   refusals(owner: Owner, ids: readonly RecordId[]): Promise<readonly MergeRefusal[]>;
+  /** Takes a refusal back. @returns whether there was one of exactly these members */
+  allow(owner: Owner, members: readonly RecordId[]): Promise<boolean>;
+}
+
+/** What the person did, so that it can be taken back. */
+export interface ActionStore {
+  write(owner: Owner, action: PersonAction): Promise<void>;
+  /** Newest first. */
+  list(owner: Owner, limit: number): Promise<readonly PersonAction[]>;
+}
+
+export interface SourceChoiceStore {
+  /** Latest decision first. */
+  list(owner: Owner): Promise<readonly SourceChoice[]>;
+  write(owner: Owner, choice: SourceChoice): Promise<void>;
+  remove(owner: Owner, id: SourceChoiceId): Promise<boolean>;
+}
+
+export interface CoverageStore {
+  /** Takes the place of what was known of the same source, kind, subtype and time; neighbours that say the same become one. */
+  mark(owner: Owner, coverage: Coverage): Promise<void>;
+  /** By source, kind, subtype, start; they never overlap. */
+  list(owner: Owner, query: CoverageQuery): Promise<readonly Coverage[]>;
+}
+
+export interface CoverageQuery {
+  readonly sourceId?: SourceId;
+  readonly kind?: DataKind;
+  /** Those that touch it. */
+  readonly range?: TimeRange;
+}
+
+export interface EgressStore {
+  write(owner: Owner, entry: EgressEntry): Promise<void>;
+  /** Half-open, oldest first. */
+  list(owner: Owner, range: TimeRange | null): Promise<readonly EgressEntry[]>;
+  /** Forgets entries before a moment. @returns how many */
+  prune(owner: Owner, before: Instant): Promise<number>;
 }
 
 export interface PersonStore {
@@ -181,12 +262,15 @@ export interface Grant {
 
 export interface GrantStore {
   find(owner: Owner, sourceId: SourceId): Promise<Grant | null>;
+  list(owner: Owner): Promise<readonly Grant[]>;
   /**
    * Takes the right to refresh before the vendor is asked: a rotating refresh token works once.
-   * Resolves `false` when another process holds it.
+   * Resolves `false` when another process holds it until later than `now`, or has written a newer version.
    */
-  claimRefresh(grant: Grant, until: Instant): Promise<boolean>;
-  /** Compare-and-set: resolves `false` when another process wrote first. */
+  claimRefresh(grant: Grant, claim: { readonly now: Instant; readonly until: Instant }): Promise<boolean>;
+  /** Gives the claim back, when the vendor was not asked after all. */
+  releaseRefresh(grant: Grant): Promise<void>;
+  /** Compare-and-set: resolves `false` when another process wrote first; `null` expects none. Ends the claim. */
   replace(grant: Grant, expectedVersion: number | null): Promise<boolean>;
   remove(owner: Owner, sourceId: SourceId): Promise<boolean>;
 }

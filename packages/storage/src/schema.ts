@@ -25,7 +25,12 @@ export interface RecordTable extends OwnerColumns {
   valid_from_ms: Whole;
   version: number;
   received_at_ms: Whole;
+  /** As everything sees it: with the person's amendment, where there is one. */
   payload: string;
+  amendment: string | null;
+  /** What the source gave, where an amendment lies over it. */
+  original: string | null;
+  hidden_at_ms: Whole | null;
 }
 
 export interface RecordVersionTable extends OwnerColumns {
@@ -48,6 +53,7 @@ export interface StreamTable extends OwnerColumns {
 /** Roll-up of one day, kind, source and subtype, kept up to date by every write (D10). */
 export interface DayTotalTable extends OwnerColumns {
   kind: string;
+  /** The day, or the first of the period. */
   local_date: string;
   source_id: string;
   subtype: string;
@@ -58,6 +64,11 @@ export interface DayTotalTable extends OwnerColumns {
   received_at_ms: Whole;
   /** `{"distanceMeters":[count,minimum,maximum,...sum]}` over the events; the parts of the sum add up to it exactly. */
   metrics: string;
+}
+
+/** The same of a week from Monday, or of a month. */
+export interface PeriodTotalTable extends DayTotalTable {
+  period: string;
 }
 
 export interface MergeTable extends OwnerColumns {
@@ -108,7 +119,68 @@ export interface ImportFileTable extends OwnerColumns {
   imported_at_ms: Whole;
 }
 
+export interface PersonActionTable extends OwnerColumns {
+  id: string;
+  at_ms: Whole;
+  payload: string;
+}
+
+export interface SourceChoiceTable extends OwnerColumns {
+  id: string;
+  at_ms: Whole;
+  payload: string;
+}
+
+export interface CoverageTable extends OwnerColumns {
+  source_id: string;
+  kind: string;
+  subtype: string;
+  from_ms: Whole;
+  to_ms: Whole;
+  read_at_ms: Whole;
+  outcome: string;
+  /** JSON. */
+  reason: string | null;
+}
+
+export interface EgressTable extends OwnerColumns {
+  at_ms: Whole;
+  /** Among those of one moment. */
+  position: number;
+  payload: string;
+}
+
+export interface VendorGrantTable extends OwnerColumns {
+  source_id: string;
+  vendor_user_id: string | null;
+  sealed: Uint8Array;
+  /** JSON array. */
+  scopes: string;
+  expires_at_ms: Whole | null;
+  version: number;
+  claimed_until_ms: Whole | null;
+}
+
+/** Belongs to a tenant; `user_id` has no place here. */
+export interface DataKeyTable {
+  tenant_id: string;
+  id: string;
+  master_key_id: string;
+  wrapped: Uint8Array;
+  state: string;
+  created_at_ms: Whole;
+}
+
 export interface Database {
+  period_total: PeriodTotalTable;
+  person_action: PersonActionTable;
+  source_choice: SourceChoiceTable;
+  coverage: CoverageTable;
+  egress: EgressTable;
+  vendor_grant: VendorGrantTable;
+  data_key: DataKeyTable;
+  /** Everyone who ever stored something and was not erased. */
+  owner: OwnerColumns;
   record: RecordTable;
   record_version: RecordVersionTable;
   stream: StreamTable;

@@ -48,6 +48,14 @@ export type FtpMethod = (typeof FtpMethod)[keyof typeof FtpMethod];
 export const PowerZoneMethod = { Coggan7: 'coggan_7', Pierre5: 'pierre_5' } as const;
 export type PowerZoneMethod = (typeof PowerZoneMethod)[keyof typeof PowerZoneMethod];
 
+/** From the efforts of a season, from one ride, or the best of what rides showed. */
+export const AutomaticThresholdMethod = {
+  SeasonEnvelope: 'season_envelope',
+  SingleEffort: 'single_effort',
+  DecayingBest: 'decaying_best',
+} as const;
+export type AutomaticThresholdMethod = (typeof AutomaticThresholdMethod)[keyof typeof AutomaticThresholdMethod];
+
 export const powerFamilies = {
   'power.average': { ArithmeticMean: 'arithmetic_mean' },
   'power.normalized': NormalizedPowerMethod,
@@ -62,6 +70,8 @@ export const powerFamilies = {
   'power.w-prime-tau': { Skiba: 'skiba_2012' },
   'power.ftp': FtpMethod,
   'power.zones': PowerZoneMethod,
+  'power.automatic-threshold': AutomaticThresholdMethod,
+  'power.profile': { OwnPercentiles: 'own_percentiles' },
 } as const;
 
 /** The method taken when the caller names none. */
@@ -79,4 +89,6 @@ export const powerDefaults = {
   'power.w-prime-tau': 'skiba_2012',
   'power.ftp': 'hybrid',
   'power.zones': 'coggan_7',
+  'power.automatic-threshold': 'season_envelope',
+  'power.profile': 'own_percentiles',
 } as const;

@@ -1,5 +1,5 @@
 import type { Merge, MergeRefusal, MergeStore } from '@vitalwire/core';
-import { checkMerge, kindDiffers, membersOf, memberTaken, memberUnknown } from '../shared/merge-checks.ts';
+import { checkMerge, kindDiffers, mayJoin, membersOf, memberTaken, memberUnknown } from '../shared/merge-checks.ts';
 import type { Journal, OwnerState, StateOf } from './state.ts';
 
 export function memoryMerges(stateOf: StateOf, journal: Journal): MergeStore {
@@ -8,9 +8,9 @@ export function memoryMerges(stateOf: StateOf, journal: Journal): MergeStore {
       const state = stateOf(owner);
       checkMerge(merge);
       for (const id of merge.members) {
-        const kind = state.records.get(id)?.facets.kind;
-        if (kind === undefined) throw memberUnknown(id);
-        if (kind !== merge.kind) throw kindDiffers(id);
+        const record = state.records.get(id);
+        if (record === undefined || record.hiddenAt !== null) throw memberUnknown(id);
+        if (!mayJoin(record.facets.kind, merge, id)) throw kindDiffers(id);
         const holder = state.memberOf.get(id);
         if (holder !== undefined && holder !== merge.id) throw memberTaken(id);
       }
@@ -32,6 +32,7 @@ export function memoryMerges(stateOf: StateOf, journal: Journal): MergeStore {
       const stored: MergeRefusal = { kind: refusal.kind, members, decidedAt: refusal.decidedAt };
       journal.put(stateOf(owner).refusals, JSON.stringify(members), JSON.stringify(stored));
     },
+    allow: async (owner, members) => journal.drop(stateOf(owner).refusals, JSON.stringify(members.toSorted())),
     async refusals(owner, ids) {
       const refusals = [...stateOf(owner).refusals].sort(([a], [b]) => (a < b ? -1 : 1));
       return refusals

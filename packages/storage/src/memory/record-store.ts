@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
+  type Amendment,
   type AnyRecord,
   type DataKind,
   type DayTotal,
@@ -14,11 +15,14 @@ import {
   type SourceOverview,
   type WriteOutcome,
 } from '@vitalwire/core';
+import { amendedWhereItFits } from '../shared/amending.ts';
 import { addMetrics, metricsOf, type Tallies } from '../shared/day-metrics.ts';
 import { facetsOf, type RecordFacets, sameContent, subtypeOf } from '../shared/facets.ts';
+import { firstDayOf } from '../shared/periods.ts';
 import { canAnswer } from '../shared/query-checks.ts';
 import { validated } from '../shared/validate.ts';
 import { keyConflict } from '../shared/write-checks.ts';
+import { memoryAmendments, replaceRecord } from './amendments.ts';
 import { dissolveMergesOf } from './merge-store.ts';
 import type { Journal, OwnerState, StateOf, StoredRecord } from './state.ts';
 
@@ -56,21 +60,23 @@ export function memoryRecords(stateOf: StateOf, journal: Journal): RecordStore {
     overview: async (owner) => overviewOf(stateOf(owner)),
     async dayTotals(owner, query) {
       if (!canAnswer(query)) return [];
-      const state = stateOf(owner);
-      const days = new Map<string, StoredRecord[]>();
-      for (const stored of [...state.records.values()].filter((each) => matches(each, query)).sort(byPosition)) {
-        const { localDate, sourceId, subtype } = stored.facets;
-        const key = JSON.stringify([localDate, sourceId, subtype]);
-        days.set(key, [...(days.get(key) ?? []), stored]);
-      }
-      const keys = [...days.keys()].sort();
-      return keys.map((key) => dayTotalOf(state, days.get(key) ?? []));
+      return totalsBy(stateOf(owner), query, (day) => day);
     },
+    async periodTotals(owner, period, { dates, ...query }) {
+      if (!canAnswer(query)) return [];
+      const totals = totalsBy(stateOf(owner), query, (day) => firstDayOf(period, day));
+      return totals.filter(
+        ({ localDate }) => dates === undefined || (localDate >= dates.from && localDate <= dates.to),
+      );
+    },
+    // Nothing is kept that could differ.
+    rebuildTotals: async () => 0,
+    ...memoryAmendments(stateOf, journal),
   };
 }
 
 function parsed<K extends DataKind>(stored: StoredRecord | undefined, kind: K): RecordOf<K> | null {
-  return stored?.facets.kind === kind ? (JSON.parse(stored.payload) as RecordOf<K>) : null;
+  return stored?.facets.kind === kind && stored.hiddenAt === null ? (JSON.parse(stored.payload) as RecordOf<K>) : null;
 }
 
 /** The schema ties an id to its natural key; two keys that share an id are the one case left. */
@@ -84,13 +90,22 @@ function refuseConflicts(state: OwnerState, records: readonly AnyRecord[]): void
 
 function writeOne(state: OwnerState, journal: Journal, record: AnyRecord): WriteOutcome {
   const known = state.records.get(record.id);
-  if (known !== undefined && sameContent(record, known.payload, known.facets.receivedAtMs, isDeepStrictEqual))
+  if (known === undefined) {
+    const stored = { facets: facetsOf(record), payload: JSON.stringify(record) };
+    journal.put(state.records, record.id, { ...stored, amendment: null, original: null, hiddenAt: null });
+    return 'inserted';
+  }
+  if (sameContent(record, known.original ?? known.payload, known.facets.receivedAtMs, isDeepStrictEqual))
     return 'unchanged';
-  const facets = facetsOf(record);
-  if (known !== undefined)
-    journal.put(state.versions, record.id, [...(state.versions.get(record.id) ?? []), known.payload]);
-  journal.put(state.records, record.id, { facets, payload: JSON.stringify(record) });
-  return known === undefined ? 'inserted' : 'updated';
+  const { amendment } = known;
+  const seen = amendment === null ? record : amendedWhereItFits(record, JSON.parse(amendment) as Amendment);
+  replaceRecord(state, journal, known, {
+    ...known,
+    facets: facetsOf(seen),
+    payload: JSON.stringify(seen),
+    original: amendment === null ? null : JSON.stringify(record),
+  });
+  return 'updated';
 }
 
 function removeOne(state: OwnerState, journal: Journal, id: string): boolean {
@@ -101,10 +116,11 @@ function removeOne(state: OwnerState, journal: Journal, id: string): boolean {
   return journal.drop(state.records, id);
 }
 
-function matches({ facets, payload }: StoredRecord, query: Partial<RecordQuery>): boolean {
+function matches({ facets, payload, hiddenAt }: StoredRecord, query: Partial<RecordQuery>): boolean {
   const { kind, range, dates, sourceIds, subtypes } = query;
   return (
     facets.kind === kind &&
+    hiddenAt === null &&
     (range === undefined ||
       (facets.startMs >= millisecondsOf(range.from) && facets.startMs < millisecondsOf(range.to))) &&
     (dates === undefined || (facets.localDate >= dates.from && facets.localDate <= dates.to)) &&
@@ -126,7 +142,7 @@ function isBehind(facets: RecordFacets, { after, order }: RecordQuery): boolean 
 }
 
 function overviewOf(state: OwnerState): readonly SourceOverview[] {
-  const groups = Map.groupBy(state.records.values(), ({ facets }) => JSON.stringify([facets.sourceId, facets.kind]));
+  const groups = Map.groupBy(shown(state), ({ facets }) => JSON.stringify([facets.sourceId, facets.kind]));
   const keys = [...groups.keys()].sort();
   return keys.map((key) => {
     const facets = (groups.get(key) ?? []).map((stored) => stored.facets);
@@ -141,6 +157,27 @@ function overviewOf(state: OwnerState): readonly SourceOverview[] {
       newestRecordAt: latest(facets.map(({ endMs, startMs }) => endMs ?? startMs)),
       lastReceivedAt: latest(facets.map(({ receivedAtMs }) => receivedAtMs)),
     };
+  });
+}
+
+function shown(state: OwnerState): readonly StoredRecord[] {
+  return [...state.records.values()].filter(({ hiddenAt }) => hiddenAt === null);
+}
+
+function totalsBy(
+  state: OwnerState,
+  query: Partial<RecordQuery>,
+  groupOf: (day: LocalDate) => LocalDate,
+): readonly DayTotal[] {
+  const groups = new Map<string, StoredRecord[]>();
+  for (const stored of [...state.records.values()].filter((each) => matches(each, query)).sort(byPosition)) {
+    const { localDate, sourceId, subtype } = stored.facets;
+    const key = JSON.stringify([groupOf(localDate as LocalDate), sourceId, subtype]);
+    groups.set(key, [...(groups.get(key) ?? []), stored]);
+  }
+  return [...groups.keys()].sort().map((key) => {
+    const [localDate] = JSON.parse(key) as [LocalDate];
+    return { ...dayTotalOf(state, groups.get(key) ?? []), localDate };
   });
 }
 

@@ -1,11 +1,17 @@
-import type { Owner } from '@vitalwire/core';
+import type { Grant, Instant, Owner, TenantId, UserId } from '@vitalwire/core';
 import type { PackedColumn } from '../codec/index.ts';
 import { checkOwner } from '../shared/check-owner.ts';
 import type { RecordFacets } from '../shared/facets.ts';
 
 export interface StoredRecord {
+  /** Of the record as everything sees it. */
   readonly facets: RecordFacets;
+  /** With the person's amendment, where there is one. */
   readonly payload: string;
+  readonly amendment: string | null;
+  /** What the source gave, where an amendment lies over it. */
+  readonly original: string | null;
+  readonly hiddenAt: Instant | null;
 }
 
 export interface StoredStreams {
@@ -26,6 +32,13 @@ export interface OwnerState {
   readonly person: Map<'profile', string>;
   readonly thresholds: Map<string, string>;
   readonly imports: Map<string, string>;
+  readonly actions: Map<string, string>;
+  readonly choices: Map<string, string>;
+  /** source, kind, subtype → readings */
+  readonly coverage: Map<string, string>;
+  /** In the order of writing. */
+  readonly egress: Map<number, string>;
+  readonly grants: Map<string, { readonly grant: Grant; readonly claimedUntil: Instant | null }>;
 }
 
 /** Remembers how to undo what a transaction changed. */
@@ -59,9 +72,17 @@ export function createJournal(): Journal {
 
 export type StateOf = (owner: Owner) => OwnerState;
 
-export function createStates(): StateOf {
+export interface States {
+  readonly of: StateOf;
+  /** Everyone who holds something. */
+  owners(): readonly Owner[];
+  /** @returns what there was, by the name of its part */
+  erase(owner: Owner): { readonly [part: string]: number };
+}
+
+export function createStates(): States {
   const states = new Map<string, OwnerState>();
-  return (owner) => {
+  const stateOf: StateOf = (owner) => {
     checkOwner(owner);
     const { tenantId, userId } = owner;
     const key = JSON.stringify([tenantId, userId]);
@@ -77,8 +98,29 @@ export function createStates(): StateOf {
       person: new Map(),
       thresholds: new Map(),
       imports: new Map(),
+      actions: new Map(),
+      choices: new Map(),
+      coverage: new Map(),
+      egress: new Map(),
+      grants: new Map(),
     };
     states.set(key, fresh);
     return fresh;
+  };
+  return {
+    of: stateOf,
+    owners: () =>
+      [...states]
+        .filter(([, state]) => Object.values(state).some((part: ReadonlyMap<unknown, unknown>) => part.size > 0))
+        .map(([key]) => JSON.parse(key) as [TenantId, UserId])
+        .map(([tenantId, userId]) => ({ tenantId, userId }))
+        .sort((a, b) =>
+          a.tenantId === b.tenantId ? (a.userId < b.userId ? -1 : 1) : a.tenantId < b.tenantId ? -1 : 1,
+        ),
+    erase(owner) {
+      const parts = Object.entries(stateOf(owner)) as [string, ReadonlyMap<unknown, unknown>][];
+      states.delete(JSON.stringify([owner.tenantId, owner.userId]));
+      return Object.fromEntries(parts.filter(([, { size }]) => size > 0).map(([name, { size }]) => [name, size]));
+    },
   };
 }

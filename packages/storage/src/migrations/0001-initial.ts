@@ -1,44 +1,9 @@
-import { type CreateTableBuilder, type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { StorageEngine } from '../engine.ts';
-
-type Columns = CreateTableBuilder<string, string>;
-
-/** Column types by engine. Text compares by code point on both, whatever the server's language. */
-function typesOf(engine: StorageEngine) {
-  return engine === 'sqlite'
-    ? { text: sql`text`, whole: sql`integer`, small: sql`integer`, real: sql`real`, bytes: sql`blob` }
-    : {
-        text: sql`text collate "C"`,
-        whole: sql`bigint`,
-        small: sql`integer`,
-        real: sql`double precision`,
-        bytes: sql`bytea`,
-      };
-}
+import { tableMaker } from './tables.ts';
 
 export async function createInitialTables(db: Kysely<never>, engine: StorageEngine): Promise<void> {
-  const { text, whole, small, real, bytes } = typesOf(engine);
-  const required = (columns: Columns, names: readonly string[], type: typeof text) =>
-    names.reduce((table, name) => table.addColumn(name, type, (column) => column.notNull()), columns);
-  /** Owner first in every key: no row can be reached without it. */
-  const table = (name: string, key: readonly string[]) =>
-    required(
-      db.schema.createTable(name),
-      ['tenant_id', 'user_id', ...key.filter((column) => column !== 'version')],
-      text,
-    );
-  const create = async (columns: Columns, key: readonly string[]) => {
-    const keyed = columns.addPrimaryKeyConstraint(`${tableName(columns)}_key`, ['tenant_id', 'user_id', ...key]);
-    await (engine === 'sqlite' ? keyed.modifyEnd(sql`strict`) : keyed).execute();
-  };
-  const ofRecord = (columns: Columns, column: string) =>
-    columns.addForeignKeyConstraint(
-      `${tableName(columns)}_record`,
-      ['tenant_id', 'user_id', column],
-      'record',
-      ['tenant_id', 'user_id', 'id'],
-      (key) => key.onDelete('cascade'),
-    );
+  const { text, whole, small, real, bytes, required, table, create, ofRecord, index } = tableMaker(db, engine);
 
   let record = required(
     table('record', ['id']),
@@ -56,9 +21,9 @@ export async function createInitialTables(db: Kysely<never>, engine: StorageEngi
     'natural_key',
   ]);
   await create(record, ['id']);
-  await index(db, 'record_by_start', ['tenant_id', 'user_id', 'kind', 'start_ms', 'id']);
-  await index(db, 'record_by_subtype', ['tenant_id', 'user_id', 'kind', 'subtype', 'start_ms', 'id']);
-  await index(db, 'record_by_day', ['tenant_id', 'user_id', 'kind', 'local_date', 'source_id', 'subtype']);
+  await index('record_by_start', 'record', ['tenant_id', 'user_id', 'kind', 'start_ms', 'id']);
+  await index('record_by_subtype', 'record', ['tenant_id', 'user_id', 'kind', 'subtype', 'start_ms', 'id']);
+  await index('record_by_day', 'record', ['tenant_id', 'user_id', 'kind', 'local_date', 'source_id', 'subtype']);
 
   let version = required(table('record_version', ['id']), ['version'], small);
   version = required(required(version, ['valid_from_ms', 'valid_to_ms'], whole), ['payload'], text);
@@ -77,11 +42,7 @@ export async function createInitialTables(db: Kysely<never>, engine: StorageEngi
   await create(merge, ['id']);
   const member = required(required(table('merge_member', ['record_id']), ['merge_id'], text), ['is_primary'], small);
   await create(ofRecord(member, 'record_id'), ['record_id']);
-  await db.schema
-    .createIndex('merge_member_by_merge')
-    .on('merge_member')
-    .columns(['tenant_id', 'user_id', 'merge_id'])
-    .execute();
+  await index('merge_member_by_merge', 'merge_member', ['tenant_id', 'user_id', 'merge_id']);
   const refusal = required(
     required(table('merge_refusal', ['record_id', 'members']), ['kind'], text),
     ['decided_at_ms'],
@@ -101,16 +62,4 @@ export async function createInitialTables(db: Kysely<never>, engine: StorageEngi
     text,
   );
   await create(file, ['hash']);
-}
-
-function tableName(columns: Columns): string {
-  return columns.toOperationNode().table.table.identifier.name;
-}
-
-async function index(db: Kysely<never>, name: string, columns: readonly string[]): Promise<void> {
-  await db.schema
-    .createIndex(name)
-    .on('record')
-    .columns([...columns])
-    .execute();
 }

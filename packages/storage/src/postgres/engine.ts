@@ -42,28 +42,28 @@ export function postgresEngine(server: Sql, waitMilliseconds: number): SqlEngine
     },
   });
 
-  /** Whoever changes or asks for rows of an owner inside a transaction holds that owner until its end. */
-  const lockingSession = (on: Kysely<Database>, failed: (error: unknown) => void): SqlSession => {
+  /** Names the owner to the server before the first query for them, so that no row of anyone else is in reach. */
+  const scopedSession = (on: Kysely<Database>, failed: (error: unknown) => void, lock: boolean): SqlSession => {
     const session = sessionOf(on);
     const held = new Set<string>();
-    const plain: SqlSession = {
-      async execute(owner, query) {
-        try {
-          return await session.execute(owner, query);
-        } catch (error) {
-          failed(error);
-          throw error;
-        }
-      },
+    let current: string | null = null;
+    const noticed = async <R>(owner: Owner, query: CompiledQuery<R>): Promise<readonly R[]> => {
+      try {
+        return await session.execute(owner, query);
+      } catch (error) {
+        failed(error);
+        throw error;
+      }
     };
     return {
       async execute(owner, query) {
         const key = JSON.stringify([owner.tenantId, owner.userId]);
-        if (!held.has(key)) {
-          await plain.execute(owner, lockQuery(db, key, waitMilliseconds));
-          held.add(key);
-        }
-        return plain.execute(owner, query);
+        // Whoever changes or asks for rows of an owner inside a writing transaction holds that owner until its end.
+        if (lock && !held.has(key)) await noticed(owner, lockQuery(db, owner, key, waitMilliseconds));
+        else if (current !== key) await noticed(owner, scopeQuery(db, owner));
+        held.add(key);
+        current = key;
+        return noticed(owner, query);
       },
     };
   };
@@ -79,6 +79,15 @@ export function postgresEngine(server: Sql, waitMilliseconds: number): SqlEngine
       }
     }
   };
+
+  const scoped = <T>(work: (session: SqlSession) => Promise<T>, lock: boolean): Promise<T> =>
+    transaction(async (on) => {
+      const failures: unknown[] = [];
+      const result = await work(scopedSession(on, (error) => failures.push(error), lock));
+      // The server has undone the transaction by now, and would answer a commit with a silent rollback.
+      if (failures.length > 0) throw failures[0];
+      return result;
+    });
 
   const version = async (): Promise<number> => {
     assertOpen();
@@ -97,15 +106,8 @@ export function postgresEngine(server: Sql, waitMilliseconds: number): SqlEngine
     name: 'postgres',
     place,
     db,
-    read: (work) => work(sessionOf(db)),
-    transaction: (work) =>
-      transaction(async (on) => {
-        const failures: unknown[] = [];
-        const result = await work(lockingSession(on, (error) => failures.push(error)));
-        // The server has undone the transaction by now, and would answer a commit with a silent rollback.
-        if (failures.length > 0) throw failures[0];
-        return result;
-      }),
+    read: (work) => scoped(work, false),
+    transaction: (work) => scoped(work, true),
     async migrate() {
       if ((await version()) === schemaVersion) return [];
       const { runMigrations } = await import('../migrations/run.ts');
@@ -132,9 +134,18 @@ function withoutNul(parameter: unknown): unknown {
   return typeof parameter === 'string' && parameter.includes('\u0000') ? storedText(parameter) : parameter;
 }
 
-/** The time limit is set first: both are part of one answer, evaluated from left to right. */
-function lockQuery(db: Kysely<Database>, key: string, waitMilliseconds: number): CompiledQuery<unknown> {
-  return sql`select set_config('lock_timeout', ${String(waitMilliseconds)}, true), pg_advisory_xact_lock(hashtextextended(${key}, 0))`.compile(
+/** The time limit is set first: the parts of one answer are evaluated from left to right. */
+function lockQuery(db: Kysely<Database>, owner: Owner, key: string, waitMilliseconds: number): CompiledQuery<unknown> {
+  return sql`select set_config('lock_timeout', ${String(waitMilliseconds)}, true), ${scope(owner)}, pg_advisory_xact_lock(hashtextextended(${key}, 0))`.compile(
     db,
   );
+}
+
+function scopeQuery(db: Kysely<Database>, owner: Owner): CompiledQuery<unknown> {
+  return sql`select ${scope(owner)}`.compile(db);
+}
+
+/** Read by the row policies of the migration; gone with the transaction. */
+function scope({ tenantId, userId }: Owner) {
+  return sql`set_config('vitalwire.tenant', ${tenantId as string}, true), set_config('vitalwire.person', ${userId as string}, true)`;
 }

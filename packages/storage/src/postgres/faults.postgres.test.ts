@@ -195,7 +195,7 @@ describe('a database that is not ready', () => {
       }),
     );
     const steps = await Promise.all(instances.map((storage) => storage.migrate()));
-    expect(steps.flat()).toEqual(['0001-initial']);
+    expect(steps.flat()).toEqual(['0001-initial', '0002-data-core']);
     await Promise.all(instances.map((storage) => storage.close()));
   });
 });

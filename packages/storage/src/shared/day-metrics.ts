@@ -35,6 +35,19 @@ function addValue(tallies: Tallies, name: string, value: number): void {
     maximum: Math.max(maximum, value),
   });
 }
+
+/** Adds what other records have made. */
+export function addTallies(tallies: Tallies, more: Tallies): void {
+  for (const [name, { count, sum, minimum, maximum }] of more) {
+    const before = tallies.get(name) ?? NONE;
+    tallies.set(name, {
+      count: before.count + count,
+      sum: sum.reduce<ExactSum>(plus, before.sum),
+      minimum: Math.min(before.minimum, minimum),
+      maximum: Math.max(before.maximum, maximum),
+    });
+  }
+}
 const NONE: Tally = { count: 0, sum: [], minimum: Number.POSITIVE_INFINITY, maximum: Number.NEGATIVE_INFINITY };
 
 export function metricsOf(tallies: Tallies): { readonly [field: string]: DayMetric } {

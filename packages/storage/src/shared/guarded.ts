@@ -15,6 +15,13 @@ export function throughRunners(read: Runner, write: Runner): StorageTransaction 
     history: (...call) => read(({ records: store }) => store.history(...call)),
     overview: (...call) => read(({ records: store }) => store.overview(...call)),
     dayTotals: (...call) => read(({ records: store }) => store.dayTotals(...call)),
+    periodTotals: (...call) => read(({ records: store }) => store.periodTotals(...call)),
+    rebuildTotals: (...call) => write(({ records: store }) => store.rebuildTotals(...call)),
+    amend: (...call) => write(({ records: store }) => store.amend(...call)),
+    amendment: (...call) => read(({ records: store }) => store.amendment(...call)),
+    original: (...call) => read(({ records: store }) => store.original(...call)),
+    hide: (...call) => write(({ records: store }) => store.hide(...call)),
+    hidden: (...call) => read(({ records: store }) => store.hidden(...call)),
   };
   const streams: StreamStore = {
     write: (...call) => write(({ streams: store }) => store.write(...call)),
@@ -38,6 +45,7 @@ export function throughRunners(read: Runner, write: Runner): StorageTransaction 
       list: (...call) => read(({ merges }) => merges.list(...call)),
       refuse: (...call) => write(({ merges }) => merges.refuse(...call)),
       refusals: (...call) => read(({ merges }) => merges.refusals(...call)),
+      allow: (...call) => write(({ merges }) => merges.allow(...call)),
     },
     people: {
       profile: (...call) => read(({ people }) => people.profile(...call)),
@@ -50,6 +58,32 @@ export function throughRunners(read: Runner, write: Runner): StorageTransaction 
       find: (...call) => read(({ imports }) => imports.find(...call)),
       write: (...call) => write(({ imports }) => imports.write(...call)),
       list: (...call) => read(({ imports }) => imports.list(...call)),
+    },
+    actions: {
+      write: (...call) => write(({ actions }) => actions.write(...call)),
+      list: (...call) => read(({ actions }) => actions.list(...call)),
+    },
+    choices: {
+      list: (...call) => read(({ choices }) => choices.list(...call)),
+      write: (...call) => write(({ choices }) => choices.write(...call)),
+      remove: (...call) => write(({ choices }) => choices.remove(...call)),
+    },
+    coverage: {
+      mark: (...call) => write(({ coverage }) => coverage.mark(...call)),
+      list: (...call) => read(({ coverage }) => coverage.list(...call)),
+    },
+    egress: {
+      write: (...call) => write(({ egress }) => egress.write(...call)),
+      list: (...call) => read(({ egress }) => egress.list(...call)),
+      prune: (...call) => write(({ egress }) => egress.prune(...call)),
+    },
+    grants: {
+      find: (...call) => read(({ grants }) => grants.find(...call)),
+      list: (...call) => read(({ grants }) => grants.list(...call)),
+      claimRefresh: (...call) => write(({ grants }) => grants.claimRefresh(...call)),
+      releaseRefresh: (...call) => write(({ grants }) => grants.releaseRefresh(...call)),
+      replace: (...call) => write(({ grants }) => grants.replace(...call)),
+      remove: (...call) => write(({ grants }) => grants.remove(...call)),
     },
   };
 }

@@ -16,6 +16,15 @@ export function membersOf(refusal: MergeRefusal): readonly RecordId[] {
   return refusal.members.toSorted();
 }
 
+/**
+ * Whether a record of this kind can be a member. A strength session that was logged set by set is the same event as the
+ * workout of the watch, which answers for it.
+ */
+export function mayJoin(kind: string, merge: Pick<Merge, 'kind' | 'primary'>, id: RecordId): boolean {
+  if (kind === merge.kind) return true;
+  return merge.kind === 'workout' && kind === 'strengthSession' && merge.primary !== id;
+}
+
 function checkMembers(members: readonly RecordId[]): void {
   if (members.length < 2 || new Set(members).size !== members.length)
     throw refused('members', 'must be at least two different records');

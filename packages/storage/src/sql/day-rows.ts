@@ -1,13 +1,16 @@
-import type { AnyRecord, Owner } from '@vitalwire/core';
-import { addMetrics, packTallies, type Tallies, unpackTallies } from '../shared/day-metrics.ts';
+import type { AnyRecord, LocalDate, Owner, Period } from '@vitalwire/core';
+import { addMetrics, addTallies, packTallies, type Tallies, unpackTallies } from '../shared/day-metrics.ts';
 import { parseStored } from '../shared/parse-stored.ts';
+import { nextPeriod } from '../shared/periods.ts';
 import { ownerColumns } from './insert.ts';
 import type { SqlSession } from './session.ts';
 import type { SlotOf, Statements } from './statements.ts';
 
-/** What a row of `day_total` is about. */
+/** What a row of `day_total` is about; with a period, one of `period_total`. */
 export interface DayKey {
+  readonly period?: Period;
   readonly kind: string;
+  /** The day, or the first of the period. */
   readonly localDate: string;
   readonly sourceId: string;
   readonly subtype: string;
@@ -28,7 +31,7 @@ export interface Moments {
   readonly receivedAtMs: number;
 }
 
-function emptyDay(): Day {
+export function emptyDay(): Day {
   const never = Number.NEGATIVE_INFINITY;
   return { records: 0, events: 0, newestMs: never, receivedAtMs: never, tallies: new Map() };
 }
@@ -43,31 +46,48 @@ export function addToDay(day: Day, { startMs, endMs, receivedAtMs }: Moments, ev
   addMetrics(day.tallies, event);
 }
 
-function columnsOf(owner: Owner, { kind, localDate, sourceId, subtype }: DayKey) {
-  return { ...ownerColumns(owner), kind, local_date: localDate, source_id: sourceId, subtype };
+function columnsOf(owner: Owner, { period, kind, localDate, sourceId, subtype }: DayKey) {
+  const columns = { ...ownerColumns(owner), kind, local_date: localDate, source_id: sourceId, subtype };
+  return period === undefined ? columns : { ...columns, period };
+}
+type Columns = ReturnType<typeof columnsOf>;
+
+function slotsOf(slot: SlotOf<Columns>, key: DayKey): Columns {
+  const names = ['tenant_id', 'user_id', 'kind', 'local_date', 'source_id', 'subtype', ...ofPeriod(key)] as const;
+  return Object.fromEntries(names.map((name) => [name, slot((v) => v[name as keyof Columns])])) as Columns;
 }
 
-function slotsOf(slot: SlotOf<ReturnType<typeof columnsOf>>): ReturnType<typeof columnsOf> {
-  return {
-    tenant_id: slot((v) => v.tenant_id),
-    user_id: slot((v) => v.user_id),
-    kind: slot((v) => v.kind),
-    local_date: slot((v) => v.local_date),
-    source_id: slot((v) => v.source_id),
-    subtype: slot((v) => v.subtype),
-  };
+function ofPeriod({ period }: DayKey): readonly ['period'] | readonly [] {
+  return period === undefined ? [] : ['period'];
+}
+
+/** The two tables have the same columns but one. */
+function tableOf({ period }: DayKey): 'day_total' {
+  return (period === undefined ? 'day_total' : 'period_total') as 'day_total';
 }
 
 /** The day as it is stored. */
 export async function storedDay(session: SqlSession, statements: Statements, owner: Owner, key: DayKey): Promise<Day> {
-  const query = statements.bind('stored day', columnsOf(owner, key), (db, slot) =>
+  const table = tableOf(key);
+  const query = statements.bind(`stored ${table}`, columnsOf(owner, key), (db, slot) =>
     db
-      .selectFrom('day_total')
-      .select(['records', 'events', 'newest_ms', 'received_at_ms', 'metrics'])
-      .where(({ and }) => and(slotsOf(slot))),
+      .selectFrom(table)
+      .select(totalColumns)
+      .where(({ and }) => and(slotsOf(slot, key))),
   );
   const [row] = await session.execute(owner, query);
-  if (row === undefined) return emptyDay();
+  return row === undefined ? emptyDay() : dayOf(row);
+}
+
+const totalColumns = ['records', 'events', 'newest_ms', 'received_at_ms', 'metrics'] as const;
+
+export function dayOf(row: {
+  readonly records: number;
+  readonly events: number;
+  readonly newest_ms: number | string;
+  readonly received_at_ms: number | string;
+  readonly metrics: string;
+}): Day {
   return {
     records: row.records,
     events: row.events,
@@ -77,10 +97,45 @@ export async function storedDay(session: SqlSession, statements: Statements, own
   };
 }
 
+/** A period as its days make it. */
+export async function summedPeriod(
+  session: SqlSession,
+  statements: Statements,
+  owner: Owner,
+  key: DayKey & { readonly period: Period },
+): Promise<Day> {
+  const { period, ...rest } = key;
+  const values = { ...columnsOf(owner, rest), until: nextPeriod(period, key.localDate as LocalDate) as string };
+  const query = statements.bind('days of a period', values, (db, slot) => {
+    const { local_date, ...owned } = slotsOf(slot as SlotOf<Columns>, rest);
+    return db
+      .selectFrom('day_total')
+      .select(totalColumns)
+      .where(({ and }) => and(owned))
+      .where('local_date', '>=', local_date)
+      .where(
+        'local_date',
+        '<',
+        slot((v) => v.until),
+      );
+  });
+  const sum = emptyDay();
+  for (const row of await session.execute(owner, query)) addDay(sum, dayOf(row));
+  return sum;
+}
+
+export function addDay(sum: Day, day: Day): void {
+  sum.records += day.records;
+  sum.events += day.events;
+  sum.newestMs = Math.max(sum.newestMs, day.newestMs);
+  sum.receivedAtMs = Math.max(sum.receivedAtMs, day.receivedAtMs);
+  addTallies(sum.tallies, day.tallies);
+}
+
 /** The day as its records make it. */
 export async function countedDay(session: SqlSession, statements: Statements, owner: Owner, key: DayKey): Promise<Day> {
   const query = statements.bind('counted day', columnsOf(owner, key), (db, slot) => {
-    const { tenant_id, user_id, ...rest } = slotsOf(slot);
+    const { tenant_id, user_id, ...rest } = slotsOf(slot, key);
     return db
       .selectFrom('record')
       .leftJoin('merge_member', (join) =>
@@ -90,7 +145,8 @@ export async function countedDay(session: SqlSession, statements: Statements, ow
           .onRef('merge_member.record_id', '=', 'record.id'),
       )
       .select(['payload', 'start_ms', 'end_ms', 'received_at_ms', 'is_primary'])
-      .where(({ and }) => and({ 'record.tenant_id': tenant_id, 'record.user_id': user_id, ...rest }));
+      .where(({ and }) => and({ 'record.tenant_id': tenant_id, 'record.user_id': user_id, ...rest }))
+      .where('hidden_at_ms', 'is', null);
   });
   const day = emptyDay();
   for (const row of await session.execute(owner, query)) {
@@ -112,9 +168,10 @@ export async function writeDay(
   day: Day,
 ): Promise<void> {
   const columns = columnsOf(owner, key);
+  const table = tableOf(key);
   if (day.records === 0) {
-    const query = statements.bind('remove day', columns, (db, slot) =>
-      db.deleteFrom('day_total').where(({ and }) => and(slotsOf(slot))),
+    const query = statements.bind(`remove ${table}`, columns, (db, slot) =>
+      db.deleteFrom(table).where(({ and }) => and(slotsOf(slot, key))),
     );
     await session.execute(owner, query);
     return;
@@ -126,7 +183,7 @@ export async function writeDay(
     received_at_ms: day.receivedAtMs,
     metrics: packTallies(day.tallies),
   };
-  const query = statements.bind('write day', { ...columns, ...totals }, (db, slot) => {
+  const query = statements.bind(`write ${table}`, { ...columns, ...totals }, (db, slot) => {
     const changed = {
       records: slot((v) => v.records),
       events: slot((v) => v.events),
@@ -135,10 +192,20 @@ export async function writeDay(
       metrics: slot((v) => v.metrics),
     };
     return db
-      .insertInto('day_total')
-      .values({ ...slotsOf(slot), ...changed })
+      .insertInto(table)
+      .values({ ...slotsOf(slot as SlotOf<Columns>, key), ...changed })
       .onConflict((conflict) =>
-        conflict.columns(['tenant_id', 'user_id', 'kind', 'local_date', 'source_id', 'subtype']).doUpdateSet(changed),
+        conflict
+          .columns([
+            'tenant_id',
+            'user_id',
+            ...(ofPeriod(key) as readonly 'kind'[]),
+            'kind',
+            'local_date',
+            'source_id',
+            'subtype',
+          ])
+          .doUpdateSet(changed),
       );
   });
   await session.execute(owner, query);

@@ -1,9 +1,12 @@
-import type { AnyRecord, DayQuery, DayTotal, LocalDate, Owner, SourceId } from '@vitalwire/core';
+import type { AnyRecord, DayQuery, DayTotal, LocalDate, Owner, Period, SourceId } from '@vitalwire/core';
+import type { SelectQueryBuilder } from 'kysely';
+import type { Database } from '../schema.ts';
 import { metricsOf, unpackTallies } from '../shared/day-metrics.ts';
 import type { RecordFacets } from '../shared/facets.ts';
+import { firstDayOf, periods } from '../shared/periods.ts';
 import { canAnswer } from '../shared/query-checks.ts';
 import { storedText, textOf } from '../shared/stored-text.ts';
-import { addToDay, countedDay, type DayKey, storedDay, writeDay } from './day-rows.ts';
+import { addToDay, countedDay, type DayKey, storedDay, summedPeriod, writeDay } from './day-rows.ts';
 import type { SqlSession } from './session.ts';
 import type { Statements } from './statements.ts';
 
@@ -53,26 +56,75 @@ export async function updateDays(
   owner: Owner,
   changes: ChangedDays,
 ): Promise<void> {
-  for (const { key, added, countAgain } of changes.days()) {
+  const all = [...changes.days()];
+  for (const { key, added, countAgain } of all) {
     const day = await (countAgain ? countedDay : storedDay)(session, statements, owner, key);
     if (!countAgain) for (const { facets, record } of added) addToDay(day, facets, record);
     await writeDay(session, statements, owner, key, day);
   }
+  for (const { key, added, countAgain } of changedPeriods(all)) {
+    const sum = await (countAgain ? summedPeriod : storedDay)(session, statements, owner, key);
+    if (!countAgain) for (const { facets, record } of added) addToDay(sum, facets, record);
+    await writeDay(session, statements, owner, key, sum);
+  }
 }
 
-export async function readDays(
+/** The weeks and months of some days. One that only grew is added to; the rest is summed from its days. */
+function changedPeriods(days: readonly ChangedDay[]) {
+  const found = new Map<string, { readonly key: PeriodKey; readonly added: NewRecord[]; countAgain: boolean }>();
+  for (const { key, added, countAgain } of days) {
+    for (const period of periods) {
+      const first = firstDayOf(period, key.localDate as LocalDate);
+      const name = JSON.stringify([period, key.kind, first, key.sourceId, key.subtype]);
+      const known = found.get(name) ?? { key: { ...key, period, localDate: first }, added: [], countAgain: false };
+      known.added.push(...added);
+      known.countAgain ||= countAgain;
+      found.set(name, known);
+    }
+  }
+  return found.values();
+}
+
+type PeriodKey = DayKey & { readonly period: Period };
+
+export function readDays(
+  session: SqlSession,
+  statements: Statements,
+  owner: Owner,
+  query: DayQuery,
+): Promise<readonly DayTotal[]> {
+  return readTotals(session, statements, owner, query, null);
+}
+
+export function readPeriods(
+  session: SqlSession,
+  statements: Statements,
+  owner: Owner,
+  period: Period,
+  query: DayQuery,
+): Promise<readonly DayTotal[]> {
+  return readTotals(session, statements, owner, query, period);
+}
+
+type TotalsQuery = SelectQueryBuilder<Database, 'day_total', object>;
+
+async function readTotals(
   session: SqlSession,
   { db }: Statements,
   owner: Owner,
   { kind, dates, sourceIds, subtypes }: DayQuery,
+  period: Period | null,
 ): Promise<readonly DayTotal[]> {
   if (!canAnswer({ ...(sourceIds && { sourceIds }), ...(subtypes && { subtypes }) })) return [];
-  let query = db
-    .selectFrom('day_total')
-    .select(['local_date', 'source_id', 'subtype', 'records', 'events', 'metrics'])
-    .where('tenant_id', '=', owner.tenantId)
-    .where('user_id', '=', owner.userId)
-    .where('kind', '=', kind);
+  const columns = ['local_date', 'source_id', 'subtype', 'records', 'events', 'metrics'] as const;
+  let query =
+    period === null
+      ? db.selectFrom('day_total').select(columns)
+      : // The two tables have the same columns but one.
+        (db.selectFrom('period_total').where('period', '=', period as string) as unknown as TotalsQuery).select(
+          columns,
+        );
+  query = query.where('tenant_id', '=', owner.tenantId).where('user_id', '=', owner.userId).where('kind', '=', kind);
   if (dates !== undefined) query = query.where('local_date', '>=', dates.from).where('local_date', '<=', dates.to);
   if (sourceIds !== undefined) query = query.where('source_id', 'in', sourceIds);
   if (subtypes !== undefined) query = query.where('subtype', 'in', subtypes.map(storedText));

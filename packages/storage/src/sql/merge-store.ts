@@ -8,7 +8,7 @@ import {
   type Owner,
   type RecordId,
 } from '@vitalwire/core';
-import { checkMerge, kindDiffers, membersOf, memberTaken, memberUnknown } from '../shared/merge-checks.ts';
+import { checkMerge, kindDiffers, mayJoin, membersOf, memberTaken, memberUnknown } from '../shared/merge-checks.ts';
 import { parseStored, storedInstant } from '../shared/parse-stored.ts';
 import { type ChangedDays, changedDays, updateDays } from './day-totals.ts';
 import { insertRows, ownerColumns } from './insert.ts';
@@ -73,6 +73,15 @@ export function sqlMerges(session: SqlSession, statements: Statements): MergeSto
       await session.execute(owner, query.compile());
     },
     refusals: (owner, ids) => refusalsOf(session, statements, owner, ids),
+    async allow(owner, members) {
+      const query = statements.db
+        .deleteFrom('merge_refusal')
+        .where('tenant_id', '=', owner.tenantId)
+        .where('user_id', '=', owner.userId)
+        .where('members', '=', JSON.stringify(members.toSorted()))
+        .returning('record_id');
+      return (await session.execute(owner, query.compile())).length > 0;
+    },
   };
 }
 
@@ -188,12 +197,13 @@ async function checkMembers(
       .where('record.tenant_id', '=', owner.tenantId)
       .where('record.user_id', '=', owner.userId)
       .where('id', 'in', merge.members)
+      .where('hidden_at_ms', 'is', null)
       .compile(),
   );
   for (const id of merge.members) {
     const row = rows.find((each) => each.id === id);
     if (row === undefined) throw memberUnknown(id);
-    if (row.kind !== merge.kind) throw kindDiffers(id);
+    if (!mayJoin(row.kind, merge, id)) throw kindDiffers(id);
     if (row.merge_id !== null && row.merge_id !== merge.id) throw memberTaken(id);
     days.changed({ kind: row.kind, localDate: row.local_date, sourceId: row.source_id, subtype: row.subtype });
   }

@@ -13,7 +13,9 @@ import {
 import { parseStored, storedInstant } from '../shared/parse-stored.ts';
 import { canAnswer } from '../shared/query-checks.ts';
 import { storedText } from '../shared/stored-text.ts';
-import { readDays } from './day-totals.ts';
+import { readDays, readPeriods } from './day-totals.ts';
+import { rebuildTotals } from './rebuild-totals.ts';
+import { sqlAmendments } from './record-amendments.ts';
 import { removeRecords, writeRecords } from './record-writer.ts';
 import type { SqlSession } from './session.ts';
 import { chunked, padded, type Statements } from './statements.ts';
@@ -23,6 +25,9 @@ export function sqlRecords(session: SqlSession, statements: Statements): RecordS
     write: (owner, records) => writeRecords(session, statements, owner, records),
     remove: (owner, ids) => removeRecords(session, statements, owner, ids),
     dayTotals: (owner, query) => readDays(session, statements, owner, query),
+    periodTotals: (owner, period, query) => readPeriods(session, statements, owner, period, query),
+    rebuildTotals: (owner) => rebuildTotals(session, statements, owner),
+    ...sqlAmendments(session, statements),
     overview: (owner) => overview(session, statements, owner),
     async get<K extends DataKind>(owner: Owner, kind: K, id: RecordId) {
       const [record] = await findMany(session, statements, owner, kind, [id]);
@@ -74,7 +79,8 @@ async function findMany<K extends DataKind>(
           'kind',
           '=',
           slot((v) => v.kind as string),
-        ),
+        )
+        .where('hidden_at_ms', 'is', null),
     );
     for (const row of await session.execute(owner, query)) found.set(row.id, row.payload);
   }
@@ -92,6 +98,7 @@ function listing({ db }: Statements, owner: Owner, query: RecordQuery) {
     .where('tenant_id', '=', owner.tenantId)
     .where('user_id', '=', owner.userId)
     .where('kind', '=', query.kind as string)
+    .where('hidden_at_ms', 'is', null)
     .orderBy('start_ms', direction)
     .orderBy('id', direction);
   if (range !== undefined) {

@@ -1,9 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AnyRecord, Owner, RecordId, WriteOutcome } from '@vitalwire/core';
-import { facetsOf, type RecordFacets, sameContent } from '../shared/facets.ts';
+import {
+  type Amendment,
+  type AnyRecord,
+  type Instant,
+  millisecondsOf,
+  type Owner,
+  type RecordId,
+  type WriteOutcome,
+} from '@vitalwire/core';
+import { amendedWhereItFits } from '../shared/amending.ts';
+import { facetsOf, sameContent } from '../shared/facets.ts';
+import { parseStored } from '../shared/parse-stored.ts';
 import { validated } from '../shared/validate.ts';
 import { keyConflict } from '../shared/write-checks.ts';
-import { changedDays, updateDays } from './day-totals.ts';
+import { type ChangedDays, changedDays, updateDays } from './day-totals.ts';
 import { insertRows, ownerColumns } from './insert.ts';
 import { dissolveMergesOf } from './merge-store.ts';
 import type { SqlSession } from './session.ts';
@@ -33,21 +43,20 @@ export async function writeRecords(
       const before = known.get(record.id);
       if (
         before !== undefined &&
-        sameContent(record, before.payload, Number(before.received_at_ms), isDeepStrictEqual)
+        sameContent(record, before.original ?? before.payload, Number(before.received_at_ms), isDeepStrictEqual)
       ) {
         outcomes.push('unchanged');
         continue;
       }
-      const facets = facetsOf(record);
-      const row = rowOf(owner, facets, JSON.stringify(record), (before?.version ?? 0) + 1);
-      known.set(record.id, row);
       if (before === undefined) {
-        days.added(facets, record);
+        const row = rowOf(owner, { seen: record, original: null, amendment: null }, null);
+        known.set(record.id, row);
+        days.added(facetsOf(record), record);
         fresh.push(row);
       } else {
-        days.changed(facets);
-        days.changed({ ...facets, localDate: before.local_date, subtype: before.subtype });
-        await replace(session, statements, owner, before, row);
+        const row = rowOf(owner, underAmendment(record, before.amendment), before);
+        known.set(record.id, row);
+        await replaceRow(session, statements, owner, before, row, days);
       }
       outcomes.push(before === undefined ? 'inserted' : 'updated');
     }
@@ -72,9 +81,29 @@ function withoutRepeats(records: readonly AnyRecord[]): readonly (readonly AnyRe
   return batches;
 }
 
-type KnownRecord = ReturnType<typeof rowOf>;
+/** A record as it is stored. */
+export type KnownRecord = ReturnType<typeof rowOf>;
 
-function rowOf(owner: Owner, facets: RecordFacets, payload: string, version: number) {
+/** A record as everything sees it, and what the source gave where the person says otherwise. */
+export interface SeenRecord {
+  readonly seen: AnyRecord;
+  readonly original: AnyRecord | null;
+  readonly amendment: string | null;
+}
+
+function underAmendment(record: AnyRecord, amendment: string | null): SeenRecord {
+  if (amendment === null) return { seen: record, original: null, amendment };
+  return { seen: amendedWhereItFits(record, parseStored<Amendment>(amendment)), original: record, amendment };
+}
+
+/** @param since when this version came to hold; that of its receipt where nothing else is said */
+export function rowOf(
+  owner: Owner,
+  { seen, original, amendment }: SeenRecord,
+  before: { readonly version: number; readonly hidden_at_ms: number | string | null } | null,
+  since?: Instant,
+) {
+  const facets = facetsOf(seen);
   return {
     ...ownerColumns(owner),
     id: facets.id,
@@ -87,14 +116,17 @@ function rowOf(owner: Owner, facets: RecordFacets, payload: string, version: num
     end_ms: facets.endMs,
     utc_offset_minutes: facets.utcOffsetMinutes,
     local_date: facets.localDate,
-    valid_from_ms: facets.receivedAtMs,
-    version,
+    valid_from_ms: since === undefined ? facets.receivedAtMs : millisecondsOf(since),
+    version: (before?.version ?? 0) + 1,
     received_at_ms: facets.receivedAtMs,
-    payload,
+    payload: JSON.stringify(seen),
+    amendment,
+    original: original === null ? null : JSON.stringify(original),
+    hidden_at_ms: before === null || before.hidden_at_ms === null ? null : Number(before.hidden_at_ms),
   };
 }
 
-async function findKnown(
+export async function findKnown(
   session: SqlSession,
   statements: Statements,
   owner: Owner,
@@ -125,13 +157,16 @@ async function findKnown(
 }
 
 /** Puts the new version in place and keeps the one before, with the time it held. */
-async function replace(
+export async function replaceRow(
   session: SqlSession,
   statements: Statements,
   owner: Owner,
   before: KnownRecord,
   row: KnownRecord,
+  days: ChangedDays,
 ): Promise<void> {
+  for (const { kind, local_date, source_id, subtype } of [before, row])
+    days.changed({ kind, localDate: local_date, sourceId: source_id, subtype });
   await insertRows(session, statements, owner, 'record_version', [
     {
       ...ownerColumns(owner),

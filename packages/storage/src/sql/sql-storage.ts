@@ -1,9 +1,13 @@
-import { HealthError, type Storage, type StorageTransaction } from '@vitalwire/core';
+import { HealthError, type KeyStore, localOwner, type Storage, type StorageTransaction } from '@vitalwire/core';
 import { createNestGuard } from '../shared/gate.ts';
 import { type Runner, throughRunners } from '../shared/guarded.ts';
+import { sqlCoverage } from './coverage-store.ts';
+import { sqlActions, sqlChoices, sqlEgress } from './ledger-store.ts';
 import { sqlMerges } from './merge-store.ts';
+import { eraseOwner, listOwners, registering } from './owners.ts';
 import { sqlImports, sqlPeople } from './person-store.ts';
 import { sqlRecords } from './record-store.ts';
+import { sqlGrants, sqlKeys } from './secret-store.ts';
 import type { SqlEngine, SqlSession } from './session.ts';
 import { createStatements } from './statements.ts';
 import { sqlStreams } from './stream-store.ts';
@@ -26,23 +30,38 @@ export function sqlStorage(engine: SqlEngine): Storage {
     merges: sqlMerges(session, statements),
     people: sqlPeople(session, statements),
     imports: sqlImports(session, statements),
+    actions: sqlActions(session, statements),
+    choices: sqlChoices(session, statements),
+    coverage: sqlCoverage(session, statements),
+    egress: sqlEgress(session, statements),
+    grants: sqlGrants(session, statements),
   });
   /** What was found damaged below does not know in which database. */
   const named = (error: unknown): never => {
     if (!HealthError.is(error) || error.code !== 'storage-corrupt' || error.details.path !== '') throw error;
     throw new HealthError(error.code, error.message, { path: engine.place }, { cause: error.cause });
   };
-  const read: Runner = async (work) => {
+  const writing = async <T>(work: (session: SqlSession) => Promise<T>): Promise<T> => {
     guard.assertOutside();
-    return engine.read((session) => work(storesOf(session))).catch(named);
+    return engine.transaction((session) => guard.inside(() => work(session))).catch(named);
   };
-  const transaction: Runner = async (work) => {
+  const reading = async <T>(work: (session: SqlSession) => Promise<T>): Promise<T> => {
     guard.assertOutside();
-    return engine.transaction((session) => guard.inside(() => work(storesOf(session)))).catch(named);
+    return engine.read(work).catch(named);
+  };
+  const read: Runner = (work) => reading((session) => work(storesOf(session)));
+  const transaction: Runner = (work) => writing((session) => work(storesOn(registering(session, statements))));
+  const keys: KeyStore = {
+    list: (...call) => reading((session) => sqlKeys(session, statements).list(...call)),
+    write: (...call) => writing((session) => sqlKeys(session, statements).write(...call)),
+    remove: (...call) => writing((session) => sqlKeys(session, statements).remove(...call)),
   };
   return {
     ...throughRunners(read, transaction),
     transaction,
+    keys,
+    erase: (owner) => writing((session) => eraseOwner(session, statements, owner)),
+    owners: () => reading((session) => listOwners(session, statements, localOwner)),
     migrate: () => engine.migrate(),
     close: () => engine.close(),
   };

@@ -18,6 +18,11 @@ function sabotaged(change: Change): Storage {
       merges: { ...stores.merges, ...changes.merges },
       people: { ...stores.people, ...changes.people },
       imports: { ...stores.imports, ...changes.imports },
+      actions: { ...stores.actions, ...changes.actions },
+      choices: { ...stores.choices, ...changes.choices },
+      coverage: { ...stores.coverage, ...changes.coverage },
+      egress: { ...stores.egress, ...changes.egress },
+      grants: { ...stores.grants, ...changes.grants },
     };
   };
   return { ...real, ...bent(real), transaction: (work) => real.transaction((stores) => work(bent(stores))) };
@@ -54,6 +59,23 @@ const mistakes: { readonly [mistake: string]: Change } = {
   }),
   'refusals are forgotten': () => ({ merges: { refusals: async () => [] } }),
   'a threshold stays': () => ({ people: { removeThreshold: async () => true } }),
+  'an amendment is lost': ({ records }) => ({
+    records: { amend: (owner, id, { amendedAt }) => records.amend(owner, id, { fields: {}, amendedAt }) },
+  }),
+  'a deleted record shows': () => ({ records: { hide: async () => 1 } }),
+  'weeks are months': ({ records }) => ({
+    records: { periodTotals: (owner, _, query) => records.periodTotals(owner, 'month', query) },
+  }),
+  'two processes may refresh': () => ({ grants: { claimRefresh: async () => true } }),
+  'what was read is forgotten': () => ({ coverage: { mark: async () => undefined } }),
+  'egress is not kept': () => ({ egress: { write: async () => undefined } }),
+  'actions are the wrong way round': ({ actions }) => ({
+    actions: { list: async (owner, limit) => (await actions.list(owner, limit)).toReversed() },
+  }),
+  'a choice stays': ({ choices }) => ({
+    choices: { remove: (owner, id) => choices.list(owner).then(() => id !== '') },
+  }),
+  'a refusal stays': () => ({ merges: { allow: async () => true } }),
   'the roll-up is empty': () => ({ records: { dayTotals: async () => [] } }),
 };
 

@@ -1,9 +1,14 @@
+import { amendmentCases } from './cases/amendments.ts';
 import { dayTotalCases } from './cases/day-totals.ts';
+import { erasingCases } from './cases/erasing.ts';
 import { isolationCases } from './cases/isolation.ts';
+import { ledgerCases } from './cases/ledgers.ts';
 import { listingCases } from './cases/listing.ts';
 import { mergeCases } from './cases/merges.ts';
 import { peopleCases } from './cases/people.ts';
+import { periodCases } from './cases/periods.ts';
 import { recordCases } from './cases/records.ts';
+import { secretCases } from './cases/secrets.ts';
 import { streamCases } from './cases/streams.ts';
 import { textCases } from './cases/text.ts';
 import { transactionCases } from './cases/transactions.ts';
@@ -15,7 +20,12 @@ const areas: readonly (readonly [area: string, requirements: Requirements])[] = 
   ['streams', streamCases],
   ['merges', mergeCases],
   ['people and imports', peopleCases],
+  ['amendments', amendmentCases],
+  ['ledgers', ledgerCases],
+  ['secrets', secretCases],
+  ['erasing', erasingCases],
   ['roll-ups', dayTotalCases],
+  ['weeks and months', periodCases],
   ['text', textCases],
   ['transactions', transactionCases],
   ['isolation', isolationCases],

@@ -30,11 +30,19 @@ export function failAtStep(storage: Storage, step: number): FailingStorage {
     merges: counted(from.merges),
     people: counted(from.people),
     imports: counted(from.imports),
+    actions: counted(from.actions),
+    choices: counted(from.choices),
+    coverage: counted(from.coverage),
+    egress: counted(from.egress),
+    grants: counted(from.grants),
   });
   return {
     storage: {
       ...stores(storage),
       transaction: (work) => storage.transaction((transaction) => work(stores(transaction))),
+      keys: counted(storage.keys),
+      erase: (owner) => (isTheOne() ? Promise.reject(failure(step)) : storage.erase(owner)),
+      owners: () => (isTheOne() ? Promise.reject(failure(step)) : storage.owners()),
       migrate: () => storage.migrate(),
       close: () => storage.close(),
     },

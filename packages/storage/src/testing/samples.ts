@@ -1,7 +1,11 @@
 import {
+  type ActionId,
   type AnyRecord,
   addDays,
   type ContentHash,
+  type Coverage,
+  type EgressEntry,
+  type Grant,
   type Hrv,
   type ImportEntry,
   type Instant,
@@ -13,10 +17,13 @@ import {
   millisecondsOf,
   type Note,
   type Owner,
+  type PersonAction,
   type Provenance,
   type RecordId,
   recordId,
   type SampleSeries,
+  type SourceChoice,
+  type SourceChoiceId,
   type SourceId,
   type Streams,
   type TenantId,
@@ -181,4 +188,64 @@ export function importEntry(digit: string, more: Partial<ImportEntry> = {}): Imp
 
 export function dayAfter(days: number): LocalDate {
   return addDays('2026-05-01' as LocalDate, days);
+}
+
+export function action(id: string, more: Partial<PersonAction> = {}): PersonAction {
+  return {
+    id: id as ActionId,
+    type: 'edit',
+    at: receivedAt,
+    sentence: 'Changed the name.',
+    undo: { before: null },
+    undoneAt: null,
+    ...more,
+  };
+}
+
+export function choice(id: string, more: Partial<SourceChoice> = {}): SourceChoice {
+  return {
+    id: id as SourceChoiceId,
+    kind: 'dailySummary',
+    metric: 'steps',
+    from: null,
+    to: null,
+    ranking: [watch, files],
+    decidedAt: receivedAt,
+    ...more,
+  };
+}
+
+export function coverage(more: Partial<Coverage> = {}): Coverage {
+  return {
+    sourceId: watch,
+    kind: 'sleep',
+    subtype: '',
+    range: { from: firstMorning, to: later(firstMorning, 86_400) },
+    readAt: receivedAt,
+    outcome: 'complete',
+    reason: null,
+    ...more,
+  };
+}
+
+export function egressEntry(more: Partial<EgressEntry> = {}): EgressEntry {
+  return {
+    at: receivedAt,
+    audience: { type: 'assistant', client: 'client 1.0', operation: 'get_activities' },
+    records: [{ kind: 'workout', sourceId: files, count: 3 }],
+    ...more,
+  };
+}
+
+export function grantOf(owner: Owner, more: Partial<Grant> = {}): Grant {
+  return {
+    owner,
+    sourceId: watch,
+    vendorUserId: 'u1',
+    sealedTokens: Uint8Array.of(0, 255, 7),
+    scopes: ['read:sleep'],
+    expiresAt: later(receivedAt, 3600),
+    version: 1,
+    ...more,
+  };
 }

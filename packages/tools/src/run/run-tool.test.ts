@@ -236,6 +236,7 @@ describe('explainError', () => {
     'storage-corrupt': { path: '/home/ann/x.db' },
     'storage-unavailable': { reason: 'SQLITE_CANTOPEN' },
     'storage-newer': { found: 9, supported: 3 },
+    'secret-unreadable': { what: 'The token of garmin' },
     'config-invalid': { issues: [{ path: 'port', message: 'must be a number.' }] },
     cancelled: {},
     internal: {},

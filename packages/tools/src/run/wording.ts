@@ -36,6 +36,8 @@ const wording: Wording = {
   'storage-unavailable': () => 'The database cannot be opened. `vitalwire doctor` says why.',
   'storage-newer': ({ found, supported }) =>
     `The database was written by a later release (format ${found}, this one knows ${supported}). Update Vitalwire.`,
+  'secret-unreadable': ({ what }) =>
+    `${what} cannot be read with the key of this machine. Restore the key, or connect the source again.`,
   'config-invalid': ({ issues }) =>
     `The configuration is not valid: ${issues.map(({ path, message }) => `${path}: ${message}`).join(' ')}`,
   cancelled: () => 'The call was cancelled.',

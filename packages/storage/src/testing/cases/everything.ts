@@ -1,7 +1,12 @@
 import { type ContentHash, dataKinds, type Owner, type Storage, type StorageTransaction } from '@vitalwire/core';
 import {
+  action,
   anna,
+  choice,
+  coverage,
   dayAfter,
+  egressEntry,
+  grantOf,
   heartRateDay,
   importEntry,
   later,
@@ -29,6 +34,14 @@ export async function writeEverything(storage: StorageTransaction, owner: Owner)
   await storage.people.writeProfile(owner, { displayName: 'A', updatedAt: receivedAt });
   await storage.people.writeThresholds(owner, [threshold()]);
   await storage.imports.write(owner, importEntry('a'));
+  await storage.records.write(owner, [note('hidden')]);
+  await storage.records.hide(owner, [note('hidden').id], receivedAt);
+  await storage.records.amend(owner, lone.id, { fields: { name: 'mine' }, amendedAt: receivedAt });
+  await storage.actions.write(owner, action('a1'));
+  await storage.choices.write(owner, choice('c1'));
+  await storage.coverage.mark(owner, coverage());
+  await storage.egress.write(owner, egressEntry());
+  await storage.grants.replace(grantOf(owner), null);
 }
 
 /** All that one owner can see. */
@@ -49,6 +62,16 @@ export async function readEverything(storage: StorageTransaction, owner: Owner):
     profile: await storage.people.profile(owner),
     thresholds: await storage.people.thresholds(owner),
     imports: await storage.imports.list(owner),
+    hidden: await storage.records.hidden(owner),
+    amendment: await storage.records.amendment(owner, lone.id),
+    weeks: await storage.records.periodTotals(owner, 'week', { kind: 'workout' }),
+    months: await storage.records.periodTotals(owner, 'month', { kind: 'note' }),
+    actions: await storage.actions.list(owner, 100),
+    choices: await storage.choices.list(owner),
+    coverage: await storage.coverage.list(owner, {}),
+    egress: await storage.egress.list(owner, null),
+    // The owner is part of a grant.
+    grants: (await storage.grants.list(owner)).map((grant) => ({ ...grant, owner: null })),
     entry: await storage.imports.find(owner, 'a'.repeat(64) as ContentHash),
   };
 }

@@ -1,0 +1,77 @@
+import type { Owner, TenantId, UserId } from '@vitalwire/core';
+import type { Database } from '../schema.ts';
+import { ownerColumns } from './insert.ts';
+import type { SqlSession } from './session.ts';
+import type { Statements } from './statements.ts';
+
+/** Tables with rows of a person; those that refer to others first. */
+export const personalTables = [
+  'stream',
+  'record_version',
+  'merge_member',
+  'merge',
+  'merge_refusal',
+  'day_total',
+  'period_total',
+  'record',
+  'person_profile',
+  'threshold',
+  'import_file',
+  'person_action',
+  'source_choice',
+  'coverage',
+  'egress',
+  'vendor_grant',
+  'owner',
+] as const satisfies readonly (keyof Database)[];
+
+/** @returns how many rows of each table there were */
+export async function eraseOwner(
+  session: SqlSession,
+  { db }: Statements,
+  owner: Owner,
+): Promise<{ readonly [table: string]: number }> {
+  const erased: [string, number][] = [];
+  for (const table of personalTables) {
+    const count = db
+      .selectFrom(table)
+      .select(({ fn }) => fn.countAll<number | string>().as('rows'))
+      .where('tenant_id', '=', owner.tenantId)
+      .where('user_id', '=', owner.userId);
+    const [row] = await session.execute(owner, count.compile());
+    const rows = Number(row?.rows ?? 0);
+    if (rows === 0) continue;
+    const remove = db.deleteFrom(table).where('tenant_id', '=', owner.tenantId).where('user_id', '=', owner.userId);
+    await session.execute(owner, remove.compile());
+    if (table !== 'owner') erased.push([table, rows]);
+  }
+  return Object.fromEntries(erased);
+}
+
+export async function listOwners(session: SqlSession, { db }: Statements, asked: Owner): Promise<readonly Owner[]> {
+  const query = db.selectFrom('owner').selectAll().orderBy('tenant_id').orderBy('user_id');
+  const rows = await session.execute(asked, query.compile());
+  return rows.map(({ tenant_id, user_id }) => ({ tenantId: tenant_id as TenantId, userId: user_id as UserId }));
+}
+
+/** The same session, which remembers everyone it writes for. */
+export function registering(session: SqlSession, statements: Statements): SqlSession {
+  const known = new Set<string>();
+  return {
+    async execute(owner, query) {
+      const key = JSON.stringify([owner.tenantId, owner.userId]);
+      if (!known.has(key)) {
+        known.add(key);
+        const columns = ownerColumns(owner);
+        const register = statements.bind('register owner', columns, (db, slot) =>
+          db
+            .insertInto('owner')
+            .values({ tenant_id: slot((v) => v.tenant_id), user_id: slot((v) => v.user_id) })
+            .onConflict((conflict) => conflict.doNothing()),
+        );
+        await session.execute(owner, register);
+      }
+      return session.execute(owner, query);
+    },
+  };
+}
