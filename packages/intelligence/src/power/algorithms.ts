@@ -1,3 +1,4 @@
+import { decayingThreshold, powerDurationModel, singleEffortThreshold } from './automatic-threshold.ts';
 import {
   criticalPower,
   criticalPowerHyperbolic,
@@ -22,6 +23,7 @@ import {
   timeToExhaustion,
   timeToExhaustionMorton,
 } from './power-duration.ts';
+import { powerProfile } from './power-profile.ts';
 import { averagePower, intensityFactor, variabilityIndex } from './power-ratios.ts';
 import { powerZonesCoggan7, powerZonesPierre5 } from './power-zones.ts';
 import { wPrimeBalance, wPrimeBalanceEuler, wPrimeBalanceIntegral, wPrimeTau } from './w-prime-balance.ts';
@@ -61,4 +63,8 @@ export const powerAlgorithms = {
   'power.ftp.pierre_from_vo2max': ftpPierreFromVo2max,
   'power.zones.coggan_7': powerZonesCoggan7,
   'power.zones.pierre_5': powerZonesPierre5,
+  'power.automatic-threshold.season_envelope': powerDurationModel,
+  'power.automatic-threshold.single_effort': singleEffortThreshold,
+  'power.automatic-threshold.decaying_best': decayingThreshold,
+  'power.profile.own_percentiles': powerProfile,
 } as const;

@@ -1,4 +1,17 @@
 export {
+  type DatedEffort,
+  type Decay,
+  type DecayingBest,
+  type DecayingBestInput,
+  decayingThreshold,
+  type PowerDurationInput,
+  type PowerDurationModel,
+  powerDurationModel,
+  type SingleEffortInput,
+  type SingleEffortThreshold,
+  singleEffortThreshold,
+} from './automatic-threshold.ts';
+export {
   type CriticalPowerFit,
   type CriticalPowerInput,
   criticalPower,
@@ -42,8 +55,16 @@ export {
   timeToExhaustion,
   timeToExhaustionMorton,
 } from './power-duration.ts';
+export {
+  type PowerProfile,
+  type PowerProfileInput,
+  type ProfileLevels,
+  type ProfilePoint,
+  powerProfile,
+} from './power-profile.ts';
 export { averagePower, intensityFactor, variabilityIndex } from './power-ratios.ts';
 export { type PowerZoneInput, powerZonesCoggan7, powerZonesPierre5 } from './power-zones.ts';
+export { type ReserveMeter, reserveMeter } from './reserve.ts';
 export {
   type WPrimeBalance,
   type WPrimeInput,

@@ -3,6 +3,7 @@ import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requirePositive } from '../refuse.ts';
 import { gapWarning, refusePower } from './power-samples.ts';
+import { nextReserve } from './reserve.ts';
 
 export interface WPrimeInput {
   /** Watts, one sample a second. NaN is missing and counts as 0 W: recovery. */
@@ -56,9 +57,7 @@ export const wPrimeBalance = defineAlgorithm(
   },
   (input: WPrimeInput) => {
     const { criticalPowerWatts: cp, anaerobicCapacityJoules: full } = input;
-    return follow(input, (left, watts) =>
-      watts >= cp ? left - (watts - cp) : full - (full - left) * Math.exp((watts - cp) / full),
-    );
+    return follow(input, (left, watts) => nextReserve(left, full, cp, watts));
   },
 );
 
