@@ -4,6 +4,7 @@ import { type EquationSex, OLDEST_YEARS, requireSex } from '../person.ts';
 import * as references from '../references.ts';
 import { requireBetween, requirePositive } from '../refuse.ts';
 import { acsmCyclingCost } from './oxygen-cost.ts';
+import { vo2maxWarnings } from './vo2max-bounds.ts';
 
 export interface PeakPowerInput {
   /** Highest power of a ramp to exhaustion. */
@@ -45,10 +46,11 @@ export const vo2maxStorer = defineAlgorithm(
     const { maximumPowerWatts, weightKilograms, ageYears } = input;
     const milliliters = watts * maximumPowerWatts + kilograms * weightKilograms - years * ageYears + constant;
     const fitted = ageYears >= 20 && ageYears <= 70;
-    return computed(
-      milliliters / weightKilograms,
-      fitted ? [] : [`The equation was fitted at 20 to 70 years, not at ${ageYears}.`],
-    );
+    const value = milliliters / weightKilograms;
+    return computed(value, [
+      ...(fitted ? [] : [`The equation was fitted at 20 to 70 years, not at ${ageYears}.`]),
+      ...vo2maxWarnings(value),
+    ]);
   },
 );
 
@@ -65,7 +67,8 @@ export const vo2maxHawleyNoakes = defineAlgorithm(
   },
   (input: PeakPowerInput) => {
     requirePeak(input);
-    return computed((1000 * (0.01141 * input.maximumPowerWatts + 0.435)) / input.weightKilograms);
+    const value = (1000 * (0.01141 * input.maximumPowerWatts + 0.435)) / input.weightKilograms;
+    return computed(value, vo2maxWarnings(value));
   },
 );
 
@@ -82,6 +85,7 @@ export const vo2maxAcsmCycling = defineAlgorithm(
   },
   (input: PeakPowerInput) => {
     requirePeak(input);
-    return computed(acsmCyclingCost(input.maximumPowerWatts, input.weightKilograms));
+    const value = acsmCyclingCost(input.maximumPowerWatts, input.weightKilograms);
+    return computed(value, vo2maxWarnings(value));
   },
 );

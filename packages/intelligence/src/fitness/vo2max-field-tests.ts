@@ -4,6 +4,7 @@ import { type EquationSex, OLDEST_YEARS, requireSex } from '../person.ts';
 import { piecewise } from '../piecewise.ts';
 import * as references from '../references.ts';
 import { requireBetween, requirePositive } from '../refuse.ts';
+import { vo2maxWarnings } from './vo2max-bounds.ts';
 
 export interface CooperInput {
   readonly distanceMeters: number;
@@ -24,7 +25,8 @@ export const vo2maxCooper = defineAlgorithm(
     requirePositive('distanceMeters', distanceMeters);
     if (distanceMeters <= 504.9) return insufficientData('more than 504.9 m in 12 min', `${distanceMeters} m`);
     const far = distanceMeters < 1600 || distanceMeters > 4000;
-    return computed((distanceMeters - 504.9) / 44.73, far ? ['The test is meant for 1600 to 4000 m.'] : []);
+    const value = (distanceMeters - 504.9) / 44.73;
+    return computed(value, [...(far ? ['The test is meant for 1600 to 4000 m.'] : []), ...vo2maxWarnings(value)]);
   },
 );
 
@@ -67,7 +69,10 @@ export const vo2maxRockport = defineAlgorithm(
       0.1565 * heartRateBpm;
     if (value <= 0) return insufficientData('a mile walked fast enough for the equation', 'a result below 0');
     const fitted = ageYears >= 30 && ageYears <= 69;
-    return computed(value, fitted ? [] : [`The equation was fitted at 30 to 69 years, not at ${ageYears}.`]);
+    return computed(value, [
+      ...(fitted ? [] : [`The equation was fitted at 30 to 69 years, not at ${ageYears}.`]),
+      ...vo2maxWarnings(value),
+    ]);
   },
 );
 
@@ -140,6 +145,6 @@ export const vo2maxAstrand = defineAlgorithm(
       litersPerMinute,
       millilitersPerKilogramMinute: (litersPerMinute * 1000) / weightKilograms,
     };
-    return computed(value, warnings);
+    return computed(value, [...warnings, ...vo2maxWarnings(value.millilitersPerKilogramMinute)]);
   },
 );

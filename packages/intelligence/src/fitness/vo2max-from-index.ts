@@ -1,8 +1,10 @@
 import { computed, Evidence, insufficientData } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
+import { maximumWarnings, restingWarnings } from '../heart-rate/bounds.ts';
 import * as references from '../references.ts';
 import { requireHeartRateRange, requirePositive } from '../refuse.ts';
 import { oxygenCost } from '../running/oxygen-cost.ts';
+import { vo2maxWarnings } from './vo2max-bounds.ts';
 
 /** A performance index with economy folded in, passed on under its label. */
 export const vo2maxFromVdot = defineAlgorithm(
@@ -40,8 +42,12 @@ export const vo2maxUth = defineAlgorithm(
   },
   (input: HeartRateRatioInput) => {
     requireHeartRateRange(input.restingHeartRateBpm, input.maximumHeartRateBpm);
-    return computed((15.3 * input.maximumHeartRateBpm) / input.restingHeartRateBpm, [
+    const value = (15.3 * input.maximumHeartRateBpm) / input.restingHeartRateBpm;
+    return computed(value, [
       'VO2max was estimated from two heart rates, without an effort.',
+      ...restingWarnings(input.restingHeartRateBpm),
+      ...maximumWarnings(input.maximumHeartRateBpm),
+      ...vo2maxWarnings(value),
     ]);
   },
 );

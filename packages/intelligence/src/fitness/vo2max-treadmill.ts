@@ -2,6 +2,7 @@ import { computed, Evidence, insufficientData } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requirePositive } from '../refuse.ts';
+import { vo2maxWarnings } from './vo2max-bounds.ts';
 
 export interface BruceInput {
   /** Time to exhaustion on the Bruce protocol. */
@@ -28,7 +29,7 @@ export const vo2maxBruceFoster = defineAlgorithm(
     // The cubic turns down after 23.4 min.
     if (minutes > 23) return insufficientData('at most 23 min on the Bruce protocol', `${minutes.toFixed(1)} min`);
     const value = 14.76 - 1.379 * minutes + 0.451 * minutes ** 2 - 0.012 * minutes ** 3;
-    return computed(value, bruceWarnings(minutes));
+    return computed(value, [...bruceWarnings(minutes), ...vo2maxWarnings(value)]);
   },
 );
 
@@ -47,6 +48,7 @@ export const vo2maxBrucePollock = defineAlgorithm(
     requirePositive('durationSeconds', durationSeconds);
     const minutes = durationSeconds / 60;
     if (minutes <= 1) return insufficientData('more than a minute on the Bruce protocol', `${durationSeconds} s`);
-    return computed(4.38 * minutes - 3.9, bruceWarnings(minutes));
+    const value = 4.38 * minutes - 3.9;
+    return computed(value, [...bruceWarnings(minutes), ...vo2maxWarnings(value)]);
   },
 );

@@ -2,6 +2,7 @@ import { type AlgorithmId, computed, Evidence, insufficientData } from '@vitalwi
 import { type Algorithm, defineAlgorithm, type Reference } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireBetween, requireSamples } from '../refuse.ts';
+import { maximumWarnings } from './bounds.ts';
 
 export interface AgeInput {
   readonly ageYears: number;
@@ -146,6 +147,7 @@ export const maximumHeartRateObserved = defineAlgorithm(
         if (run >= SMOOTHED_SECONDS && sum > best) best = sum;
       }
     }
-    return best === 0 ? insufficientData('5 s of heart rate without a gap', 'none') : computed(best / SMOOTHED_SECONDS);
+    if (best === 0) return insufficientData('5 s of heart rate without a gap', 'none');
+    return computed(best / SMOOTHED_SECONDS, maximumWarnings(best / SMOOTHED_SECONDS));
   },
 );

@@ -2,6 +2,7 @@ import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/c
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireBetween, requireFinite, requirePositive, requireSameLength } from '../refuse.ts';
+import { restingWarnings } from './bounds.ts';
 
 /** Samples of one day or night at any spacing. */
 export interface HeartRateSamples {
@@ -37,15 +38,6 @@ function samplesOf({ atSeconds, heartRateBpm }: HeartRateSamples): readonly Samp
     samples.push({ at, bpm });
   }
   return samples;
-}
-
-const LOW_BPM = 30;
-const HIGH_BPM = 100;
-
-/** Usual bounds are soft: trained people rest at 27, ill ones above 100. */
-export function restingWarnings(bpm: number): readonly string[] {
-  if (bpm >= LOW_BPM && bpm <= HIGH_BPM) return [];
-  return [`A resting heart rate of ${bpm.toFixed(0)} bpm is outside of the usual ${LOW_BPM} to ${HIGH_BPM}.`];
 }
 
 const WINDOW_SECONDS = 1800;
