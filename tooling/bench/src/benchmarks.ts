@@ -1,4 +1,5 @@
 import type { Benchmark } from './benchmark.ts';
+import { correlationMatrixRow } from './correlation-matrix.ts';
 import { fitDecode } from './fit-decode.ts';
 import { fitStore } from './fit-store.ts';
 import { importMemory } from './import-memory.ts';
@@ -17,6 +18,7 @@ export const benchmarks: readonly Benchmark[] = [
   yearRead,
   normalizedPowerRow,
   powerCurve,
+  correlationMatrixRow,
   mcpStart,
   toolList,
   importMemory,

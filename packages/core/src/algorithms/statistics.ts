@@ -6,11 +6,15 @@ export type LinearRegressionMethod = (typeof LinearRegressionMethod)[keyof typeo
 export const HardEasyMethod = { RunsTest: 'runs_test', Pierre: 'pierre' } as const;
 export type HardEasyMethod = (typeof HardEasyMethod)[keyof typeof HardEasyMethod];
 
+export const CorrelationMethod = { Pearson: 'pearson', Spearman: 'spearman' } as const;
+export type CorrelationMethod = (typeof CorrelationMethod)[keyof typeof CorrelationMethod];
+
 export const statisticsFamilies = {
   'statistics.linear-regression': LinearRegressionMethod,
   'statistics.confidence': { Pierre: 'pierre' },
   'statistics.relationship-strength': { Pierre: 'pierre' },
   'statistics.hard-easy-pattern': HardEasyMethod,
+  'statistics.correlation-matrix': CorrelationMethod,
 } as const;
 
 /** The method taken when the caller names none. */
@@ -19,4 +23,5 @@ export const statisticsDefaults = {
   'statistics.confidence': 'pierre',
   'statistics.relationship-strength': 'pierre',
   'statistics.hard-easy-pattern': 'runs_test',
+  'statistics.correlation-matrix': 'pearson',
 } as const;

@@ -1,4 +1,5 @@
 import { confidenceClass, relationshipStrength } from './confidence.ts';
+import { correlationMatrix, correlationMatrixSpearman } from './correlation-matrix.ts';
 import { hardEasyPattern, hardEasyPatternPierre } from './hard-easy-pattern.ts';
 import { linearRegression, linearRegressionPairs } from './linear-regression.ts';
 
@@ -10,4 +11,6 @@ export const statisticsAlgorithms = {
   'statistics.relationship-strength.pierre': relationshipStrength,
   'statistics.hard-easy-pattern.runs_test': hardEasyPattern,
   'statistics.hard-easy-pattern.pierre': hardEasyPatternPierre,
+  'statistics.correlation-matrix.pearson': correlationMatrix,
+  'statistics.correlation-matrix.spearman': correlationMatrixSpearman,
 } as const;

@@ -6,6 +6,12 @@ export {
   relationshipStrength,
 } from './confidence.ts';
 export {
+  type CorrelationMatrixInput,
+  correlationMatrix,
+  correlationMatrixSpearman,
+  type MatrixPair,
+} from './correlation-matrix.ts';
+export {
   type HardEasyInput,
   type HardEasyPattern,
   type HardEasyTest,
