@@ -7,6 +7,8 @@ export const plansFamilies = {
   'plans.block-simulation': { FitnessFatigue: 'fitness_fatigue' },
   'plans.performance-forecast': { ImpulseResponse: 'impulse_response' },
   'plans.taper': TaperMethod,
+  'plans.limits': { HardConstraints: 'hard_constraints' },
+  'plans.builder': { WithinLimits: 'within_limits' },
 } as const;
 
 /** The method taken when the caller names none. */
@@ -14,4 +16,6 @@ export const plansDefaults = {
   'plans.block-simulation': 'fitness_fatigue',
   'plans.performance-forecast': 'impulse_response',
   'plans.taper': 'highest_performance',
+  'plans.limits': 'hard_constraints',
+  'plans.builder': 'within_limits',
 } as const;

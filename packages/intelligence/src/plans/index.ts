@@ -13,6 +13,34 @@ export {
   type PlanDifference,
   performanceForecast,
 } from './performance-forecast.ts';
+export {
+  type BindingName,
+  buildPlan,
+  type PlanAlternatives,
+  type PlanInput,
+  type PlannedDay,
+  type PlannedWeek,
+  type TrainingPlan,
+} from './plan-builder.ts';
+export {
+  checkPlanLimits,
+  type LimitName,
+  type LimitsInput,
+  type LimitsVerdict,
+  type LimitViolation,
+  type PlanLimits,
+  type StartOfPlan,
+  strategyLimits,
+} from './plan-limits.ts';
+export type { PhaseInput, PlanPhase } from './plan-phases.ts';
+export {
+  type DayRole,
+  type LoadPerHour,
+  type PlanWeekday,
+  type SportPart,
+  type SportShare,
+  usualLoadPerHour,
+} from './plan-week.ts';
 export type { ParameterUncertainty, ResponseParameters } from './response-parameters.ts';
 export {
   type FormTaper,
