@@ -12,10 +12,22 @@ export {
   methodsOf,
 } from './algorithm-choice.ts';
 export { BodyDensityMethod, BodyFatMethod, FatFreeMassIndexMethod } from './algorithms/body.ts';
-export { DecouplingMethod, EfficiencyFactorMethod } from './algorithms/endurance.ts';
+export {
+  AerobicBandMethod,
+  AltitudeShareMethod,
+  DecouplingMethod,
+  EfficiencyFactorMethod,
+} from './algorithms/endurance.ts';
 export { DailyEnergyMethod, MacronutrientMethod, RestingEnergyMethod } from './algorithms/energy.ts';
-export { OxygenCostMethod, Vo2maxMethod } from './algorithms/fitness.ts';
-export { HeartRateZoneMethod, MaximumHeartRateMethod, ThresholdHeartRateMethod } from './algorithms/heart-rate.ts';
+export { EffectiveVo2maxMethod, OxygenCostMethod, Vo2maxMethod } from './algorithms/fitness.ts';
+export {
+  HeartRateRecoveryMethod,
+  HeartRateZoneMethod,
+  MaximumHeartRateMethod,
+  RestingHeartRateMethod,
+  ThresholdHeartRateMethod,
+} from './algorithms/heart-rate.ts';
+export { HrvGuidanceMethod } from './algorithms/hrv.ts';
 export { TimeInZonesMethod } from './algorithms/intensity.ts';
 export {
   AcuteChronicMethod,
@@ -49,7 +61,7 @@ export {
   TrainingPaceMethod,
   VdotMethod,
 } from './algorithms/running.ts';
-export { SleepScoreMethod } from './algorithms/sleep.ts';
+export { SleepDebtMethod, SleepNeedMethod, SleepScoreMethod, SocialJetlagMethod } from './algorithms/sleep.ts';
 export { HardEasyMethod, LinearRegressionMethod } from './algorithms/statistics.ts';
 export { OneRepMaxMethod } from './algorithms/strength.ts';
 export {
