@@ -1,4 +1,4 @@
-import { decayingThreshold, powerDurationModel, singleEffortThreshold } from './automatic-threshold.ts';
+import { powerDurationModel } from './automatic-threshold.ts';
 import {
   criticalPower,
   criticalPowerHyperbolic,
@@ -26,6 +26,7 @@ import {
 import { powerProfile } from './power-profile.ts';
 import { averagePower, intensityFactor, variabilityIndex } from './power-ratios.ts';
 import { powerZonesCoggan7, powerZonesPierre5 } from './power-zones.ts';
+import { decayingThreshold, singleEffortThreshold } from './threshold-in-force.ts';
 import { wPrimeBalance, wPrimeBalanceEuler, wPrimeBalanceIntegral, wPrimeTau } from './w-prime-balance.ts';
 import { xPower } from './x-power.ts';
 

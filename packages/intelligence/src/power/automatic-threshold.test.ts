@@ -1,13 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answerOf, expectTooLittle, refusedPath, warningsOf } from '../../test/outcomes.ts';
-import {
-  type DatedEffort,
-  decayingThreshold,
-  powerDurationModel,
-  singleEffortThreshold,
-} from './automatic-threshold.ts';
+import { type DatedEffort, powerDurationModel } from './automatic-threshold.ts';
 import { meanMaximalPower, seasonPowerCurve } from './mean-maximal-power.ts';
+import { decayingThreshold, singleEffortThreshold } from './threshold-in-force.ts';
 
 const CP = 280;
 const FULL = 20_000;

@@ -1,20 +1,13 @@
 import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
-import { requireBetween, requireNotNegative, requirePositive } from '../refuse.ts';
+import { requireNotNegative, requirePositive } from '../refuse.ts';
 import { type CriticalPowerFit, criticalPower, criticalPowerMorton, type PowerEffort } from './critical-power.ts';
+import { type Decay, decayedShare, decayRule } from './decay.ts';
 
 /** A best effort with its age: one of a ride's mean-maximal curve. */
 export interface DatedEffort extends PowerEffort {
   readonly daysAgo: number;
-}
-
-/** Our rule for what was long not shown again; both parts are the caller's to change. */
-export interface Decay {
-  /** Counts in full so long; 42 days unless given. */
-  readonly freshDays?: number;
-  /** Lost per further week, compounding; 1 % unless given. */
-  readonly decayPercentPerWeek?: number;
 }
 
 export interface PowerDurationInput extends Decay {
@@ -36,8 +29,6 @@ export interface PowerDurationModel extends CriticalPowerFit {
   readonly misfitPercent: number;
 }
 
-const FRESH_DAYS = 42;
-const PERCENT_PER_WEEK = 1;
 const SHORTEST_SECONDS = 120;
 const LONGEST_SECONDS = 1200;
 /** Longest over shortest supporting effort: 3 and 9 min are enough, 4 and 8 are not. */
@@ -48,16 +39,6 @@ const AGREES_PERCENT = 2;
 const REACHES_PERCENT = 0.5;
 /** Neighbours on a curve are one effort, not two. */
 const APART = 1.1;
-
-function decayRule({ freshDays = FRESH_DAYS, decayPercentPerWeek = PERCENT_PER_WEEK }: Decay): Required<Decay> {
-  requireNotNegative('freshDays', freshDays);
-  requireBetween('decayPercentPerWeek', decayPercentPerWeek, 0, 50);
-  return { freshDays, decayPercentPerWeek };
-}
-
-function decayedShare(daysAgo: number, { freshDays, decayPercentPerWeek }: Required<Decay>): number {
-  return (1 - decayPercentPerWeek / 100) ** (Math.max(0, daysAgo - freshDays) / 7);
-}
 
 const work = ({ powerWatts, durationSeconds }: PowerEffort) => powerWatts * durationSeconds;
 const NOTHING: PowerEffort = { durationSeconds: 0, powerWatts: 0 };
@@ -200,89 +181,5 @@ export const powerDurationModel = defineAlgorithm(
       ...(misfitPercent > 2 * AGREES_PERCENT ? ['The efforts fit badly: were they all-out and of one bicycle?'] : []),
       ...(value.maximumPowerWatts === null ? [] : ['Standard errors are those of the two-parameter fit.']),
     ]);
-  },
-);
-
-export interface SingleEffortInput {
-  /** Best efforts of one ride; those of 3 to 30 min are looked at. */
-  readonly efforts: readonly PowerEffort[];
-  /** W′ of the person. There is no default: it moves the answer by W′/t. */
-  readonly anaerobicCapacityJoules: number;
-}
-
-export interface SingleEffortThreshold {
-  readonly criticalPowerWatts: number;
-  /** The effort that shows most. */
-  readonly effort: PowerEffort;
-}
-
-const RIDE_SHORTEST_SECONDS = 180;
-const RIDE_LONGEST_SECONDS = 1800;
-
-/** What one ride proves at least. */
-export const singleEffortThreshold = defineAlgorithm(
-  {
-    id: 'power.automatic-threshold.single_effort',
-    version: 1,
-    title: 'Critical power that a ride shows',
-    unit: 'W',
-    evidence: Evidence.Heuristic,
-    formula: "greatest P - W'/t of the efforts of 3 to 30 min; a lower bound",
-    validRange: 'rides with one all-out effort of 3 to 30 min',
-    references: [references.ours, references.monodScherrer1965],
-  },
-  ({ efforts, anaerobicCapacityJoules }: SingleEffortInput): Outcome<SingleEffortThreshold> => {
-    requirePositive('anaerobicCapacityJoules', anaerobicCapacityJoules);
-    let best: SingleEffortThreshold | undefined;
-    for (const [i, effort] of efforts.entries()) {
-      requirePositive(`efforts.${i}.durationSeconds`, effort.durationSeconds);
-      requireNotNegative(`efforts.${i}.powerWatts`, effort.powerWatts);
-      const { durationSeconds: t } = effort;
-      if (t < RIDE_SHORTEST_SECONDS || t > RIDE_LONGEST_SECONDS) continue;
-      const criticalPowerWatts = effort.powerWatts - anaerobicCapacityJoules / t;
-      if (best === undefined || criticalPowerWatts > best.criticalPowerWatts) best = { criticalPowerWatts, effort };
-    }
-    if (best === undefined) return insufficientData('an effort of 3 to 30 min', `${efforts.length} of other lengths`);
-    if (!(best.criticalPowerWatts > 0)) return insufficientData('an effort that outlasts W′', 'an easy ride');
-    return computed(best);
-  },
-);
-
-export interface DecayingBestInput extends Decay {
-  /** What rides showed (`single_effort`, `season_envelope` or tests) and how long ago. */
-  readonly estimates: readonly { readonly watts: number; readonly daysAgo: number }[];
-}
-
-export interface DecayingBest extends Required<Decay> {
-  readonly watts: number;
-  /** Of the estimate that counts. */
-  readonly shownWatts: number;
-  readonly daysAgo: number;
-}
-
-/** The threshold in force: the best of what was shown, each decayed by its age. */
-export const decayingThreshold = defineAlgorithm(
-  {
-    id: 'power.automatic-threshold.decaying_best',
-    version: 1,
-    title: 'Threshold in force',
-    unit: 'W',
-    evidence: Evidence.Heuristic,
-    formula: 'greatest estimate · (1 - 1 %)^(weeks beyond 42 days)',
-    validRange: 'estimates of one kind; the decay is a rule of ours, not physiology',
-    references: [references.ours],
-  },
-  (input: DecayingBestInput): Outcome<DecayingBest> => {
-    const rule = decayRule(input);
-    let best: DecayingBest | undefined;
-    for (const [i, { watts, daysAgo }] of input.estimates.entries()) {
-      requirePositive(`estimates.${i}.watts`, watts);
-      requireNotNegative(`estimates.${i}.daysAgo`, daysAgo);
-      const now = watts * decayedShare(daysAgo, rule);
-      if (best === undefined || now > best.watts) best = { watts: now, shownWatts: watts, daysAgo, ...rule };
-    }
-    if (best === undefined) return insufficientData('an estimate', 'none');
-    const stale = best.daysAgo > rule.freshDays;
-    return computed(best, stale ? [`Last shown ${Math.floor(best.daysAgo)} days ago; decayed since.`] : []);
   },
 );

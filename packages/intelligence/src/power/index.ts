@@ -1,15 +1,8 @@
 export {
   type DatedEffort,
-  type Decay,
-  type DecayingBest,
-  type DecayingBestInput,
-  decayingThreshold,
   type PowerDurationInput,
   type PowerDurationModel,
   powerDurationModel,
-  type SingleEffortInput,
-  type SingleEffortThreshold,
-  singleEffortThreshold,
 } from './automatic-threshold.ts';
 export {
   type CriticalPowerFit,
@@ -20,6 +13,7 @@ export {
   criticalPowerMorton,
   type PowerEffort,
 } from './critical-power.ts';
+export type { Decay } from './decay.ts';
 export {
   type AcsmFtpInput,
   type EffortsInput,
@@ -65,6 +59,14 @@ export {
 export { averagePower, intensityFactor, variabilityIndex } from './power-ratios.ts';
 export { type PowerZoneInput, powerZonesCoggan7, powerZonesPierre5 } from './power-zones.ts';
 export { type ReserveMeter, reserveMeter } from './reserve.ts';
+export {
+  type DecayingBest,
+  type DecayingBestInput,
+  decayingThreshold,
+  type SingleEffortInput,
+  type SingleEffortThreshold,
+  singleEffortThreshold,
+} from './threshold-in-force.ts';
 export {
   type WPrimeBalance,
   type WPrimeInput,
