@@ -1,4 +1,5 @@
 import type { AlgorithmId, Evidence, Outcome } from '@vitalwire/core';
+import { refuse } from './refuse.ts';
 
 /** Where a formula is published. */
 export interface Reference {
@@ -28,11 +29,28 @@ export interface Algorithm<Id extends AlgorithmId, In, Out> {
   readonly spec: AlgorithmSpec<Id>;
 }
 
+/** Samples are left alone: in them NaN means missing. */
+function finite(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return true;
+  return Object.values(value).every(finite);
+}
+
+/**
+ * Last net under every algorithm: each number of an input may be possible and their quotient or square still be beyond
+ * what a number holds. No answer is NaN or infinite.
+ */
+function held<Out>(outcome: Outcome<Out>): Outcome<Out> {
+  if (outcome.status === 'ok' && !finite(outcome.value))
+    refuse('input', 'holds numbers too large or too close to 0 to compute with.');
+  return outcome;
+}
+
 // A bundler may leave out what a program does not call.
 /* @__NO_SIDE_EFFECTS__ */
 export function defineAlgorithm<const Id extends AlgorithmId, In, Out>(
   spec: AlgorithmSpec<Id>,
   compute: (input: In) => Outcome<Out>,
 ): Algorithm<Id, In, Out> {
-  return Object.assign((input: In) => compute(input), { spec: Object.freeze(spec) });
+  return Object.assign((input: In) => held(compute(input)), { spec: Object.freeze(spec) });
 }

@@ -30,7 +30,9 @@ export const polarizationIndex = defineAlgorithm(
     references: [references.treff2019],
   },
   ({ zoneFractions }: PolarizationInput) => {
-    for (const [i, share] of zoneFractions.entries()) requireBetween(`zoneFractions.${i}`, share, 0, 1);
+    if (zoneFractions.length !== 3) refuse('zoneFractions', `must hold three zones, not ${zoneFractions.length}.`);
+    for (const [i, share] of (zoneFractions as readonly number[]).entries())
+      requireBetween(`zoneFractions.${i}`, share, 0, 1);
     const [easy, middle, hard] = zoneFractions;
     if (Math.abs(easy + middle + hard - 1) > SUM_TOLERANCE) refuse('zoneFractions', 'must sum to 1.');
     const ratio = middle === 0 ? (easy / SMALLEST_SHARE) * (hard - SMALLEST_SHARE) : (easy / middle) * hard;
