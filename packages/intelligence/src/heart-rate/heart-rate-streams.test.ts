@@ -44,7 +44,10 @@ describe('resting', () => {
 
   test('missing samples, unusual values, and what cannot be', () => {
     const some = heartRateBpm.map((bpm, i) => (i % 3 === 0 ? bpm : Number.NaN));
-    expect(answerOf(restingHeartRate({ atSeconds, heartRateBpm: some })).restingHeartRateBpm).toBeCloseTo(47 + 5 / 11, 9);
+    expect(answerOf(restingHeartRate({ atSeconds, heartRateBpm: some })).restingHeartRateBpm).toBeCloseTo(
+      47 + 5 / 11,
+      9,
+    );
     const low = heartRateBpm.map((bpm) => bpm / 2);
     expect(warningsOf(restingHeartRate({ atSeconds, heartRateBpm: low }))[0]).toMatch(/outside of the usual 30/);
     const none = heartRateBpm.map(() => Number.NaN);
