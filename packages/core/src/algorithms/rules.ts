@@ -20,6 +20,11 @@ export const rulesFamilies = {
   'rules.recovery-verdict': { WeightedParts: 'weighted_parts' },
   'rules.readiness-colour': ReadinessColourMethod,
   'rules.overtraining-evidence': { CountOfSigns: 'count_of_signs' },
+  'rules.fastest-distance': { Interpolated: 'interpolated' },
+  'rules.biggest-climb': { DipsAllowed: 'dips_allowed' },
+  'rules.personal-records': { BestOfHistory: 'best_of_history' },
+  'rules.new-records': { AgainstHistory: 'against_history' },
+  'rules.weekly-review': { OwnHistory: 'own_history' },
 } as const;
 
 /** The method taken when the caller names none. */
@@ -30,4 +35,9 @@ export const rulesDefaults = {
   'rules.recovery-verdict': 'weighted_parts',
   'rules.readiness-colour': 'z_score',
   'rules.overtraining-evidence': 'count_of_signs',
+  'rules.fastest-distance': 'interpolated',
+  'rules.biggest-climb': 'dips_allowed',
+  'rules.personal-records': 'best_of_history',
+  'rules.new-records': 'against_history',
+  'rules.weekly-review': 'own_history',
 } as const;

@@ -1,9 +1,13 @@
+import { biggestClimb } from './biggest-climb.ts';
+import { fastestDistances } from './fastest-distance.ts';
 import { fitnessScore, fitnessScoreRecoveryAdjusted } from './fitness-score.ts';
 import { overtrainingEvidence } from './overtraining-evidence.ts';
+import { newRecords, personalRecords } from './personal-records.ts';
 import { readinessColour, readinessColourHrv, readinessColourVendor } from './readiness-colour.ts';
 import { recoveryVerdict } from './recovery-verdict.ts';
 import { restDay } from './rest-day.ts';
 import { trainingRecommendation } from './training-recommendation.ts';
+import { weeklyReview } from './weekly-review.ts';
 
 /** By id: a part of the registry. */
 export const rulesAlgorithms = {
@@ -16,4 +20,9 @@ export const rulesAlgorithms = {
   'rules.readiness-colour.hrv_band': readinessColourHrv,
   'rules.readiness-colour.vendor_limits': readinessColourVendor,
   'rules.overtraining-evidence.count_of_signs': overtrainingEvidence,
+  'rules.fastest-distance.interpolated': fastestDistances,
+  'rules.biggest-climb.dips_allowed': biggestClimb,
+  'rules.personal-records.best_of_history': personalRecords,
+  'rules.new-records.against_history': newRecords,
+  'rules.weekly-review.own_history': weeklyReview,
 } as const;

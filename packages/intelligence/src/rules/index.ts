@@ -1,3 +1,5 @@
+export { type BiggestClimb, type BiggestClimbInput, biggestClimb } from './biggest-climb.ts';
+export { type FastestDistance, type FastestDistanceInput, fastestDistances } from './fastest-distance.ts';
 export {
   type AdjustedFitnessScore,
   type AdjustedFitnessScoreInput,
@@ -8,6 +10,7 @@ export {
   fitnessScore,
   fitnessScoreRecoveryAdjusted,
 } from './fitness-score.ts';
+export type { Mark, Measure, MeasureName, RecordedActivity, RecordWindow, WindowOptions } from './marks.ts';
 export {
   type AgainstBaseline,
   type OvertrainingCode,
@@ -15,6 +18,17 @@ export {
   type OvertrainingEvidenceInput,
   overtrainingEvidence,
 } from './overtraining-evidence.ts';
+export {
+  type NewMark,
+  type NewRecordCode,
+  type NewRecords,
+  type NewRecordsInput,
+  newRecords,
+  type PersonalRecord,
+  type PersonalRecords,
+  type PersonalRecordsInput,
+  personalRecords,
+} from './personal-records.ts';
 export {
   type ReadinessColour,
   type ReadinessColourCode,
@@ -56,3 +70,12 @@ export {
   type TrainingRecommendationInput,
   trainingRecommendation,
 } from './training-recommendation.ts';
+export type { Highlight, PlannedSession, WeekIntensity, WeekPlan } from './week-parts.ts';
+export type { Compared, ReviewActivity, TotalName, WeekComparison, WeekTotals } from './week-totals.ts';
+export {
+  type DailyMetric,
+  type WeeklyReview,
+  type WeeklyReviewCode,
+  type WeeklyReviewInput,
+  weeklyReview,
+} from './weekly-review.ts';
