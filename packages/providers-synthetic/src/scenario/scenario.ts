@@ -25,7 +25,7 @@ export type Scenario = (typeof Scenario)[keyof typeof Scenario];
 
 /** Everything that tells one athlete from another. */
 export interface ScenarioPlan {
-  readonly profile: Required<Omit<PersonProfile, 'updatedAt' | 'timeZone'>>;
+  readonly profile: Required<Omit<PersonProfile, 'updatedAt' | 'timeZone' | 'algorithms'>>;
   readonly home: PlaceName;
   /** What thresholds are known for. */
   readonly disciplines: readonly Discipline[];
