@@ -62,7 +62,12 @@ export {
   VdotMethod,
 } from './algorithms/running.ts';
 export { SleepDebtMethod, SleepNeedMethod, SleepScoreMethod, SocialJetlagMethod } from './algorithms/sleep.ts';
-export { HardEasyMethod, LinearRegressionMethod } from './algorithms/statistics.ts';
+export {
+  CorrelationMethod,
+  FalseDiscoveryMethod,
+  HardEasyMethod,
+  LinearRegressionMethod,
+} from './algorithms/statistics.ts';
 export { OneRepMaxMethod } from './algorithms/strength.ts';
 export {
   type AlgorithmFamily,

@@ -9,12 +9,21 @@ export type HardEasyMethod = (typeof HardEasyMethod)[keyof typeof HardEasyMethod
 export const CorrelationMethod = { Pearson: 'pearson', Spearman: 'spearman' } as const;
 export type CorrelationMethod = (typeof CorrelationMethod)[keyof typeof CorrelationMethod];
 
+export const FalseDiscoveryMethod = {
+  BenjaminiHochberg: 'benjamini_hochberg',
+  BenjaminiYekutieli: 'benjamini_yekutieli',
+} as const;
+export type FalseDiscoveryMethod = (typeof FalseDiscoveryMethod)[keyof typeof FalseDiscoveryMethod];
+
 export const statisticsFamilies = {
   'statistics.linear-regression': LinearRegressionMethod,
   'statistics.confidence': { Pierre: 'pierre' },
   'statistics.relationship-strength': { Pierre: 'pierre' },
   'statistics.hard-easy-pattern': HardEasyMethod,
   'statistics.correlation-matrix': CorrelationMethod,
+  'statistics.correlation': CorrelationMethod,
+  'statistics.correlation-screen': CorrelationMethod,
+  'statistics.false-discovery': FalseDiscoveryMethod,
 } as const;
 
 /** The method taken when the caller names none. */
@@ -24,4 +33,7 @@ export const statisticsDefaults = {
   'statistics.relationship-strength': 'pierre',
   'statistics.hard-easy-pattern': 'runs_test',
   'statistics.correlation-matrix': 'pearson',
+  'statistics.correlation': 'pearson',
+  'statistics.correlation-screen': 'pearson',
+  'statistics.false-discovery': 'benjamini_hochberg',
 } as const;

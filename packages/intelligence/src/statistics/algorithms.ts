@@ -1,5 +1,8 @@
 import { confidenceClass, relationshipStrength } from './confidence.ts';
+import { correlationPearson, correlationSpearman } from './correlation.ts';
 import { correlationMatrix, correlationMatrixSpearman } from './correlation-matrix.ts';
+import { correlationScreen, correlationScreenSpearman } from './correlation-screen.ts';
+import { benjaminiHochberg, benjaminiYekutieli } from './false-discovery.ts';
 import { hardEasyPattern, hardEasyPatternPierre } from './hard-easy-pattern.ts';
 import { linearRegression, linearRegressionPairs } from './linear-regression.ts';
 
@@ -13,4 +16,10 @@ export const statisticsAlgorithms = {
   'statistics.hard-easy-pattern.pierre': hardEasyPatternPierre,
   'statistics.correlation-matrix.pearson': correlationMatrix,
   'statistics.correlation-matrix.spearman': correlationMatrixSpearman,
+  'statistics.correlation.pearson': correlationPearson,
+  'statistics.correlation.spearman': correlationSpearman,
+  'statistics.correlation-screen.pearson': correlationScreen,
+  'statistics.correlation-screen.spearman': correlationScreenSpearman,
+  'statistics.false-discovery.benjamini_hochberg': benjaminiHochberg,
+  'statistics.false-discovery.benjamini_yekutieli': benjaminiYekutieli,
 } as const;

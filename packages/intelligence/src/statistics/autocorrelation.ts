@@ -13,15 +13,18 @@ export function autocorrelations(series: Float64Array, maximumLag: number): Floa
   answer[0] = 1;
   const known = countKnown(series);
   if (known < 2) return answer;
-  let mean = 0;
-  for (const value of series) if (value === value) mean += value / known;
+  // Differences to one value: exactly 0 in a constant series, precise whatever the offset.
+  const base = series.find((value) => value === value)!;
+  let sum = 0;
+  for (const value of series) if (value === value) sum += value - base;
+  const mean = sum / known;
   const centred = new Float64Array(length);
   const present = new Float64Array(length);
   let square = 0;
   for (let i = 0; i < length; i++) {
     const value = series[i]!;
     if (value !== value) continue;
-    centred[i] = value - mean;
+    centred[i] = value - base - mean;
     present[i] = 1;
     square += centred[i]! * centred[i]!;
   }

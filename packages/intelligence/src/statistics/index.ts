@@ -5,12 +5,28 @@ export {
   type RelationshipStrength,
   relationshipStrength,
 } from './confidence.ts';
+export { type Correlation, type CorrelationInput, correlationPearson, correlationSpearman } from './correlation.ts';
 export {
   type CorrelationMatrixInput,
   correlationMatrix,
   correlationMatrixSpearman,
   type MatrixPair,
 } from './correlation-matrix.ts';
+export {
+  type CorrelationScreen,
+  type CorrelationScreenInput,
+  correlationScreen,
+  correlationScreenSpearman,
+  type ScreenedMetric,
+  type ScreenedPair,
+  type SkippedPair,
+} from './correlation-screen.ts';
+export {
+  benjaminiHochberg,
+  benjaminiYekutieli,
+  type FalseDiscovery,
+  type FalseDiscoveryInput,
+} from './false-discovery.ts';
 export {
   type HardEasyInput,
   type HardEasyPattern,

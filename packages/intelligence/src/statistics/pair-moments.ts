@@ -1,6 +1,6 @@
-import { countKnown, meanOf, squaredDeviations } from './series.ts';
+import { meanOf, squaredDeviations } from './series.ts';
 
-/** A column of days made ready for many pairs: mean 0, spread 1, missing days 0. */
+/** A column of days made ready for many pairs: mean 0, missing days 0. */
 export interface PreparedColumn {
   readonly values: Float64Array;
   readonly known: number;
@@ -8,7 +8,7 @@ export interface PreparedColumn {
   readonly centred: Float64Array;
   /** What rounding left of the sum of `centred`. */
   readonly sum: number;
-  /** Sum of the squares of `centred`: about `known`, 0 for a constant column. */
+  /** Sum of the squares of `centred`: 0 for a constant column. */
   readonly square: number;
   /** Days to walk for what a partner loses: the missing ones, or the known ones where these are fewer. */
   readonly walk: Int32Array;
@@ -18,39 +18,41 @@ export interface PreparedColumn {
 
 export function prepareColumn(values: Float64Array): PreparedColumn {
   const length = values.length;
-  const known = countKnown(values);
-  const walksMissing = 2 * known >= length;
-  const walk = new Int32Array(walksMissing ? length - known : known);
-  const compact = new Float64Array(known);
+  const compact = new Float64Array(length + 1);
+  const present = new Int32Array(length + 1);
+  const absent = new Int32Array(length + 1);
   const bits = new Uint32Array((length + 31) >> 5);
-  let walked = 0;
-  let n = 0;
-  let base = 0;
+  let known = 0;
+  // Every day is written to both lists and only one of them moves on: no branch that gaps at random could mislead.
   for (let i = 0; i < length; i++) {
     const value = values[i]!;
-    const missing = value !== value;
-    if (missing === walksMissing) walk[walked++] = i;
-    if (missing) continue;
-    // Differences to the first value: a mean of small numbers is precise whatever their offset.
-    if (n === 0) base = value;
-    compact[n++] = value - base;
-    bits[i >> 5]! |= 1 << (i & 31);
+    const here = value === value ? 1 : 0;
+    compact[known] = value;
+    present[known] = i;
+    absent[i - known] = i;
+    bits[i >> 5] = bits[i >> 5]! | (here << (i & 31));
+    known += here;
   }
-  const mean = known === 0 ? 0 : meanOf(compact);
-  const spread = Math.sqrt(squaredDeviations(compact, mean) / known);
+  // Differences to the first value: precise whatever the offset, and exactly 0 in a constant column.
+  const base = compact[0]!;
+  let even = 0;
+  let odd = 0;
+  for (let k = 0; k < known; k += 2) {
+    even += compact[k]! - base;
+    if (k + 1 < known) odd += compact[k + 1]! - base;
+  }
+  const mean = (even + odd) / Math.max(1, known);
   const centred = new Float64Array(length);
   let sum = 0;
   let square = 0;
-  if (spread > 0) {
-    for (let i = 0; i < length; i++) {
-      const value = values[i]!;
-      if (value !== value) continue;
-      const z = (value - base - mean) / spread;
-      centred[i] = z;
-      sum += z;
-      square += z * z;
-    }
+  for (let k = 0; k < known; k++) {
+    const z = compact[k]! - base - mean;
+    centred[present[k]!] = z;
+    sum += z;
+    square += z * z;
   }
+  const walksMissing = 2 * known >= length;
+  const walk = walksMissing ? absent.subarray(0, length - known) : present.subarray(0, known);
   return { values, known, centred, sum, square, walk, walksMissing, bits };
 }
 

@@ -71,7 +71,8 @@ export function squaredDeviations(values: ArrayLike<number>, mean: number): numb
   let sum = 0;
   let constant = true;
   for (let i = 0; i < values.length; i++) {
-    sum += (values[i]! - mean) ** 2;
+    const deviation = values[i]! - mean;
+    sum += deviation * deviation;
     if (values[i] !== values[0]) constant = false;
   }
   return constant ? 0 : sum;
