@@ -1,25 +1,26 @@
-import type {
-  DataKind,
-  EventStreams,
-  HealthData,
-  HealthQuery,
-  Merge,
-  MergedRecord,
-  Owner,
-  Provenance,
-  ReadCall,
-  Reading,
-  RecordId,
-  RecordOf,
-  RecordPosition,
-  SourceId,
-  SourceStatus,
-  Storage,
-  StreamChannel,
+import {
+  type DataKind,
+  type EventStreams,
+  type HealthData,
+  type HealthQuery,
+  kindOfRecordId,
+  type Merge,
+  type MergedRecord,
+  type Owner,
+  type Provenance,
+  type ReadCall,
+  type Reading,
+  type RecordId,
+  type RecordOf,
+  type RecordPosition,
+  type SourceId,
+  type SourceStatus,
+  type Storage,
+  type StreamChannel,
 } from '@vitalwire/core';
 import { mergedStreams, mergedStreamsOf } from './merged-streams.ts';
-import type { SourceCatalogue } from './source-catalogue.ts';
-import { sourceStatuses } from './source-status.ts';
+import type { SourceCatalogue } from './sources/source-catalogue.ts';
+import { sourceStatuses } from './sources/source-status.ts';
 
 /** Rows are fetched at least this many at a time, since merged ones are left out of a page. */
 const PAGE = 200;
@@ -44,7 +45,9 @@ export function createHealthData(storage: Storage, catalogue: SourceCatalogue): 
     const origins = await originsOf(storage, owner, merges, records);
     return records.flatMap((record) => {
       const merge = mergeOfRecord.get(record.id) ?? null;
-      if (merge !== null && representative(merge, origins, accepts) !== record.id) return [];
+      // The log of the sets is not answered for by the watch's workout: it says other things.
+      const elsewhere = merge !== null && merge.kind === record.kind;
+      if (elsewhere && representative(merge, origins, accepts) !== record.id) return [];
       return [merged<K>(record, merge, origins, allowed)];
     });
   }
@@ -52,8 +55,8 @@ export function createHealthData(storage: Storage, catalogue: SourceCatalogue): 
   async function get<K extends DataKind>(kind: K, id: RecordId, { owner }: ReadCall): Promise<MergedRecord<K> | null> {
     const [merge] = await storage.merges.ofRecords(owner, [id]);
     const members = await storage.records.getMany(owner, kind, merge?.members ?? [id]);
-    const origins = new Map(members.map(({ id: member, provenance }) => [member, provenance]));
-    const answering = merge === undefined ? id : representative(merge, origins, allowed);
+    const origins = await originsOf(storage, owner, merge === undefined ? [] : [merge], members);
+    const answering = merge?.kind === kind ? representative(merge, origins, allowed) : id;
     const record = members.find((member) => member.id === answering);
     if (record === undefined || !allowed(record.provenance.sourceId)) return null;
     return merged<K>(record, merge ?? null, origins, allowed);
@@ -149,9 +152,10 @@ async function originsOf<K extends DataKind>(
 ): Promise<ReadonlyMap<RecordId, Provenance>> {
   const known = new Map<RecordId, Provenance>(records.map(({ id, provenance }) => [id, provenance]));
   const unknown = merges.flatMap(({ members }) => members.filter((id) => !known.has(id)));
-  const kind = merges[0]?.kind;
-  if (kind === undefined || unknown.length === 0) return known;
-  for (const { id, provenance } of await storage.records.getMany(owner, kind, unknown)) known.set(id, provenance);
+  for (const [kind, ids] of Map.groupBy(unknown, kindOfRecordId)) {
+    if (kind === null) continue;
+    for (const { id, provenance } of await storage.records.getMany(owner, kind, ids)) known.set(id, provenance);
+  }
   return known;
 }
 

@@ -2,7 +2,7 @@ import type { HealthData, Instant, OriginalStore, PersonData, Storage } from '@v
 import { createHealthData } from './health-data.ts';
 import { createImporting, type Importing } from './importing.ts';
 import { createPersonData } from './person-data.ts';
-import type { SourceCatalogue } from './source-catalogue.ts';
+import type { SourceCatalogue } from './sources/source-catalogue.ts';
 
 export interface HubOptions {
   readonly storage: Storage;

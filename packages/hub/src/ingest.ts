@@ -10,8 +10,9 @@ import type {
   Threshold,
   Workout,
 } from '@vitalwire/core';
-import { updateWorkoutMerges } from './merge-update.ts';
-import type { SourceCatalogue } from './source-catalogue.ts';
+import { updateMerges } from './merging/update-merges.ts';
+import type { SourceCatalogue } from './sources/source-catalogue.ts';
+import { createSourceRanking } from './sources/source-ranking.ts';
 
 /** What is stored in one step, from a file, a page, a webhook or the person. */
 export interface Ingest {
@@ -52,8 +53,14 @@ export function ingest(
     }
     const kept = step.again === true ? step.records : await withoutTruncatedCopies(transaction, owner, step.records);
     const report = await writeRecords(transaction, owner, kept, step.records.length - kept.length);
-    const workouts = kept.map(({ record }) => record).filter(isWorkout);
-    if (workouts.length > 0) await updateWorkoutMerges(transaction, owner, workouts, catalogue, now);
+    const ranking = createSourceRanking(await transaction.choices.list(owner), catalogue);
+    await updateMerges(
+      transaction,
+      owner,
+      kept.map(({ record }) => record),
+      ranking,
+      now,
+    );
     if (step.thresholds.length > 0) await transaction.people.writeThresholds(owner, step.thresholds);
     if (step.entry !== null) await transaction.imports.write(owner, step.entry);
     return report;

@@ -57,7 +57,7 @@ describe('two files of one ride', () => {
       [b?.id, true],
       [a?.id, false],
     ]);
-    expect(event?.merge?.reason).toMatchObject({ rule: 'workout.same-time/1', confidence: expect.any(Number) });
+    expect(event?.merge?.reason).toMatchObject({ rule: 'workout.same-time/2', confidence: expect.any(Number) });
     expect(await options.storage.records.get(localOwner, 'workout', a?.id as RecordId)).toEqual(a);
     expect(await options.storage.records.get(localOwner, 'workout', b?.id as RecordId)).toEqual(b);
   });

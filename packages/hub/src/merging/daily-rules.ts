@@ -1,0 +1,44 @@
+import { type BodyMeasurement, type DailySummary, millisecondsOf } from '@vitalwire/core';
+import { isStampedMidnight, type Match, minutes, same, sameRecorder } from './match.ts';
+
+/** Every source has its own totals of one and the same day; which of them answers is chosen metric by metric. */
+export function matchDays(a: DailySummary, b: DailySummary): Match | null {
+  if (a.localDate !== b.localDate || a.provenance.sourceId === b.provenance.sourceId) return null;
+  return same('daily.same-day/1', 1, `Two sources count the ${a.localDate}.`);
+}
+
+/** A scale's value travels through apps, and is rounded to a pound or a hundred grams on the way. */
+const PASSED_ON_SECONDS = 15 * 60;
+const ROUNDING: { readonly [F in keyof BodyMeasurement]?: number } = {
+  weightKilograms: 0.15,
+  heightMeters: 0.013,
+  bodyFatPercent: 0.15,
+  muscleMassKilograms: 0.15,
+  boneMassKilograms: 0.15,
+  bodyWaterPercent: 0.15,
+  waistMeters: 0.013,
+  hipMeters: 0.013,
+  neckMeters: 0.013,
+  restingHeartRateBpm: 0.5,
+  vo2max: 0.5,
+  systolicPressureMillimetersOfMercury: 0.5,
+  diastolicPressureMillimetersOfMercury: 0.5,
+};
+
+export function matchBodies(a: BodyMeasurement, b: BodyMeasurement): Match | null {
+  if (sameRecorder(a, b)) return null;
+  const apart = Math.abs(millisecondsOf(a.start) - millisecondsOf(b.start)) / 1000;
+  const dated = a.localDate === b.localDate && (isStampedMidnight(a) || isStampedMidnight(b));
+  if (apart > PASSED_ON_SECONDS && !dated) return null;
+  const fields = Object.keys(ROUNDING) as (keyof typeof ROUNDING)[];
+  const shared = fields.filter((field) => a[field] !== undefined && b[field] !== undefined);
+  const differs = shared.some((field) => Math.abs(Number(a[field]) - Number(b[field])) > (ROUNDING[field] ?? 0));
+  if (shared.length === 0 || differs) return null;
+  return same(
+    'body.same-value/1',
+    apart <= PASSED_ON_SECONDS ? 0.97 : 0.88,
+    apart <= PASSED_ON_SECONDS
+      ? `The same values to their rounding, ${minutes(apart)} apart.`
+      : 'The same values to their rounding on one day, and one names no time.',
+  );
+}

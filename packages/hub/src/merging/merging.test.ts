@@ -1,0 +1,163 @@
+import { type AnyRecord, instantOf, millisecondsOf, type Sleep, type Workout } from '@vitalwire/core';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { body, day, session, sleep, workout } from '../../test/records.ts';
+import { groupsOf } from './groups.ts';
+import type { Mergeable } from './match.ts';
+import { matchRecords } from './match-records.ts';
+
+const at = (time: string) => `2026-05-04T${time}:00.000Z`;
+const grouped = (...records: readonly Mergeable[]) =>
+  groupsOf(records, []).map(({ members, reason }) => [members.map(({ id }) => id).sort(), reason.rule]);
+const ids = (...records: readonly Mergeable[]) => records.map(({ id }) => id).sort();
+
+describe('two recordings of one workout', () => {
+  const watch = workout('watch', at('08:00'), 60, { distanceMeters: 25_000 });
+  test.each<[string, Workout, string]>([
+    [
+      'a bike computer started seconds later',
+      workout('bike', at('08:00'), 59, { distanceMeters: 25_400 }),
+      'workout.same-time/2',
+    ],
+    [
+      'the other one calls it a run',
+      workout('phone', at('08:00'), 60, { sport: 'running', distanceMeters: 25_100 }),
+      'workout.same-time/2',
+    ],
+    [
+      'the other one counts strides and is wrong',
+      workout('pod', at('08:00'), 60, { distanceMeters: 19_000 }),
+      'workout.same-time/2',
+    ],
+    [
+      'the second one was started ten minutes late',
+      workout('phone', at('08:10'), 50, { distanceMeters: 21_000 }),
+      'workout.started-apart/1',
+    ],
+    [
+      'an export has local time for UTC',
+      workout('export', at('10:00'), 60, { distanceMeters: 25_000 }),
+      'workout.shifted-zone/1',
+    ],
+    [
+      'the diary names the day only',
+      workout('diary', '2026-05-03T22:00:00.000Z', 60, { distanceMeters: 25_000 }),
+      'workout.same-day/1',
+    ],
+  ])('%s', (_, other, rule) => {
+    expect(grouped(watch, other)).toEqual([[ids(watch, other), rule]]);
+  });
+
+  test.each<[string, Workout]>([
+    ['the next hour', workout('phone', at('09:05'), 60, { distanceMeters: 25_000 })],
+    ['neither what nor how far', workout('phone', at('08:00'), 60, { sport: 'running', distanceMeters: 11_000 })],
+    ['the same device twice at once', workout('watch', at('08:10'), 50, { distanceMeters: 21_000 })],
+    ['two hours later, and not as long', workout('phone', at('10:00'), 70, { distanceMeters: 25_000 })],
+    [
+      'another day without a time',
+      workout('diary', '2026-05-04T22:00:00.000Z', 60, { localDate: '2026-05-05' as never }),
+    ],
+    ['a short one inside', workout('phone', at('08:20'), 15, { distanceMeters: 6000 })],
+  ])('not: %s', (_, other) => {
+    expect(grouped(watch, other)).toEqual([]);
+  });
+
+  test('a ride that one device split in two', () => {
+    const first = workout('bike', at('08:00'), 30, { distanceMeters: 12_400 });
+    const second = workout('bike', at('08:31'), 29, { distanceMeters: 12_300 });
+    expect(grouped(watch, first, second)).toEqual([[ids(watch, first, second), 'workout.split/1']]);
+    expect(grouped(watch, second)).toEqual([]);
+  });
+
+  test('two commutes of equal length keep their own twins', () => {
+    const morning = [workout('watch', at('06:00'), 30), workout('phone', at('06:00'), 30)];
+    const evening = [workout('watch', at('08:00'), 30), workout('phone', at('08:01'), 30)];
+    expect(grouped(...morning, ...evening).map(([members]) => members)).toEqual(
+      expect.arrayContaining([ids(...morning), ids(...evening)]),
+    );
+  });
+
+  test('what the person told apart is not joined by a third', () => {
+    const phone = workout('phone', at('08:00'), 60);
+    const pod = workout('pod', at('08:00'), 60);
+    const refusal = { kind: 'workout', members: [watch.id, phone.id], decidedAt: watch.start } as const;
+    const groups = groupsOf([watch, phone, pod], [refusal]);
+    expect(groups).toHaveLength(1);
+    for (const { members } of groups) expect(members).toHaveLength(2);
+  });
+});
+
+test('a strength session of the watch and of the log', () => {
+  const watch = workout('watch', at('17:00'), 55, { sport: 'strength_training' });
+  expect(grouped(watch, session('log', at('17:05'), 50))).toMatchObject([
+    [expect.anything(), 'strength.watch-and-log/1'],
+  ]);
+  expect(grouped(watch, session('log', at('18:20'), null))).toHaveLength(1);
+  expect(grouped(watch, session('log', '2026-05-03T22:00:00.000Z', null))).toMatchObject([
+    [expect.anything(), 'strength.same-day/1'],
+  ]);
+  expect(grouped(workout('watch', at('17:00'), 55), session('log', at('17:05'), 50))).toEqual([]);
+});
+
+test('one night of two sources, in pieces, and with a nap inside', () => {
+  const ring = sleep('ring', '2026-05-03T21:30:00.000Z', 510);
+  const watch = [sleep('watch', '2026-05-03T21:40:00.000Z', 200), sleep('watch', '2026-05-04T01:20:00.000Z', 280)];
+  expect(grouped(ring, ...watch)).toEqual([[ids(ring, ...watch), 'sleep.same-time/1']]);
+  const inside = sleep('ring', '2026-05-04T00:00:00.000Z', 30, { nap: true } as Partial<Sleep>);
+  expect(grouped(ring, inside)).toHaveLength(1);
+  expect(grouped(ring, sleep('ring', '2026-05-04T11:00:00.000Z', 30, { nap: true } as Partial<Sleep>))).toEqual([]);
+});
+
+test('days of two sources, and one weight that was passed on', () => {
+  expect(grouped(day('watch'), day('phone'))).toHaveLength(1);
+  expect(grouped(day('watch'), day('phone', '2026-05-05'))).toEqual([]);
+  expect(grouped(body('scale', at('06:00'), 80.4), body('hub', at('06:02'), 80.5))).toHaveLength(1);
+  expect(grouped(body('scale', at('06:00'), 80.4), body('hub', '2026-05-03T22:00:00.000Z', 80.4))).toHaveLength(1);
+  expect(grouped(body('scale', at('06:00'), 80.4), body('hub', at('06:02'), 79.9))).toEqual([]);
+  expect(grouped(body('scale', at('06:00'), 80.4), body('scale', at('06:02'), 80.4))).toEqual([]);
+});
+
+describe('whatever the records', () => {
+  const moments = fc.integer({ min: 0, max: 200 });
+  const some = fc.uniqueArray(
+    fc.tuple(
+      fc.constantFrom('a', 'b', 'c'),
+      moments,
+      fc.integer({ min: 5, max: 90 }),
+      fc.constantFrom('cycling', 'running'),
+    ),
+    { maxLength: 9, selector: ([source, minute]) => `${source} ${minute}` },
+  );
+  const records = (drawn: readonly (readonly [string, number, number, string])[]): Mergeable[] =>
+    drawn.map(([source, minute, length, sport]) =>
+      workout(source, instantOf(millisecondsOf(at('06:00') as never) + minute * 60_000), length, {
+        sport: sport as Workout['sport'],
+      }),
+    );
+  const comparable = (list: readonly AnyRecord[]) =>
+    groupsOf(list as readonly Mergeable[], [])
+      .map(({ members }) => ids(...members).join())
+      .sort();
+
+  test('the order makes no difference', () => {
+    fc.assert(
+      fc.property(some, fc.infiniteStream(fc.nat()), (drawn, noise) => {
+        const list = records(drawn);
+        const keys = new Map(list.map((record) => [record.id, noise.next().value]));
+        const shuffled = list.toSorted((a, b) => (keys.get(a.id) ?? 0) - (keys.get(b.id) ?? 0));
+        expect(comparable(shuffled)).toEqual(comparable(list));
+      }),
+    );
+  });
+
+  test('a match does not depend on who is asked first, and a record is in one event at most', () => {
+    fc.assert(
+      fc.property(some, (drawn) => {
+        const list = records(drawn);
+        for (const a of list) for (const b of list) expect(matchRecords(a, b)).toEqual(matchRecords(b, a));
+        const members = groupsOf(list, []).flatMap((group) => group.members.map(({ id }) => id));
+        expect(new Set(members).size).toBe(members.length);
+      }),
+    );
+  });
+});

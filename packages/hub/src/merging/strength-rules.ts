@@ -1,0 +1,47 @@
+import { type StrengthSession, sportFamily, type Workout } from '@vitalwire/core';
+import { isStampedMidnight, type Match, minutes, overlapOf, same, sameRecorder, spanOf } from './match.ts';
+
+/** People write their sets down during the session, or soon after it. */
+const BEFORE_SECONDS = 30 * 60;
+const AFTER_SECONDS = 60 * 60;
+const APPS_APART_SECONDS = 10 * 60;
+const SHARED = 0.5;
+
+/** A watch's strength workout and the log of its sets. */
+export function matchStrength(workout: Workout, session: StrengthSession): Match | null {
+  const family = sportFamily(workout.sport);
+  const vague = ['other', 'high_intensity_training', 'cardio_training'].includes(workout.sport);
+  if (family !== 'strength' && !vague) return null;
+  const watch = spanOf(workout);
+  const log = spanOf(session);
+  const { ofShorter } = overlapOf(watch, log);
+  const near =
+    log.startMs >= watch.startMs - BEFORE_SECONDS * 1000 && log.startMs <= watch.endMs + AFTER_SECONDS * 1000;
+  if (ofShorter >= SHARED || (near && family === 'strength')) {
+    const apart = Math.abs(watch.startMs - log.startMs) / 1000;
+    return same(
+      'strength.watch-and-log/1',
+      ofShorter >= SHARED ? 0.95 : 0.9,
+      `The sets were logged ${ofShorter > 0 ? 'during' : `${minutes(apart)} from the start of`} the watch's workout.`,
+    );
+  }
+  if (family === 'strength' && workout.localDate === session.localDate && isStampedMidnight(session))
+    return same(
+      'strength.same-day/1',
+      0.8,
+      'The log names the day and no time, and the watch recorded strength work on it.',
+    );
+  return null;
+}
+
+/** Two apps that logged one session. */
+export function matchSessions(a: StrengthSession, b: StrengthSession): Match | null {
+  if (sameRecorder(a, b)) return null;
+  const { ofShorter, startDifferenceSeconds } = overlapOf(spanOf(a), spanOf(b));
+  if (ofShorter < SHARED && startDifferenceSeconds > APPS_APART_SECONDS) return null;
+  return same(
+    'strength.two-logs/1',
+    ofShorter >= SHARED ? 0.95 : 0.88,
+    `Two logs that start ${minutes(startDifferenceSeconds)} apart.`,
+  );
+}
