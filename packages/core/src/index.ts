@@ -40,7 +40,7 @@ export {
   TrainingStressMethod,
   TrimpMethod,
 } from './algorithms/load.ts';
-export { TaperMethod } from './algorithms/plans.ts';
+export { GoalFeasibilityMethod, GoalProgressMethod, GoalSuggestionMethod, TaperMethod } from './algorithms/plans.ts';
 export {
   AutomaticThresholdMethod,
   CriticalPowerMethod,

@@ -3,12 +3,25 @@
 export const TaperMethod = { HighestPerformance: 'highest_performance', TargetForm: 'target_form' } as const;
 export type TaperMethod = (typeof TaperMethod)[keyof typeof TaperMethod];
 
+/** `pierre…`: forms kept for comparison. */
+export const GoalFeasibilityMethod = { RequiredRate: 'required_rate', PierreTenPercent: 'pierre_ten_percent' } as const;
+export type GoalFeasibilityMethod = (typeof GoalFeasibilityMethod)[keyof typeof GoalFeasibilityMethod];
+
+export const GoalProgressMethod = { Schedule: 'schedule', PierreShare: 'pierre_share' } as const;
+export type GoalProgressMethod = (typeof GoalProgressMethod)[keyof typeof GoalProgressMethod];
+
+export const GoalSuggestionMethod = { OwnHistory: 'own_history', PierreFixedSteps: 'pierre_fixed_steps' } as const;
+export type GoalSuggestionMethod = (typeof GoalSuggestionMethod)[keyof typeof GoalSuggestionMethod];
+
 export const plansFamilies = {
   'plans.block-simulation': { FitnessFatigue: 'fitness_fatigue' },
   'plans.performance-forecast': { ImpulseResponse: 'impulse_response' },
   'plans.taper': TaperMethod,
   'plans.limits': { HardConstraints: 'hard_constraints' },
   'plans.builder': { WithinLimits: 'within_limits' },
+  'plans.goal-feasibility': GoalFeasibilityMethod,
+  'plans.goal-progress': GoalProgressMethod,
+  'plans.goal-suggestions': GoalSuggestionMethod,
 } as const;
 
 /** The method taken when the caller names none. */
@@ -18,4 +31,7 @@ export const plansDefaults = {
   'plans.taper': 'highest_performance',
   'plans.limits': 'hard_constraints',
   'plans.builder': 'within_limits',
+  'plans.goal-feasibility': 'required_rate',
+  'plans.goal-progress': 'schedule',
+  'plans.goal-suggestions': 'own_history',
 } as const;

@@ -7,6 +7,35 @@ export {
   simulateBlock,
 } from './block-simulation.ts';
 export {
+  type BestRate,
+  type GoalFeasibility,
+  type GoalFeasibilityInput,
+  type GoalMeasurement,
+  type GoalProjection,
+  type GoalRatio,
+  type GoalRatioInput,
+  type GoalVerdict,
+  goalFeasibility,
+  goalFeasibilityPierre,
+} from './goal-feasibility.ts';
+export {
+  type GoalProgress,
+  type GoalProgressInput,
+  goalProgress,
+  goalProgressPierre,
+  type Milestone,
+} from './goal-progress.ts';
+export {
+  type GoalSuggestionsInput,
+  goalSuggestions,
+  goalSuggestionsPierre,
+  type PerformanceHistory,
+  type PierreHistory,
+  type PierreSuggestion,
+  type SportWeek,
+  type SuggestedGoal,
+} from './goal-suggestions.ts';
+export {
   type ForecastDay,
   type ForecastInput,
   type PerformanceForecast,

@@ -2,13 +2,14 @@ import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/c
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireBetween, requireLoads, requireNotNegative, requireSameLength } from '../refuse.ts';
+import { normalRandom, seededRandom } from '../statistics/random.ts';
+import { quantile } from './quantile.ts';
 import {
   drawParameters,
   type ParameterUncertainty,
   type ResponseParameters,
   requireParameters,
 } from './response-parameters.ts';
-import { quantile, seededNormals } from './seeded-normals.ts';
 
 export interface ForecastInput extends ParameterUncertainty {
   /** All days on which the fit rests, oldest first, the day before the plan last; rest days as 0. */
@@ -104,7 +105,7 @@ export const performanceForecast = defineAlgorithm(
     const curves = draws.map((draw) => follow(pastLoads, plannedLoads, draw));
     const centre = follow(pastLoads, plannedLoads, parameters);
     const tail = (100 - intervalPercent) / 200;
-    const normal = seededNormals(input.seed ?? 1);
+    const normal = normalRandom(seededRandom(input.seed ?? 1));
     const repeats = Math.max(1, Math.ceil(LEAST_RESULTS / draws.length));
     // The same scatter for every day: it does not change the quantiles of one day and keeps the band smooth.
     const scatter = Float64Array.from(

@@ -1,5 +1,5 @@
 import { refuse, requireFinite, requireNotNegative, requirePositive } from '../refuse.ts';
-import { seededNormals } from './seeded-normals.ts';
+import { normalRandom, seededRandom } from '../statistics/random.ts';
 
 /** Of one person and one measure of performance: fitted, never assumed. */
 export interface ResponseParameters {
@@ -90,7 +90,7 @@ export function drawParameters(
   if (!(Number.isInteger(draws) && draws >= 20 && draws <= MOST_DRAWS))
     refuse('draws', `must be a whole number of 20 to ${MOST_DRAWS}, not ${draws}.`);
   const lower = choleskyOf(covariance);
-  const normal = seededNormals(seed);
+  const normal = normalRandom(seededRandom(seed));
   const kept: ResponseParameters[] = [];
   let tried = 0;
   while (kept.length < draws && tried < 50 * draws) {

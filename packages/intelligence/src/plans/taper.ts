@@ -3,6 +3,7 @@ import { defineAlgorithm } from '../define-algorithm.ts';
 import { fitnessFatigue } from '../load/fitness-fatigue.ts';
 import * as references from '../references.ts';
 import { requireFinite, requireLoads, requireNotNegative } from '../refuse.ts';
+import { quantile } from './quantile.ts';
 import {
   drawParameters,
   type ParameterUncertainty,
@@ -10,7 +11,6 @@ import {
   requireParameters,
   responseWeights,
 } from './response-parameters.ts';
-import { quantile } from './seeded-normals.ts';
 import {
   type CheckedConstraints,
   candidatesOf,
