@@ -179,11 +179,11 @@ function buildProgram(inSession: InSession): Command {
 
 function addProfile(program: Command, inSession: InSession): void {
   const fields = Object.entries(profileFields).map(
-    ([name, { words, example }]) => `  ${name.padEnd(16)}${words}, such as ${example}`,
+    ([name, { words, example }]) => `  ${name.padEnd(22)}${words}, such as ${example}`,
   );
   const profile = program
     .command('profile')
-    .description('show and set what is known of you, and your dated thresholds')
+    .description('show and set what is known of you, your dated thresholds and the methods to compute by')
     .addHelpText('after', `\nFields:\n${fields.join('\n')}`);
   const command = async ({ app, signal }: Session, asJson: boolean | undefined): Promise<ProfileCommand> => ({
     person: (await app.hub()).person,

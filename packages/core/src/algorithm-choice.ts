@@ -69,5 +69,5 @@ export function methodIssue(family: ConfigurableFamily, word: string): string {
   const methods: readonly string[] = methodsOf(family);
   const other: { readonly [word: string]: string } = otherWords[family] ?? {};
   const meant = Object.hasOwn(other, word) ? other[word] : suggest(word.substring(0, 64), methods)[0];
-  return `is no method of ${family}${meant === undefined ? '' : `; did you mean ${meant}?`} There are ${methods.join(', ')}.`;
+  return `is no method of ${family}${meant === undefined ? '.' : `; did you mean ${meant}?`} There are ${methods.join(', ')}.`;
 }

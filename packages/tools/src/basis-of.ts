@@ -3,6 +3,7 @@ import {
   type BasisInput,
   type BasisMethod,
   type BasisSource,
+  type ChosenBy,
   DateBasis,
   type Evidence,
   emptyBasis,
@@ -70,6 +71,11 @@ export function thresholdInput(threshold: ThresholdInForce): BasisInput {
     origin: threshold.detail === null ? threshold.origin : `${threshold.origin}: ${threshold.detail}`,
     extrapolated: threshold.extrapolated,
   };
+}
+
+/** The same, with who chose it and why it was this one. */
+export function chosenMethodOf(facts: MethodFacts, chosenBy: ChosenBy, reason = '', count?: number): BasisMethod {
+  return { ...methodOf(facts, count), chosenBy, ...(reason === '' ? {} : { reason }) };
 }
 
 /** A value that the caller gave with the call. */

@@ -1,5 +1,6 @@
 import { isLocalDate, type LocalDate } from '@vitalwire/core';
 import * as z from 'zod';
+import { brief } from './catalog/brief.ts';
 import { defaultMaxTokens, largestMaxTokens, OutputFormat, smallestMaxTokens } from './render/format.ts';
 
 // Short on purpose: every character is in the context of every conversation.
@@ -41,11 +42,16 @@ export const maxTokensInput = z
   .min(smallestMaxTokens)
   .max(largestMaxTokens)
   .default(defaultMaxTokens)
-  .describe('Longest answer, tokens');
+  .meta({ description: 'Longest answer, tokens', ...brief });
 
 export const cursorInput = z.string().max(600).optional().describe('next_cursor of the answer before');
 
-export const offsetInput = z.int().min(0).max(100_000).optional().describe('Rows to skip; prefer cursor');
+export const offsetInput = z
+  .int()
+  .min(0)
+  .max(100_000)
+  .optional()
+  .meta({ description: 'Rows to skip; prefer cursor', ...brief });
 
 export const providerInput = z
   .string()

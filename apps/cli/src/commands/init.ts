@@ -128,7 +128,7 @@ async function askAboutPerson({
     if (answer === null) continue;
     const value = parsedField(name, field, answer, unitsOf(profile));
     if (field.type === 'profile') profile[field.field] = value;
-    else
+    else if (field.type === 'threshold')
       thresholds.push({
         metric: field.metric,
         sport: field.sport,

@@ -1,4 +1,7 @@
 import {
+  type ChosenBy,
+  type ConfigurableFamily,
+  chooseMethod,
   HealthError,
   isLocalDate,
   type LocalDate,
@@ -26,7 +29,7 @@ export interface ProfileCommand {
 export async function showProfile(terminal: Terminal, { person, signal, json }: ProfileCommand): Promise<ExitCode> {
   const call = { owner: localOwner, signal };
   const [profile, thresholds] = await Promise.all([person.profile(call), person.thresholds(call)]);
-  if (json) printJson(terminal, { profile, thresholds });
+  if (json) printJson(terminal, { profile, thresholds, methods: methodsOf(profile) });
   else terminal.out(profileText(profile, thresholds, terminal));
   return ExitCode.Done;
 }
@@ -53,6 +56,12 @@ export async function setProfile(
     const profile = await command.person.updateProfile({ [field.field]: parsed }, call);
     if (command.json) printJson(terminal, { profile });
     else terminal.out(`${name} is now ${typeof parsed === 'number' ? rounded(parsed) : parsed}.\n`);
+    return ExitCode.Done;
+  }
+  if (field.type === 'method') {
+    const profile = await command.person.updateProfile({ algorithms: { [field.family]: parsed } }, call);
+    if (command.json) printJson(terminal, { profile });
+    else terminal.out(`${name} is now ${parsed}, for every day and sport.\n`);
     return ExitCode.Done;
   }
   const validFrom = dayOf(options.from, command.today);
@@ -85,6 +94,8 @@ export async function unsetProfile(
   const call = { owner: localOwner, signal: command.signal };
   if (field.type === 'profile') {
     await command.person.updateProfile({ [field.field]: null }, call);
+  } else if (field.type === 'method') {
+    await command.person.updateProfile({ algorithms: { [field.family]: null } }, call);
   } else {
     if (options.from === undefined)
       throw wrong('from', 'Say which day: --from 2026-03-01 (vitalwire profile lists them).');
@@ -144,13 +155,33 @@ function profileText(profile: PersonProfile, thresholds: readonly Threshold[], {
     validFrom,
     origin === 'manual' ? 'you' : (detail ?? origin),
   ]);
+  const methods = Object.entries(methodsOf(profile)).map(([name, { method, chosenBy }]) => [
+    name,
+    method,
+    chosenBy === 'person' ? 'you' : chosenBy,
+  ]);
   const parts = [colors.bold('Profile'), table(['field', 'value'], told), '', colors.bold('Thresholds')];
   parts.push(
     dated.length > 0
       ? table(['threshold', 'sport', 'value', 'unit', 'from', 'by'], dated)
       : 'None yet. Set one with: vitalwire profile set ftp 250 --from 2026-03-01',
   );
+  parts.push('', colors.bold('Methods'), table(['field', 'method', 'by'], methods));
   return `${parts.join('\n')}\n`;
+}
+
+/** The method of each family that can be chosen, under the name it is set by. */
+function methodsOf({ algorithms }: PersonProfile): { readonly [name: string]: ChosenMethodWords } {
+  return Object.fromEntries(
+    Object.entries(profileFields).flatMap(([name, field]) =>
+      field.type === 'method' ? [[name, chooseMethod<ConfigurableFamily>(field.family, undefined, algorithms)]] : [],
+    ),
+  );
+}
+
+interface ChosenMethodWords {
+  readonly method: string;
+  readonly chosenBy: ChosenBy;
 }
 
 function rounded(value: number): string {

@@ -1,8 +1,14 @@
 import {
+  type AlgorithmSetting,
+  algorithmSettings,
+  type ConfigurableFamily,
+  defaultMethods,
   HealthError,
+  isMethodOf,
   kilogramsPerPound,
   metersPerFoot,
   metersPerMile,
+  methodIssue,
   type PersonProfile,
   type SportFamily,
   type ThresholdMetric,
@@ -13,7 +19,7 @@ import {
 export type ProfileField = { readonly words: string; readonly example: string } & (
   | {
       readonly type: 'profile';
-      readonly field: Exclude<keyof PersonProfile, 'updatedAt'>;
+      readonly field: Exclude<keyof PersonProfile, 'updatedAt' | 'algorithms'>;
       readonly parse: (text: string, units: UnitSystem) => string | number | null;
     }
   | {
@@ -21,6 +27,11 @@ export type ProfileField = { readonly words: string; readonly example: string } 
       readonly metric: ThresholdMetric;
       readonly sport: SportFamily | null;
       readonly parse: (text: string, units: UnitSystem) => number | null;
+    }
+  | {
+      readonly type: 'method';
+      readonly family: ConfigurableFamily;
+      readonly parse: (text: string) => string;
     }
 );
 
@@ -121,7 +132,33 @@ export const profileFields: { readonly [name: string]: ProfileField } = {
     parse: swimPace,
   },
   vo2max: { type: 'threshold', metric: 'vo2max', sport: null, words: 'VO2max', example: '55', parse: number },
+  ...methodFields(),
 };
+
+/** `trimp-method`, `max-hr-method`: how a value is computed, a field for each family that can be chosen. */
+function methodFields(): { readonly [name: string]: ProfileField } {
+  const settings = Object.keys(algorithmSettings) as AlgorithmSetting[];
+  return Object.fromEntries(
+    settings.map((setting) => {
+      const { family, title } = algorithmSettings[setting];
+      const field: ProfileField = {
+        type: 'method',
+        family,
+        words: `how it is computed: ${title}`,
+        example: defaultMethods[family],
+        parse: (text) => checkedMethod(family, text),
+      };
+      return [`${setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}-method`, field];
+    }),
+  );
+}
+
+/** @throws HealthError `invalid-input` that says what was meant */
+function checkedMethod(family: ConfigurableFamily, text: string): string {
+  if (isMethodOf(family, text)) return text;
+  const message = methodIssue(family, text);
+  throw new HealthError('invalid-input', `"${text}" ${message}`, { issues: [{ path: family, message }] });
+}
 
 /**
  * @param units how the person reads a number without a unit

@@ -1,6 +1,11 @@
 import {
+  type AlgorithmChange,
+  algorithmSettings,
+  ChosenBy,
   type LocalDate,
+  methodsOf,
   type NewThreshold,
+  type PersonProfile,
   SportFamily,
   sportFamily,
   type ThresholdMetric,
@@ -8,8 +13,10 @@ import {
 } from '@vitalwire/core';
 import * as z from 'zod';
 import { sportsNamed } from '../activity/filters.ts';
+import { brief } from '../catalog/brief.ts';
 import { invalidArgument } from '../run/input-issues.ts';
 import { cleanText } from '../text/clean-text.ts';
+import { chosen, methodEnum, methodNames } from '../training/method-inputs.ts';
 
 /** A set of thresholds: `default` holds wherever a sport has no value of its own. */
 export const configurationName = z.string().max(40).describe('default, or a sport: cycling, running');
@@ -75,6 +82,40 @@ function aboutZones(keys: readonly string[]): string | undefined {
   return zones.length === 0
     ? undefined
     : `${zones.join(' and ')} cannot be saved: zones follow from thresholds. Give lthr, or max_hr and resting_hr, and ftp; calculate_personalized_zones shows them.`;
+}
+
+/** A method by the name of its family; `null` goes back to the default. */
+export const methodsInput = z
+  .strictObject(
+    Object.fromEntries(methodNames.map(([name, setting]) => [name, methodEnum(setting).nullable().optional()])),
+  )
+  .default({})
+  .meta({ description: 'Methods to use, {"trimp": "edwards"}, as in get_fitness_config', ...brief });
+
+/** What of the profile the methods given change. */
+export function methodChangeOf(methods: Readonly<Record<string, unknown>>): AlgorithmChange {
+  return Object.fromEntries(
+    methodNames.flatMap(([name, setting]) =>
+      methods[name] === undefined ? [] : [[algorithmSettings[setting].family, methods[name]]],
+    ),
+  );
+}
+
+export const methodRow = z.strictObject({
+  name: z.string(),
+  method: z.string(),
+  chosen_by: z.enum(ChosenBy),
+  family: z.string(),
+  methods: z.string().describe('All there are'),
+});
+
+/** The method of every family that can be chosen. */
+export function methodRows(profile: PersonProfile): z.output<typeof methodRow>[] {
+  return methodNames.map(([name, setting]) => {
+    const { family } = algorithmSettings[setting];
+    const { method, chosenBy } = chosen(setting, undefined, profile);
+    return { name, method, chosen_by: chosenBy, family, methods: methodsOf(family).join(' ') };
+  });
 }
 
 export const settingNames: readonly string[] = Object.keys(settings);

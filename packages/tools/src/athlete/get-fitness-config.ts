@@ -5,21 +5,26 @@ import { defineTool } from '../define-tool.ts';
 import { localDate, pageInputs } from '../inputs.ts';
 import { snakeCase } from '../text/snake-case.ts';
 import { todayOf } from '../today.ts';
-import { configurationName, configurationNamed } from './fitness-config.ts';
+import { configurationName, configurationNamed, methodRow, methodRows } from './fitness-config.ts';
 import { thresholdRow, thresholdRowOf, thresholdsInForce } from './threshold-rows.ts';
 
 export const getFitnessConfig = defineTool({
   name: 'get_fitness_config',
-  title: 'Thresholds',
+  title: 'Thresholds, methods',
   description:
-    'Dated thresholds: FTP, threshold and maximum heart rate, weight, threshold pace and so on. Those in force on a day, then the whole history, newest first. A metric of a past day uses the value of that day.',
+    'Dated thresholds: FTP, threshold and maximum heart rate, weight, threshold pace and so on. Those in force on a day, then the whole history, newest first. A metric of a past day uses the value of that day. Methods in use, who chose each, and which others there are.',
   toolset: 'athlete',
   input: z.strictObject({
     configuration_name: configurationName.optional().describe('default or a sport; without it all'),
     date: localDate.optional().describe('Day, default today'),
     ...pageInputs,
   }),
-  output: z.strictObject({ date: z.string(), in_force: z.array(thresholdRow), history: z.array(thresholdRow) }),
+  output: z.strictObject({
+    date: z.string(),
+    in_force: z.array(thresholdRow),
+    methods: z.array(methodRow),
+    history: z.array(thresholdRow),
+  }),
   needs: ['person'],
   scopes: [Scope.ProfileRead],
   effect: 'read',
@@ -41,6 +46,7 @@ export const getFitnessConfig = defineTool({
           ...thresholdRowOf(threshold),
           ...(threshold.extrapolated ? { known_later: true } : {}),
         })),
+        methods: methodRows(profile),
         history,
       },
       basis: basisOf({

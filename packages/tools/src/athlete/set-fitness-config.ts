@@ -7,17 +7,26 @@ import { invalidArgument } from '../run/input-issues.ts';
 import { snakeCase } from '../text/snake-case.ts';
 import { todayOf } from '../today.ts';
 import { contradictions } from './contradictions.ts';
-import { changeOf, configurationInput, configurationName, configurationNamed } from './fitness-config.ts';
+import {
+  changeOf,
+  configurationInput,
+  configurationName,
+  configurationNamed,
+  methodChangeOf,
+  methodRows,
+  methodsInput,
+} from './fitness-config.ts';
 import { thresholdRowOf } from './threshold-rows.ts';
 
 export const setFitnessConfig = defineTool({
   name: 'set_fitness_config',
-  title: 'Save thresholds',
+  title: 'Save thresholds, methods',
   description:
-    'Saves thresholds that hold from a day on. Earlier days keep their earlier values; a value of the same day is replaced. Only save what the person said or measured.',
+    'Saves thresholds that hold from a day on, and the methods to compute by. Earlier days keep their earlier values; a value of the same day is replaced. Only save what the person said or measured.',
   toolset: 'athlete',
   input: z.strictObject({
     configuration: configurationInput.default({}),
+    methods: methodsInput,
     remove: z.array(z.string().max(40)).max(10).default([]).describe('Names whose value of that day is taken away'),
     configuration_name: configurationName.default('default'),
     valid_from: localDate.optional().describe('First day, default today'),
@@ -27,6 +36,7 @@ export const setFitnessConfig = defineTool({
     valid_from: z.string(),
     saved: z.array(z.string()),
     removed: z.array(z.string()),
+    methods: z.array(z.string()),
     warnings: z.array(z.string()),
   }),
   needs: ['person'],
@@ -34,7 +44,10 @@ export const setFitnessConfig = defineTool({
   effect: 'write',
   annotations: { idempotentHint: true },
   result: 'fixed',
-  async run({ configuration, remove, configuration_name, valid_from, note }, { services: { person }, read, now }) {
+  async run(
+    { configuration, methods, remove, configuration_name, valid_from, note },
+    { services: { person }, read, now },
+  ) {
     const { day: today, assumptions } = todayOf(now, await person.profile(read));
     const validFrom = (valid_from ?? today) as LocalDate;
     const change = changeOf(
@@ -43,9 +56,12 @@ export const setFitnessConfig = defineTool({
       configurationNamed(configuration_name),
       validFrom,
     );
-    if (change.saved.length + change.removed.length === 0) {
+    const methodChange = methodChangeOf(methods);
+    const changedMethods = Object.keys(methodChange).length;
+    if (change.saved.length + change.removed.length + changedMethods === 0) {
       throw invalidArgument('configuration', 'holds nothing to save, such as {"ftp": 250}.');
     }
+    const profile = changedMethods === 0 ? null : await person.updateProfile({ algorithms: methodChange }, read);
     const stored =
       change.saved.length === 0
         ? []
@@ -65,6 +81,12 @@ export const setFitnessConfig = defineTool({
           return `${name} ${value} ${unit}${sport === 'default' ? '' : ` (${sport})`}`;
         }),
         removed,
+        methods:
+          profile === null
+            ? []
+            : methodRows(profile).flatMap(({ name, method, chosen_by }) =>
+                methods[name] === undefined ? [] : [`${name} ${method} (${chosen_by})`],
+              ),
         warnings: [
           ...change.warnings,
           ...contradictions(await person.thresholds(read), validFrom),
@@ -74,6 +96,10 @@ export const setFitnessConfig = defineTool({
       basis: basisOf({ assumptions: valid_from === undefined ? assumptions : [] }),
     };
   },
-  summarize: ({ saved, removed, valid_from, warnings }) =>
-    `${saved.length} saved, ${removed.length} removed, from ${valid_from} on.${warnings.length === 0 ? '' : ` ${warnings.join(' ')}`}`,
+  summarize: ({ saved, removed, methods, valid_from, warnings }) =>
+    [
+      `${saved.length} saved, ${removed.length} removed, from ${valid_from} on.`,
+      ...(methods.length === 0 ? [] : [`Methods for every day: ${methods.join(', ')}.`]),
+      ...warnings,
+    ].join(' '),
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type AnyTool, annotationsOf, type ToolAnnotations } from '../define-tool.ts';
 import { basisOutput } from '../render/short-basis.ts';
+import { shortened } from './brief.ts';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -20,7 +21,7 @@ export function advertise(tool: AnyTool): AdvertisedTool {
     name: tool.name,
     title: tool.title,
     description: tool.description,
-    inputSchema: inputSchema(tool),
+    inputSchema: briefInput(tool),
     ...(tool.result === 'fixed' ? { outputSchema: outputSchema(tool) } : {}),
     annotations: annotationsOf(tool),
   };
@@ -28,6 +29,12 @@ export function advertise(tool: AnyTool): AdvertisedTool {
 
 export function inputSchema(tool: AnyTool): AdvertisedTool['inputSchema'] {
   return slim(z.toJSONSchema(tool.input, { io: 'input' })) as AdvertisedTool['inputSchema'];
+}
+
+/** What `brief` marks is sent without its choices: they are read where its description says. */
+function briefInput(tool: AnyTool): AdvertisedTool['inputSchema'] {
+  const override = ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => shortened(jsonSchema);
+  return slim(z.toJSONSchema(tool.input, { io: 'input', override })) as AdvertisedTool['inputSchema'];
 }
 
 /** With the basis that every answer carries, named and not spelled out. */
@@ -64,7 +71,10 @@ function slim(node: unknown): unknown {
   if (typeof node !== 'object' || node === null) return node;
   return Object.fromEntries(
     Object.entries(node).flatMap(([key, value]) => {
-      if (key === '$schema' || (key === 'maxLength' && typeof value === 'number')) return [];
+      if (key === '$schema' || key === 'brief') return [];
+      // No quantity of a person is zero or less.
+      if (key === 'exclusiveMinimum' && value === 0) return [];
+      if (key === 'maxLength' && typeof value === 'number') return [];
       if (key === 'minimum' && value === Number.MIN_SAFE_INTEGER) return [];
       if (key === 'maximum' && value === Number.MAX_SAFE_INTEGER) return [];
       return [[key, slim(value)]];

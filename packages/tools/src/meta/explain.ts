@@ -1,4 +1,4 @@
-import { Evidence } from '@vitalwire/core';
+import { ChosenBy, Evidence } from '@vitalwire/core';
 import * as z from 'zod';
 import { type Contribution, defineTool } from '../define-tool.ts';
 import { pageInputs } from '../inputs.ts';
@@ -30,6 +30,8 @@ export const explain = defineTool({
         title: z.string(),
         evidence: z.enum(Evidence),
         count: z.int().optional().describe('How often it answered'),
+        chosen_by: z.enum(ChosenBy).optional(),
+        reason: z.string().optional(),
         references: z.string(),
       }),
     ),
@@ -60,8 +62,9 @@ export const explain = defineTool({
       output: {
         tool: name,
         result: valuesOf(outcome.output, outcome.rowsKey),
-        methods: outcome.basis.methods.map(({ references, ...method }) => ({
+        methods: outcome.basis.methods.map(({ references, chosenBy, ...method }) => ({
           ...method,
+          chosen_by: chosenBy,
           references: references.join(' | '),
         })),
         inputs: basis.inputs,

@@ -1,5 +1,5 @@
 import type { Basis, BasisInput, BasisMethod, BasisSource } from '@vitalwire/core';
-import { Evidence } from '@vitalwire/core';
+import { ChosenBy, Evidence } from '@vitalwire/core';
 import * as z from 'zod';
 import { rounded } from '../round.ts';
 import { cleanText } from '../text/clean-text.ts';
@@ -16,7 +16,14 @@ export const basisOutput = z
       }),
     ),
     methods: z.array(
-      z.strictObject({ id: z.string(), version: z.int(), evidence: z.enum(Evidence), count: z.int().optional() }),
+      z.strictObject({
+        id: z.string(),
+        version: z.int(),
+        evidence: z.enum(Evidence),
+        count: z.int().optional(),
+        chosen_by: z.enum(ChosenBy).optional(),
+        reason: z.string().optional(),
+      }),
     ),
     inputs: z.array(
       z.strictObject({
@@ -90,8 +97,15 @@ function shortSource(source: BasisSource): ShortBasis['sources'][number] {
   return { source: source.sourceId, records: source.records, first_day: source.firstDay, last_day: source.lastDay };
 }
 
-function shortMethod({ id, version, evidence, count }: BasisMethod): ShortBasis['methods'][number] {
-  return { id, version, evidence, ...(count === undefined ? {} : { count }) };
+function shortMethod({ id, version, evidence, count, chosenBy, reason }: BasisMethod): ShortBasis['methods'][number] {
+  return {
+    id,
+    version,
+    evidence,
+    ...(count === undefined ? {} : { count }),
+    ...(chosenBy === undefined ? {} : { chosen_by: chosenBy }),
+    ...(reason === undefined ? {} : { reason: cleanText(reason, MAXIMUM_SENTENCE) }),
+  };
 }
 
 function shortInput(input: BasisInput): ShortBasis['inputs'][number] {
@@ -120,8 +134,9 @@ function sourceText({ source, records, first_day, last_day }: ShortBasis['source
   return `${source} ${records} ${records === 1 ? 'record' : 'records'}${days}`;
 }
 
-function methodText({ id, version, evidence, count }: ShortBasis['methods'][number]): string {
-  return `${id}/${version} ${evidence}${count === undefined ? '' : ` x${count}`}`;
+function methodText({ id, version, evidence, count, chosen_by, reason }: ShortBasis['methods'][number]): string {
+  const choice = [chosen_by === undefined ? [] : `by ${chosen_by}`, reason ?? []].flat().join(': ');
+  return `${id}/${version} ${evidence}${count === undefined ? '' : ` x${count}`}${choice === '' ? '' : ` (${choice})`}`;
 }
 
 /** Values of one name that are said; the rest is counted. */

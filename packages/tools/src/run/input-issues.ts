@@ -32,6 +32,7 @@ function describe(issue: ZodIssue, schema: z.ZodObject): readonly InputIssue[] {
 function sentenceOf(issue: Exclude<ZodIssue, { code: 'unrecognized_keys' }>): string {
   switch (issue.code) {
     case 'invalid_value': {
+      if (!issue.message.startsWith('Invalid')) return issue.message;
       const allowed = issue.values.map(String);
       const guess = typeof issue.input === 'string' ? suggest(issue.input.substring(0, 64), allowed)[0] : undefined;
       return guess === undefined ? `must be ${oneOf(allowed)}.` : `must be ${oneOf(allowed)}; did you mean "${guess}"?`;

@@ -23,6 +23,7 @@ function load(
   channels: Parameters<typeof sampleStreams>[1] = {},
   profile = nobody,
 ) {
+  const choice = { method: 'hybrid', chosenBy: 'default' } as const;
   const names = Object.keys(channels) as never[];
   const workout = sampleWorkout({
     start,
@@ -34,7 +35,10 @@ function load(
     workout,
     names.length === 0 ? null : { recordId: workout.id, streams: sampleStreams(start, channels), borrowed: [] },
   );
-  return { ...activityLoad(workout, session, inForce, profile), channels: loadChannels(workout, inForce) };
+  return {
+    ...activityLoad(workout, session, inForce, profile, choice),
+    channels: loadChannels(workout, inForce, choice),
+  };
 }
 
 describe('activityLoad', () => {

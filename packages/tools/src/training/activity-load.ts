@@ -1,5 +1,7 @@
 import {
   type BasisInput,
+  type BasisMethod,
+  type ChosenMethod,
   insufficientData,
   type Outcome,
   type PersonProfile,
@@ -11,21 +13,26 @@ import {
 import {
   gradeStream,
   normalizedGradedSpeed,
-  type TrainingStressAnswer,
   type TrainingStressInput,
   trainingStressHybrid,
 } from '@vitalwire/intelligence';
 import { trainingSeconds } from '../activity/activity-fields.ts';
 import { thresholdInput } from '../basis-of.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import { attempt, IMPOSSIBLE } from './attempt.ts';
+import { chosenLoad, type LoadAnswer } from './chosen-load.ts';
 import { type LoadWay, loadWays, needOf, reasonFor } from './load-needs.ts';
 import type { Session, SessionChannel } from './session.ts';
-import { type SessionThreshold, type SessionThresholds, thresholdAssumptions } from './thresholds.ts';
+import { type SessionThreshold, type SessionThresholds, thresholdAssumptions, thresholdMethods } from './thresholds.ts';
 
 const heartRateThresholds = ['lactateThresholdHeartRateBpm', 'maximumHeartRateBpm', 'restingHeartRateBpm'] as const;
 
+export type LoadChoice = ChosenMethod<'load.training-stress'>;
+
 export interface ActivityLoad {
-  readonly outcome: Outcome<TrainingStressAnswer>;
+  readonly outcome: Outcome<LoadAnswer>;
+  /** Of thresholds that were estimated. */
+  readonly methods: readonly BasisMethod[];
   /** Thresholds of the day that the method used. */
   readonly inputs: readonly BasisInput[];
   readonly assumptions: readonly string[];
@@ -34,8 +41,13 @@ export interface ActivityLoad {
 }
 
 /** The channels that its load is computed from: those of the best method that the sport and the thresholds allow. */
-export function loadChannels(workout: Workout, thresholds: SessionThresholds): readonly SessionChannel[] {
+export function loadChannels(
+  workout: Workout,
+  thresholds: SessionThresholds,
+  { method }: LoadChoice,
+): readonly SessionChannel[] {
   const has = (channel: SessionChannel) => workout.streams?.channels.includes(channel) ?? false;
+  if (method !== 'hybrid') return has('powerWatts') ? ['powerWatts'] : [];
   if (thresholds.ftpWatts !== undefined && has('powerWatts')) return ['powerWatts'];
   const moves = has('speedMetersPerSecond') || has('distanceMeters');
   if (
@@ -50,24 +62,32 @@ export function loadChannels(workout: Workout, thresholds: SessionThresholds): r
     : [];
 }
 
-/** One activity's load on the scale of TSS, by the best method that its data and the thresholds of its day allow. */
+/** One activity's load on the scale of TSS, by the method chosen: the best that there is, or the one named. */
 export function activityLoad(
   workout: Workout,
   session: Session | null,
   thresholds: SessionThresholds,
   profile: PersonProfile,
+  choice: LoadChoice,
 ): ActivityLoad {
-  const outcome = attempt(() => trainingStressHybrid(loadInput(workout, session, thresholds, profile)));
-  const possible = loadWays(workout, thresholds, profile);
+  const possible = choice.method === 'hybrid' ? loadWays(workout, thresholds, profile) : [];
+  const outcome = attempt((): Outcome<LoadAnswer> => {
+    const { method } = choice;
+    return method === 'hybrid'
+      ? trainingStressHybrid(loadInput(workout, session, thresholds, profile, choice))
+      : chosenLoad({ ...choice, method }, workout, session, thresholds.ftpWatts?.value);
+  });
   if (outcome.status !== 'ok') {
-    const tried = outcome.need === IMPOSSIBLE || possible.some(({ lacking }) => lacking.length === 0);
+    const tried =
+      choice.method !== 'hybrid' || outcome.need === IMPOSSIBLE || possible.some(({ lacking }) => lacking.length === 0);
     const { need, have } = tried ? outcome : needOf(possible);
-    return { outcome: insufficientData(need, have), inputs: [], assumptions: [], reason: '' };
+    return { outcome: insufficientData(need, have), methods: [], inputs: [], assumptions: [], reason: '' };
   }
   const { answeredBy } = outcome.value;
   const used = usedBy[answeredBy].flatMap((metric) => thresholds[metric] ?? []);
   return {
     outcome,
+    methods: thresholdMethods(used),
     inputs: inputsOf(outcome.value, used, profile),
     assumptions: thresholdAssumptions(used),
     reason: reasonFor(possible, wayOf[answeredBy]),
@@ -102,9 +122,10 @@ function loadInput(
   session: Session | null,
   thresholds: SessionThresholds,
   profile: PersonProfile,
+  choice: LoadChoice,
 ): TrainingStressInput {
   const family = sportFamily(workout.sport);
-  const channels = loadChannels(workout, thresholds);
+  const channels = loadChannels(workout, thresholds, choice);
   const taken = (channel: SessionChannel) => {
     const values = channels.includes(channel) ? session?.columns[channel] : undefined;
     return hasValues(values) ? values : undefined;
@@ -152,24 +173,26 @@ function swumOf(workout: Workout): Swum | undefined {
     : { seconds: timed, metersPerSecond: distanceMeters / timed };
 }
 
-const wayOf: { readonly [Id in TrainingStressAnswer['answeredBy']]: LoadWay['method'] } = {
+const wayOf: { readonly [Id in LoadAnswer['answeredBy']]: LoadWay['method'] } = {
   'load.training-stress.normalized_power': 'power',
   'load.training-stress.avg_power': 'power',
+  'load.training-stress.avg_power_pierre_rounded': 'power',
   'load.running-stress.mcgregor': 'pace',
   'load.swimming-stress.cubed': 'swim',
   'load.heart-rate-stress.lthr_trimp': 'heart_rate',
 };
 
-const usedBy: { readonly [Id in TrainingStressAnswer['answeredBy']]: readonly ThresholdMetric[] } = {
+const usedBy: { readonly [Id in LoadAnswer['answeredBy']]: readonly ThresholdMetric[] } = {
   'load.training-stress.normalized_power': ['ftpWatts'],
   'load.training-stress.avg_power': ['ftpWatts'],
+  'load.training-stress.avg_power_pierre_rounded': ['ftpWatts'],
   'load.running-stress.mcgregor': ['thresholdSpeedMetersPerSecond'],
   'load.swimming-stress.cubed': ['criticalSwimSpeedMetersPerSecond'],
   'load.heart-rate-stress.lthr_trimp': heartRateThresholds,
 };
 
 function inputsOf(
-  { answeredBy }: TrainingStressAnswer,
+  { answeredBy }: LoadAnswer,
   thresholds: readonly SessionThreshold[],
   profile: PersonProfile,
 ): readonly BasisInput[] {
@@ -183,8 +206,4 @@ function inputsOf(
 
 function hasValues(values: Float64Array | undefined): values is Float64Array {
   return values?.some((value) => value === value) ?? false;
-}
-
-function withoutUndefined<T extends object>(fields: { [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 }

@@ -1,16 +1,28 @@
-import { type MergedRecord, millisecondsOf, Scope, SportFamily, sportFamily, type Workout } from '@vitalwire/core';
-import { trimpHybrid } from '@vitalwire/intelligence';
+import {
+  type MergedRecord,
+  type MethodOf,
+  millisecondsOf,
+  type PersonProfile,
+  Scope,
+  SportFamily,
+  sportFamily,
+  type Workout,
+} from '@vitalwire/core';
 import { algorithms } from '@vitalwire/intelligence/registry';
 import * as z from 'zod';
 import { activityHeadOf, activityHeadOutput, trainingSeconds } from '../activity/activity-fields.ts';
 import { findActivity } from '../activity/find-activity.ts';
-import { basisOf, methodOf } from '../basis-of.ts';
+import { basisOf, chosenMethodOf } from '../basis-of.ts';
 import { defineTool } from '../define-tool.ts';
 import { activityIdInput, answerInputs, providerInput } from '../inputs.ts';
 import { rounded } from '../round.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import { activityLoad } from './activity-load.ts';
 import { attempt, IMPOSSIBLE } from './attempt.ts';
+import { chosenTrimp, type TrimpFacts, trimpThresholds } from './chosen-trimp.ts';
 import { deviceDifferences } from './device-differences.ts';
+import { withEstimates } from './estimates.ts';
+import { chosen, methodInput } from './method-inputs.ts';
 import { createMetricSheet, type MetricSheet } from './metrics.ts';
 import { type PowerMetrics, powerMetrics } from './power-metrics.ts';
 import { paceOf, runningMetrics } from './running-metrics.ts';
@@ -59,13 +71,19 @@ export const analyzeActivity = defineTool({
   description:
     'Computes one activity: load (TSS by the best method there is, and why), normalized power, IF, VI, efficiency, decoupling, best power by duration, time in zones, running pace on the level. A metric that lacks data is named with what it needs.',
   toolset: 'training',
-  input: z.strictObject({ provider: providerInput, activity_id: activityIdInput, ...answerInputs }),
+  input: z.strictObject({
+    provider: providerInput,
+    activity_id: activityIdInput,
+    tss_method: methodInput('tss'),
+    trimp_method: methodInput('trimp'),
+    ...answerInputs,
+  }),
   output,
   needs: ['health', 'person'],
   scopes: [Scope.ActivityRead, Scope.ProfileRead],
   effect: 'read',
   result: 'list',
-  async run({ provider, activity_id }, { services: { health, person }, read }) {
+  async run({ provider, activity_id, tss_method, trimp_method }, { services: { health, person }, read }) {
     const activity = await findActivity(activity_id, health, read, provider);
     const { record } = activity;
     const family = sportFamily(record.sport);
@@ -74,20 +92,27 @@ export const analyzeActivity = defineTool({
       person.thresholds(read),
       health.streams(record.id, sessionChannels, read),
     ]);
-    const thresholds = thresholdsFor(all, record.localDate, family);
+    const choice = chosen('tss', tss_method, profile);
+    const { thresholds, lacks } = withEstimates(
+      thresholdsFor(all, record.localDate, family),
+      record.localDate,
+      profile,
+    );
     const sheet = createMetricSheet(thresholds);
+    for (const { metric, need, have } of lacks) sheet.lack(metric, need, have);
     const session = sessionOf(record, event);
-    const load = activityLoad(record, session, thresholds, profile);
+    const load = activityLoad(record, session, thresholds, profile, choice);
     const { outcome } = load;
     if (outcome.status === 'ok')
-      sheet.note(methodOf(algorithms[outcome.value.answeredBy].spec), load.inputs, [
+      sheet.note(chosenMethodOf(algorithms[outcome.value.answeredBy].spec, choice.chosenBy, load.reason), load.inputs, [
         ...outcome.warnings,
         ...load.assumptions,
       ]);
     else sheet.lack('training_stress_score', outcome.need, outcome.have);
+    for (const method of load.methods) sheet.note(method, [], []);
     const power: PowerMetrics =
       session === null || !hasPowerOrShould(session, family) ? {} : powerMetrics(session, sheet);
-    const impulse = trimpOf(record, session, sheet, profile.sex);
+    const impulse = trimpOf(record, session, sheet, profile, trimp_method);
     return {
       output: {
         ...activityHeadOf(activity),
@@ -184,31 +209,37 @@ function totals(record: Workout, session: Session | null) {
   };
 }
 
-function trimpOf(record: Workout, session: Session | null, sheet: MetricSheet, sex: 'female' | 'male' | undefined) {
+function trimpOf(
+  record: Workout,
+  session: Session | null,
+  sheet: MetricSheet,
+  profile: PersonProfile,
+  ofCall: MethodOf<'load.trimp'> | undefined,
+) {
+  const choice = chosen('trimp', ofCall, profile);
   const heartRateBpm = session?.columns.heartRateBpm;
-  const restingHeartRateBpm = sheet.threshold('restingHeartRateBpm');
-  const maximumHeartRateBpm = sheet.threshold('maximumHeartRateBpm');
   const { averageHeartRateBpm } = record;
-  const perceivedExertionCr10 = record.feel?.perceivedExertionCr10;
-  const outcome = attempt(() =>
-    trimpHybrid({
-      durationSeconds: session === null || session.seconds === 0 ? trainingSeconds(record) : session.seconds,
-      ...(heartRateBpm === undefined ? {} : { heartRateBpm }),
-      ...(averageHeartRateBpm === undefined ? {} : { averageHeartRateBpm }),
-      ...(restingHeartRateBpm === undefined ? {} : { restingHeartRateBpm }),
-      ...(maximumHeartRateBpm === undefined ? {} : { maximumHeartRateBpm }),
-      ...(sex === undefined ? {} : { sex }),
-      ...(perceivedExertionCr10 === undefined ? {} : { perceivedExertionCr10 }),
-    }),
-  );
+  const facts = {
+    durationSeconds: session === null || session.seconds === 0 ? trainingSeconds(record) : session.seconds,
+    heartRateBpm,
+    averageHeartRateBpm,
+    restingHeartRateBpm: sheet.threshold('restingHeartRateBpm'),
+    maximumHeartRateBpm: sheet.threshold('maximumHeartRateBpm'),
+    lactateThresholdHeartRateBpm: sheet.threshold('lactateThresholdHeartRateBpm'),
+    sex: profile.sex,
+    perceivedExertionCr10: record.feel?.perceivedExertionCr10,
+  };
+  const outcome = attempt(() => chosenTrimp(choice, withoutUndefined<TrimpFacts>(facts)));
   if (outcome.status !== 'ok') {
     const heard = heartRateBpm !== undefined || averageHeartRateBpm !== undefined;
     const have = heard ? 'not all of what heart rate needs' : 'neither heart rate nor a rating';
-    sheet.lack('trimp', outcome.need, outcome.need === IMPOSSIBLE ? outcome.have : have);
+    const said = outcome.need === IMPOSSIBLE || choice.method !== 'hybrid';
+    sheet.lack('trimp', outcome.need, said ? outcome.have : have);
     return {};
   }
-  const { value, answeredBy } = outcome.value;
-  sheet.note(methodOf(algorithms[answeredBy].spec), [], outcome.warnings);
+  const { value, answeredBy, reason } = outcome.value;
+  sheet.note(chosenMethodOf(algorithms[answeredBy].spec, choice.chosenBy, reason), [], outcome.warnings);
+  sheet.use(trimpThresholds(outcome.value));
   return { trimp: rounded(value, 2), trimp_method: answeredBy };
 }
 

@@ -1,9 +1,9 @@
-import { type HealthQuery, type LocalDate, Scope } from '@vitalwire/core';
-import { fitnessFatigue, formStatus, monotony, rampRate } from '@vitalwire/intelligence';
+import { type ChosenMethod, type HealthQuery, type LocalDate, Scope } from '@vitalwire/core';
+import { formStatus, monotony, rampRate } from '@vitalwire/intelligence';
 import { algorithms } from '@vitalwire/intelligence/registry';
 import * as z from 'zod';
 import { sourceNamed } from '../activity/filters.ts';
-import { basisOf, distinctInputs, methodOf } from '../basis-of.ts';
+import { basisOf, chosenMethodOf, distinctInputs, methodOf } from '../basis-of.ts';
 import { aliasesOf } from '../catalog/aliases.ts';
 import { type Contribution, defineTool } from '../define-tool.ts';
 import { answerInputs, cursorInput, localDate, providerInput } from '../inputs.ts';
@@ -12,9 +12,11 @@ import { todayOf } from '../today.ts';
 import { attempt } from './attempt.ts';
 import { type DailyLoads, dailyLoadsOf } from './daily-loads.ts';
 import { type DatedLoad, loadHistory } from './load-history.ts';
+import { choiceWords, chosen, methodInput } from './method-inputs.ts';
 
 const TIMEFRAMES = { week: 7, month: 30, quarter: 91, sixmonths: 182, year: 365 } as const;
 type Timeframe = keyof typeof TIMEFRAMES;
+type ChartChoice = ChosenMethod<'load.fitness-fatigue'>;
 
 const day = z.strictObject({
   date: z.string(),
@@ -60,6 +62,8 @@ export const analyzeTrainingLoad = defineTool({
       .enum(Object.keys(TIMEFRAMES) as [Timeframe, ...Timeframe[]])
       .default('month')
       .describe('Days to list'),
+    tss_method: methodInput('tss'),
+    training_load_method: methodInput('trainingLoad'),
     end_date: localDate.optional().describe('Last day, default today'),
     sleep_provider: z.string().max(40).optional().describe('Not used yet'),
     cursor: cursorInput,
@@ -74,21 +78,31 @@ export const analyzeTrainingLoad = defineTool({
   rows: 'days',
   timeoutMilliseconds: 120_000,
   async run(
-    { provider, timeframe, end_date, sleep_provider },
+    { provider, timeframe, end_date, sleep_provider, tss_method, training_load_method },
     { services: { health, person }, read, now, position, progress },
   ) {
     const [profile, thresholds] = await Promise.all([person.profile(read), person.thresholds(read)]);
     const { day: today, assumptions } = todayOf(now, profile);
     const end = (end_date ?? today) as LocalDate;
+    const choice = chosen('tss', tss_method, profile);
+    const charted = chosen('trainingLoad', training_load_method, profile);
     const query: HealthQuery = {
       order: 'oldest-first',
       dates: { from: '0001-01-01' as LocalDate, to: end },
       ...(provider === undefined ? {} : { sourceIds: [await sourceNamed(provider, health, read)] }),
     };
     const reading = await health.list('workout', query, read);
-    const loads = await loadHistory({ activities: reading.records, thresholds, profile, health, read, progress });
+    const loads = await loadHistory({
+      activities: reading.records,
+      thresholds,
+      profile,
+      choice,
+      health,
+      read,
+      progress,
+    });
     const daily = dailyLoadsOf(loads, end, TIMEFRAMES[timeframe]);
-    const computed = computeForm(daily);
+    const computed = computeForm(daily, charted);
     const rows = daily.window.flatMap(({ date, load, activities, index }) => {
       const { ctl, atl, tsb } = computed.chart ?? {};
       if (ctl === undefined || (position !== null && date >= (position.d ?? ''))) return [];
@@ -121,16 +135,21 @@ export const analyzeTrainingLoad = defineTool({
         records: reading.records,
         readings: [reading],
         methods: [
-          ...[fitnessFatigue, formStatus, rampRate, monotony].map(({ spec }) => methodOf(spec)),
-          ...daily.methods.map(([id, count]) => methodOf(algorithms[id].spec, count)),
+          ...(computed.chart === null
+            ? []
+            : [
+                chosenMethodOf(algorithms[`load.fitness-fatigue.${charted.method}`].spec, charted.chosenBy),
+                ...[formStatus, rampRate, monotony].map(({ spec }) => methodOf(spec)),
+              ]),
+          ...daily.methods.map(([id, count]) => chosenMethodOf(algorithms[id].spec, choice.chosenBy, '', count)),
+          ...daily.estimates,
         ],
         inputs: distinctInputs(loads.flatMap(({ inputs }) => inputs)),
         coverage: { daysAsked: TIMEFRAMES[timeframe], daysWithData: daily.daysWithData },
         assumptions: [
           ...(end_date === undefined ? assumptions : []),
-          ...(daily.firstDay === null
-            ? []
-            : [`Fitness and fatigue start at 0 on ${daily.firstDay}, the first day known.`]),
+          ...(daily.firstDay === null ? [] : [startOf(charted.method, daily.firstDay)]),
+          ...(charted.method === 'pierre_ema' ? ['TSB is that of the same day, after its work.'] : []),
           ...computed.warnings,
           ...daily.warnings,
         ],
@@ -157,8 +176,18 @@ function at(values: Float64Array | undefined, index: number): number {
   return rounded(values?.[index], 1) ?? 0;
 }
 
-function computeForm({ loads }: DailyLoads) {
-  const chart = attempt(() => fitnessFatigue({ dailyLoads: loads }));
+function startOf(method: ChartChoice['method'], day: LocalDate): string {
+  return method === 'pierre_first_value'
+    ? `Fitness and fatigue start at the load of ${day}, the first day known.`
+    : `Fitness and fatigue start at 0 on ${day}, the first day known.`;
+}
+
+function computeForm({ loads }: DailyLoads, choice: ChartChoice) {
+  const outcome = attempt(() => algorithms[`load.fitness-fatigue.${choice.method}`]({ dailyLoads: loads }));
+  const chart =
+    outcome.status === 'ok' || choice.chosenBy === 'default'
+      ? outcome
+      : { ...outcome, have: `${outcome.have} (${choiceWords(choice)})` };
   if (chart.status !== 'ok') {
     return {
       chart: null,

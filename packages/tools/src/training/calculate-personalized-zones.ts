@@ -1,10 +1,12 @@
 import {
   type BasisInput,
+  instantOf,
   type LocalDate,
   Scope,
   SportFamily,
   sportFamily,
   type ThresholdMetric,
+  ThresholdOrigin,
 } from '@vitalwire/core';
 import { trainingPaces } from '@vitalwire/intelligence';
 import * as z from 'zod';
@@ -18,7 +20,9 @@ import { invalidArgument } from '../run/input-issues.ts';
 import { snakeCase } from '../text/snake-case.ts';
 import { todayOf } from '../today.ts';
 import { attempt } from './attempt.ts';
-import { thresholdsFor } from './thresholds.ts';
+import { withEstimates } from './estimates.ts';
+import { briefMethodInput, methodInput } from './method-inputs.ts';
+import { type SessionThresholds, thresholdAssumptions, thresholdMethods, thresholdsFor } from './thresholds.ts';
 import { heartRateZonesOf, powerZonesOf, type ZoneValues, zoneInputs, zoneOutput, zoneRows } from './zones.ts';
 
 const pace = z.number().describe('s/km');
@@ -48,6 +52,10 @@ export const calculatePersonalizedZones = defineTool({
     vo2_max: given('mL/kg/min'),
     lactate_threshold: given('Not used, see lthr'),
     sport_efficiency: given('Not used'),
+    max_hr_method: methodInput('maxHr'),
+    lthr_method: briefMethodInput('lthr'),
+    ftp_method: briefMethodInput('ftp'),
+    vo2max_method: briefMethodInput('vo2max'),
     ...answerInputs,
   }),
   output: z.strictObject({
@@ -78,7 +86,6 @@ export const calculatePersonalizedZones = defineTool({
     const date = (args.date ?? today) as LocalDate;
     const [sport = 'other'] = sportsNamed(args.sport, 'sport');
     const family = sportFamily(sport);
-    const held = thresholdsFor(thresholds, date, family);
     const arguments_: Partial<Record<ThresholdMetric, readonly [value: number | undefined, unit: string]>> = {
       ftpWatts: [args.ftp, 'W'],
       lactateThresholdHeartRateBpm: [args.lthr, 'bpm'],
@@ -86,12 +93,17 @@ export const calculatePersonalizedZones = defineTool({
       restingHeartRateBpm: [args.resting_hr, 'bpm'],
       vo2max: [args.vo2_max, 'mL/kg/min'],
     };
-    const value = (metric: ThresholdMetric) => arguments_[metric]?.[0] ?? held[metric]?.value;
+    const { thresholds: held, lacks } = withEstimates(
+      { ...thresholdsFor(thresholds, date, family), ...givenThresholds(arguments_, date) },
+      date,
+      profile,
+      { maxHr: args.max_hr_method, lthr: args.lthr_method, ftp: args.ftp_method, vo2max: args.vo2max_method },
+    );
+    const value = (metric: ThresholdMetric) => held[metric]?.value;
     const inputOf = (metric: ThresholdMetric): BasisInput | undefined => {
-      const [number, unit = ''] = arguments_[metric] ?? [];
-      if (number !== undefined) return argumentInput(snakeCase(metric), number, unit);
       const threshold = held[metric];
-      return threshold === undefined ? undefined : thresholdInput(threshold);
+      if (threshold?.given !== true) return threshold === undefined ? undefined : thresholdInput(threshold);
+      return argumentInput(snakeCase(metric), threshold.value, arguments_[metric]?.[1] ?? '');
     };
 
     const values: ZoneValues = {
@@ -105,10 +117,11 @@ export const calculatePersonalizedZones = defineTool({
     const heart = heartZonesFor(args, values, family);
     const paces = family === SportFamily.Running ? pacesOf(value('vo2max')) : null;
     const zones = [power, heart.zones].flatMap((outcome) => (outcome.status === 'ok' ? [outcome.value] : []));
-    const used: readonly string[] = [
+    const used: readonly ThresholdMetric[] = [
       ...zones.flatMap(({ uses }) => uses),
-      ...(paces?.status === 'ok' ? ['vo2max'] : []),
+      ...(paces?.status === 'ok' ? (['vo2max'] as const) : []),
     ];
+    const usedThresholds = [...new Set(used)].flatMap((metric) => held[metric] ?? []);
     const lacking = [
       ['power_zones', power] as const,
       ['heart_rate_zones', heart.zones] as const,
@@ -121,22 +134,28 @@ export const calculatePersonalizedZones = defineTool({
         ...(power.status === 'ok' ? { power_zones: zoneRows(power.value) } : {}),
         ...(heart.zones.status === 'ok' ? { heart_rate_zones: zoneRows(heart.zones.value) } : {}),
         ...(paces?.status === 'ok' ? { running_paces: paces.value } : {}),
-        insufficient: lacking.flatMap(([metric, outcome]) =>
-          outcome.status === 'ok' ? [] : [{ metric, need: outcome.need, have: outcome.have }],
-        ),
+        insufficient: [
+          ...lacking.flatMap(([metric, outcome]) =>
+            outcome.status === 'ok' ? [] : [{ metric, need: outcome.need, have: outcome.have }],
+          ),
+          ...lacks,
+        ],
       },
       basis: basisOf({
         methods: [
           ...zones.map(({ method }) => method),
           ...(paces?.status === 'ok' ? [methodOf(trainingPaces.spec)] : []),
+          ...thresholdMethods(usedThresholds),
         ],
         inputs: [...zoneInputs(zones, inputOf), ...(paces?.status === 'ok' ? [inputOf('vo2max') ?? []].flat() : [])],
         assumptions: [
           ...(args.date === undefined ? assumptions : []),
           ...unusedArguments(args),
           ...heart.setAside,
+          ...thresholdAssumptions(usedThresholds),
+          ...unusedMethods(args),
           ...Object.entries(arguments_).flatMap(([metric, [value]]) =>
-            value === undefined || used.includes(metric)
+            value === undefined || used.some((name) => name === metric)
               ? []
               : [`The given ${snakeCase(metric)} was not used: these zones do not need it.`],
           ),
@@ -162,6 +181,8 @@ interface GivenHeart {
   readonly lthr?: number | undefined;
   readonly max_hr?: number | undefined;
   readonly resting_hr?: number | undefined;
+  readonly max_hr_method?: string | undefined;
+  readonly lthr_method?: string | undefined;
 }
 
 /** @throws HealthError `invalid-input` for values that contradict each other */
@@ -173,16 +194,43 @@ function checkHeart({ lthr, max_hr, resting_hr }: GivenHeart): void {
 }
 
 /** What the caller gives beats what is saved, also a saved value of the better method. */
-function heartZonesFor({ lthr, max_hr, resting_hr }: GivenHeart, values: ZoneValues, family: SportFamily) {
+function heartZonesFor(given: GivenHeart, values: ZoneValues, family: SportFamily) {
   const { lactateThresholdHeartRateBpm: saved, ...others } = values;
-  const name = max_hr === undefined ? 'resting_hr' : 'max_hr';
-  if (lthr === undefined && saved !== undefined && (max_hr ?? resting_hr) !== undefined) {
+  const isNamed = (name: 'max_hr' | 'max_hr_method' | 'resting_hr') => given[name] !== undefined;
+  const name = (['max_hr', 'max_hr_method', 'resting_hr'] as const).find(isNamed);
+  if (given.lthr === undefined && given.lthr_method === undefined && saved !== undefined && name !== undefined) {
     const zones = heartRateZonesOf(others, family);
-    if (zones.status === 'ok') {
+    if (zones.status === 'ok' || name === 'max_hr_method') {
       return { zones, setAside: [`The saved lactate threshold heart rate was left aside, since ${name} was given.`] };
     }
   }
   return { zones: heartRateZonesOf(values, family), setAside: [] };
+}
+
+function givenThresholds(
+  values: Readonly<Partial<Record<ThresholdMetric, readonly [value: number | undefined, unit: string]>>>,
+  validFrom: LocalDate,
+): SessionThresholds {
+  const entries = Object.entries(values).flatMap(([metric, [value]]) => {
+    if (value === undefined) return [];
+    const given = { metric: metric as ThresholdMetric, sport: null, value, validFrom, origin: ThresholdOrigin.Manual };
+    const rest = { detail: null, recordedAt: instantOf(0), extrapolated: false, lentBy: null, given: true } as const;
+    return [[metric, { ...given, ...rest }] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** A value beats the method that would have estimated it. */
+function unusedMethods(args: GivenHeart & { readonly [name: string]: unknown }): readonly string[] {
+  const pairs = [
+    ['max_hr', 'max_hr_method'],
+    ['lthr', 'lthr_method'],
+    ['ftp', 'ftp_method'],
+    ['vo2_max', 'vo2max_method'],
+  ] as const;
+  return pairs.flatMap(([value, method]) =>
+    args[value] === undefined || args[method] === undefined ? [] : [`${method} was not used: ${value} was given.`],
+  );
 }
 
 /** Other systems scale their zones by these; ours rest on measured thresholds, and a caller must know. */

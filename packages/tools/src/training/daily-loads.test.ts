@@ -9,6 +9,8 @@ function dated(day: number, warnings: readonly string[]) {
     activity: { record, merge: null, sources: [] },
     answer: null,
     lacking: null,
+    lacks: [],
+    methods: [],
     inputs: [],
     assumptions: [],
     reason: '',

@@ -1,5 +1,5 @@
-import { addDays, daysBetween, type LocalDate } from '@vitalwire/core';
-import type { TrainingStressId } from '@vitalwire/intelligence';
+import { addDays, type BasisMethod, daysBetween, type LocalDate } from '@vitalwire/core';
+import type { LoadMethodId } from './chosen-load.ts';
 import type { DatedLoad } from './load-history.ts';
 
 export interface DailyLoads {
@@ -8,7 +8,9 @@ export interface DailyLoads {
   /** The days asked, newest first; `index` is the place in `loads`. */
   readonly window: readonly WindowDay[];
   /** How often each method answered, most often first. */
-  readonly methods: readonly (readonly [id: TrainingStressId, activities: number])[];
+  readonly methods: readonly (readonly [id: LoadMethodId, activities: number])[];
+  /** Methods of thresholds that nobody saved, each with how often it answered. */
+  readonly estimates: readonly BasisMethod[];
   readonly firstDay: LocalDate | null;
   readonly lastDay: LocalDate | null;
   readonly daysSinceLast: number | null;
@@ -52,6 +54,7 @@ export function dailyLoadsOf(history: readonly DatedLoad[], end: LocalDate, wind
     loads,
     window,
     methods: methodCounts(history),
+    estimates: estimatesOf(history),
     firstDay,
     lastDay,
     daysSinceLast: lastDay === null ? null : daysBetween(lastDay, end),
@@ -59,6 +62,7 @@ export function dailyLoadsOf(history: readonly DatedLoad[], end: LocalDate, wind
     warnings: [...new Set(history.flatMap(({ assumptions }) => assumptions)), ...commonWarnings(history)],
     missing: [
       ...withoutLoad(history),
+      ...unanswered(history),
       ...gapsIn([...new Set(days)], end),
       ...(firstDay === null ? ['There are no activities.'] : []),
     ],
@@ -66,11 +70,21 @@ export function dailyLoadsOf(history: readonly DatedLoad[], end: LocalDate, wind
 }
 
 function methodCounts(history: readonly DatedLoad[]): DailyLoads['methods'] {
-  const counts = new Map<TrainingStressId, number>();
+  const counts = new Map<LoadMethodId, number>();
   for (const { answer } of history) {
     if (answer !== null) counts.set(answer.answeredBy, (counts.get(answer.answeredBy) ?? 0) + 1);
   }
   return [...counts].toSorted(([, a], [, b]) => b - a);
+}
+
+function estimatesOf(history: readonly DatedLoad[]): readonly BasisMethod[] {
+  const byId = Map.groupBy(
+    history.flatMap(({ methods }) => methods),
+    ({ id }) => id,
+  );
+  return [...byId.values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [{ ...first, count: 1 + others.length }],
+  );
 }
 
 const NUMBER = /\d+(?:\.\d+)?/g;
@@ -104,6 +118,14 @@ function withoutLoad(history: readonly DatedLoad[]): readonly string[] {
   return [
     `${lacking.length} of ${history.length} activities have no load and count as 0. Lacking: ${reasons.join('; ')}.`,
   ];
+}
+
+/** Thresholds that somebody chose a method for and that it could not give, each once. */
+function unanswered(history: readonly DatedLoad[]): readonly string[] {
+  const sentences = history.flatMap(({ lacks }) =>
+    lacks.map(({ metric, need, have }) => `${metric} needs ${need}, has ${have}.`),
+  );
+  return [...new Set(sentences)];
 }
 
 function gapsIn(days: readonly LocalDate[], end: LocalDate): readonly string[] {

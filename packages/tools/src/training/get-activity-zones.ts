@@ -5,8 +5,9 @@ import { findActivity } from '../activity/find-activity.ts';
 import { basisOf, thresholdInput } from '../basis-of.ts';
 import { type Contribution, defineTool } from '../define-tool.ts';
 import { activityIdInput, answerInputs } from '../inputs.ts';
+import { withEstimates } from './estimates.ts';
 import { sessionAssumptions, sessionOf } from './session.ts';
-import { thresholdsFor } from './thresholds.ts';
+import { thresholdAssumptions, thresholdMethods, thresholdsFor } from './thresholds.ts';
 import { heartRateZonesOf, powerZonesOf, timedZoneOutput, timedZones, type ZoneValues, zoneInputs } from './zones.ts';
 
 export const getActivityZones = defineTool({
@@ -31,7 +32,9 @@ export const getActivityZones = defineTool({
   async run({ activity_id }, { services: { health, person }, read }) {
     const activity = await findActivity(activity_id, health, read);
     const { record } = activity;
-    const thresholds = thresholdsFor(await person.thresholds(read), record.localDate, sportFamily(record.sport));
+    const [profile, all] = await Promise.all([person.profile(read), person.thresholds(read)]);
+    const held = thresholdsFor(all, record.localDate, sportFamily(record.sport));
+    const { thresholds, lacks } = withEstimates(held, record.localDate, profile);
     const session = sessionOf(record, await health.streams(record.id, ['powerWatts', 'heartRateBpm'], read));
     const values: ZoneValues = {
       ftpWatts: thresholds.ftpWatts?.value,
@@ -46,6 +49,7 @@ export const getActivityZones = defineTool({
       'heart rate',
     );
     const found = [power, heart].flatMap(({ zones }) => zones ?? []);
+    const used = [...new Set(found.flatMap(({ uses }) => uses))].flatMap((metric) => thresholds[metric] ?? []);
     return {
       output: {
         ...activityHeadOf(activity),
@@ -53,17 +57,20 @@ export const getActivityZones = defineTool({
         heart_rate_zones: heart.timed?.rows,
         below_first_heart_rate_zone_seconds: heart.timed?.belowFirstSeconds,
         missing_heart_rate_seconds: heart.timed?.missingSeconds,
-        insufficient: [power, heart].flatMap(({ lacking }) => lacking ?? []),
+        insufficient: [...[power, heart].flatMap(({ lacking }) => lacking ?? []), ...lacks],
       },
       basis: basisOf({
         records: [activity],
-        methods: [power, heart].flatMap((part) => part.timed?.methods ?? []).filter(isFirst),
+        methods: [...[power, heart].flatMap((part) => part.timed?.methods ?? []), ...thresholdMethods(used)].filter(
+          isFirst,
+        ),
         inputs: zoneInputs(found, (metric) => {
           const threshold = thresholds[metric];
           return threshold === undefined ? undefined : thresholdInput(threshold);
         }),
         assumptions: [
           ...(session === null ? [] : sessionAssumptions(session)),
+          ...thresholdAssumptions(used),
           ...found.flatMap(({ reason }) => (reason === '' ? [] : [`Heart rate zones: ${reason}`])),
         ],
         missing: session === null ? ['There are no samples of this activity.'] : [],

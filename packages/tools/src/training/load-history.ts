@@ -1,5 +1,6 @@
 import {
   type BasisInput,
+  type BasisMethod,
   type HealthData,
   type InsufficientData,
   type MergedRecord,
@@ -9,17 +10,23 @@ import {
   sportFamily,
   type Threshold,
 } from '@vitalwire/core';
-import type { TrainingStressAnswer } from '@vitalwire/intelligence';
-import { activityLoad, loadChannels } from './activity-load.ts';
+import { activityLoad, type LoadChoice, loadChannels } from './activity-load.ts';
+import type { LoadAnswer } from './chosen-load.ts';
+import { type Estimated, withEstimates } from './estimates.ts';
+import type { Lack } from './metrics.ts';
 import { type Session, type SessionChannel, sessionOf } from './session.ts';
-import { type SessionThresholds, thresholdsFor } from './thresholds.ts';
+import { thresholdsFor } from './thresholds.ts';
 
 export interface DatedLoad {
   readonly activity: MergedRecord<'workout'>;
   /** `null`: no method had what it needs; `lacking` says what. */
-  readonly answer: TrainingStressAnswer | null;
+  readonly answer: LoadAnswer | null;
   readonly lacking: InsufficientData | null;
   readonly warnings: readonly string[];
+  /** Of thresholds that were estimated. */
+  readonly methods: readonly BasisMethod[];
+  /** Of chosen methods for thresholds that could not answer. */
+  readonly lacks: readonly Lack[];
   readonly inputs: readonly BasisInput[];
   readonly assumptions: readonly string[];
   /** Why no better method answered; empty when the best one did. */
@@ -31,6 +38,7 @@ export interface LoadHistoryRequest {
   readonly activities: readonly MergedRecord<'workout'>[];
   readonly thresholds: readonly Threshold[];
   readonly profile: PersonProfile;
+  readonly choice: LoadChoice;
   readonly health: HealthData;
   readonly read: ReadCall;
   readonly progress: (done: number, total: number) => void;
@@ -44,14 +52,15 @@ const ACTIVITIES_PER_TURN = 16;
  * needs; memory stays at one recording however many years there are.
  */
 export async function loadHistory(request: LoadHistoryRequest): Promise<readonly DatedLoad[]> {
-  const { activities, thresholds, profile, health, read } = request;
+  const { activities, thresholds, profile, choice, health, read } = request;
   const loads = new Map<RecordId, DatedLoad>();
   const jobs = activities.map((activity) => {
-    const inForce = thresholdsFor(thresholds, activity.record.localDate, sportFamily(activity.record.sport));
-    return { activity, inForce, channels: loadChannels(activity.record, inForce) };
+    const { localDate, sport } = activity.record;
+    const inForce = withEstimates(thresholdsFor(thresholds, localDate, sportFamily(sport)), localDate, profile);
+    return { activity, inForce, channels: loadChannels(activity.record, inForce.thresholds, choice) };
   });
   const finish = async (job: (typeof jobs)[number], session: Session | null) => {
-    loads.set(job.activity.record.id, datedLoad(job.activity, session, job.inForce, profile));
+    loads.set(job.activity.record.id, datedLoad(job.activity, session, job.inForce, profile, choice));
     if (loads.size % ACTIVITIES_PER_TURN === 0) {
       request.progress(loads.size, jobs.length);
       await nextTurn();
@@ -80,13 +89,14 @@ export async function loadHistory(request: LoadHistoryRequest): Promise<readonly
 function datedLoad(
   activity: MergedRecord<'workout'>,
   session: Session | null,
-  thresholds: SessionThresholds,
+  { thresholds, lacks }: Estimated,
   profile: PersonProfile,
+  choice: LoadChoice,
 ): DatedLoad {
-  const { outcome, inputs, assumptions, reason } = activityLoad(activity.record, session, thresholds, profile);
-  if (outcome.status === 'ok')
-    return { activity, answer: outcome.value, lacking: null, warnings: outcome.warnings, inputs, assumptions, reason };
-  return { activity, answer: null, lacking: outcome, warnings: [], inputs, assumptions, reason };
+  const { outcome, ...rest } = activityLoad(activity.record, session, thresholds, profile, choice);
+  return outcome.status === 'ok'
+    ? { activity, answer: outcome.value, lacking: null, warnings: outcome.warnings, lacks, ...rest }
+    : { activity, answer: null, lacking: outcome, warnings: [], lacks, ...rest };
 }
 
 function nextTurn(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { BasisInput, BasisMethod, Outcome, ThresholdMetric } from '@vitalwire/core';
 import { distinctInputs, type MethodFacts, methodOf, thresholdInput } from '../basis-of.ts';
 import { attempt } from './attempt.ts';
-import { type SessionThresholds, thresholdAssumptions } from './thresholds.ts';
+import { type SessionThresholds, thresholdAssumptions, thresholdMethods } from './thresholds.ts';
 
 export interface Lack {
   readonly metric: string;
@@ -21,6 +21,8 @@ export interface MetricSheet {
   /** Notes that a metric cannot be computed. */
   lack(metric: string, need: string, have: string): void;
   note(method: BasisMethod | null, inputs: readonly BasisInput[], warnings: readonly string[]): void;
+  /** Notes thresholds that went into something computed elsewhere. */
+  use(metrics: readonly ThresholdMetric[]): void;
   /** What holds on the day, as a number. */
   threshold(metric: ThresholdMetric): number | undefined;
   readonly methods: readonly BasisMethod[];
@@ -41,9 +43,14 @@ export function createMetricSheet(thresholds: SessionThresholds): MetricSheet {
         lacks.push({ metric, need: outcome.need, have: outcome.have });
         return undefined;
       }
-      const used = uses.flatMap((asked) => thresholds[asked] ?? []);
-      sheet.note(methodOf(facts), used.map(thresholdInput), [...outcome.warnings, ...thresholdAssumptions(used)]);
+      sheet.note(methodOf(facts), [], outcome.warnings);
+      sheet.use(uses);
       return outcome.value;
+    },
+    use(metrics) {
+      const used = metrics.flatMap((asked) => thresholds[asked] ?? []);
+      for (const method of thresholdMethods(used)) methods.set(method.id, method);
+      sheet.note(null, used.map(thresholdInput), thresholdAssumptions(used));
     },
     lack: (metric, need, have) => void lacks.push({ metric, need, have }),
     note(method, used, said) {

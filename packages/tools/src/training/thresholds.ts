@@ -1,4 +1,5 @@
 import {
+  type BasisMethod,
   type LocalDate,
   SportFamily,
   type Threshold,
@@ -14,6 +15,10 @@ export type SessionThresholds = { readonly [M in ThresholdMetric]?: SessionThres
 export interface SessionThreshold extends ThresholdInForce {
   /** The sport has no value of its own and none is common: this sport's value stands in. */
   readonly lentBy: SportFamily | null;
+  /** The caller gave the value with the call. */
+  readonly given?: true;
+  /** Computed for this answer by a method that was chosen. */
+  readonly estimate?: { readonly method: BasisMethod; readonly said: readonly string[] };
 }
 
 /**
@@ -55,11 +60,17 @@ export function thresholdsFor(thresholds: readonly Threshold[], day: LocalDate, 
 
 /** What must be said of the thresholds that were used. */
 export function thresholdAssumptions(used: readonly SessionThreshold[]): readonly string[] {
-  return used.flatMap(({ metric, lentBy }) =>
-    lentBy === null
+  return used.flatMap(({ metric, lentBy, estimate }) => [
+    ...(lentBy === null
       ? []
-      : [`${thresholdMetrics[metric].title} of ${lentBy} stands in where a sport has none of its own.`],
-  );
+      : [`${thresholdMetrics[metric].title} of ${lentBy} stands in where a sport has none of its own.`]),
+    ...(estimate?.said ?? []),
+  ]);
+}
+
+/** The methods that gave those of them that nobody saved. */
+export function thresholdMethods(used: readonly SessionThreshold[]): readonly BasisMethod[] {
+  return used.flatMap(({ estimate }) => estimate?.method ?? []);
 }
 
 function ownValue(
