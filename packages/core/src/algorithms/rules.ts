@@ -25,6 +25,9 @@ export const rulesFamilies = {
   'rules.personal-records': { BestOfHistory: 'best_of_history' },
   'rules.new-records': { AgainstHistory: 'against_history' },
   'rules.weekly-review': { OwnHistory: 'own_history' },
+  'rules.similar-activities': { WeightedDistance: 'weighted_distance' },
+  'rules.like-for-like': { EqualHeartRate: 'equal_heart_rate' },
+  'rules.activity-comparison': { Differences: 'differences' },
 } as const;
 
 /** The method taken when the caller names none. */
@@ -40,4 +43,7 @@ export const rulesDefaults = {
   'rules.personal-records': 'best_of_history',
   'rules.new-records': 'against_history',
   'rules.weekly-review': 'own_history',
+  'rules.similar-activities': 'weighted_distance',
+  'rules.like-for-like': 'equal_heart_rate',
+  'rules.activity-comparison': 'differences',
 } as const;

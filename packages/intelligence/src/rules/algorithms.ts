@@ -1,11 +1,14 @@
+import { activityComparison } from './activity-comparison.ts';
 import { biggestClimb } from './biggest-climb.ts';
 import { fastestDistances } from './fastest-distance.ts';
 import { fitnessScore, fitnessScoreRecoveryAdjusted } from './fitness-score.ts';
+import { likeForLike } from './like-for-like.ts';
 import { overtrainingEvidence } from './overtraining-evidence.ts';
 import { newRecords, personalRecords } from './personal-records.ts';
 import { readinessColour, readinessColourHrv, readinessColourVendor } from './readiness-colour.ts';
 import { recoveryVerdict } from './recovery-verdict.ts';
 import { restDay } from './rest-day.ts';
+import { similarActivities } from './similar-activities.ts';
 import { trainingRecommendation } from './training-recommendation.ts';
 import { weeklyReview } from './weekly-review.ts';
 
@@ -25,4 +28,7 @@ export const rulesAlgorithms = {
   'rules.personal-records.best_of_history': personalRecords,
   'rules.new-records.against_history': newRecords,
   'rules.weekly-review.own_history': weeklyReview,
+  'rules.similar-activities.weighted_distance': similarActivities,
+  'rules.like-for-like.equal_heart_rate': likeForLike,
+  'rules.activity-comparison.differences': activityComparison,
 } as const;

@@ -57,6 +57,7 @@ describe('what today has room for', () => {
     ]);
     expect(reasons[1]).toEqual({
       code: 'hrv_in_band',
+      subject: null,
       title: 'HRV in the own band',
       direction: 'neutral',
       observed: { value: 4, unit: 'ln ms' },

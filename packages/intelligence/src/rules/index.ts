@@ -1,3 +1,11 @@
+export {
+  type ActivityComparison,
+  type ActivityComparisonInput,
+  activityComparison,
+  type ComparisonCode,
+  type MetricComparison,
+  type MetricValues,
+} from './activity-comparison.ts';
 export { type BiggestClimb, type BiggestClimbInput, biggestClimb } from './biggest-climb.ts';
 export { type FastestDistance, type FastestDistanceInput, fastestDistances } from './fastest-distance.ts';
 export {
@@ -10,6 +18,14 @@ export {
   fitnessScore,
   fitnessScoreRecoveryAdjusted,
 } from './fitness-score.ts';
+export {
+  type Difference,
+  type Effort,
+  type LikeForLike,
+  type LikeForLikeCode,
+  type LikeForLikeInput,
+  likeForLike,
+} from './like-for-like.ts';
 export type { Mark, Measure, MeasureName, RecordedActivity, RecordWindow, WindowOptions } from './marks.ts';
 export {
   type AgainstBaseline,
@@ -60,7 +76,17 @@ export {
   type WouldChange,
 } from './recovery-verdict.ts';
 export { type RestDay, type RestDayCode, type RestDayInput, restDay } from './rest-day.ts';
+export type { RoutePoint } from './route-overlap.ts';
 export type { DayCode, DaySignalName, DaySignals, DaySignalWeights, Rating } from './signals.ts';
+export {
+  type ComparableActivity,
+  type SimilarActivities,
+  type SimilarActivitiesInput,
+  type SimilarActivity,
+  type SimilarityCode,
+  type SimilarityPart,
+  similarActivities,
+} from './similar-activities.ts';
 export {
   type Limit,
   type ReportedState,

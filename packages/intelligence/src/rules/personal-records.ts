@@ -221,6 +221,7 @@ export const newRecords = defineAlgorithm(
         code,
         score: code === 'near_record' ? 0 : 1,
         observed: mark.value,
+        subject: measure.target === null ? measure.name : `${measure.name}:${measure.target}`,
         unit: measure.unit,
         count: earlierCount,
         ...(previous === null

@@ -15,6 +15,8 @@ export interface ReferenceBand {
 /** One reason of a verdict: a code with the numbers it rests on. Every rule answers in this shape. */
 export interface Reason<Code extends string = string> {
   readonly code: Code;
+  /** What it is about where one code serves many (a metric, a record); `null` where the code says it. */
+  readonly subject: string | null;
   /** A few words; the numbers are beside it. */
   readonly title: string;
   readonly direction: Direction;
@@ -72,6 +74,7 @@ export interface WeighedVerdict<V, Code extends string = string, Input extends s
 /** What was seen of one input. */
 export interface Seen<Code extends string> {
   readonly code: Code;
+  readonly subject?: string;
   /** -1 to 1, towards the proposition. */
   readonly score: number;
   readonly observed: number;
@@ -94,12 +97,13 @@ export type Titles<Code extends string> = { readonly [C in Code]: string };
 
 export function reasonOf<Code extends string>(
   titles: Titles<Code>,
-  { code, score, observed, unit, reference, days, count }: Seen<Code>,
+  { code, subject, score, observed, unit, reference, days, count }: Seen<Code>,
   weight = 0,
   statedWeight = 0,
 ): Reason<Code> {
   return {
     code,
+    subject: subject ?? null,
     title: titles[code],
     direction: score > 0 ? 'for' : score < 0 ? 'against' : 'neutral',
     observed: { value: observed, unit },

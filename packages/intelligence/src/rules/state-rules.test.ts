@@ -18,6 +18,7 @@ describe('readiness colour', () => {
     expect(value.reasons).toEqual([
       {
         code: 'readiness_amber',
+        subject: null,
         title: 'Somewhat below the own usual',
         direction: 'neutral',
         observed: { value: -1, unit: 'SD' },
