@@ -10,7 +10,7 @@ function clampGrade(grade: number): number {
   return Math.max(-STEEPEST, Math.min(STEEPEST, grade));
 }
 
-function runningCost(grade: number): number {
+export function runningCost(grade: number): number {
   const i = clampGrade(grade);
   return ((((155.4 * i - 30.4) * i - 43.3) * i + 46.3) * i + 19.5) * i + 3.6;
 }
@@ -21,6 +21,12 @@ function walkingCost(grade: number): number {
 }
 
 const LEVEL_COST = runningCost(0);
+
+/** The level speed of equal cost; a missing grade counts as level. */
+export function levelSpeed(speedMetersPerSecond: number, gradeFraction: number): number {
+  if (Number.isNaN(gradeFraction)) return speedMetersPerSecond;
+  return (speedMetersPerSecond * runningCost(gradeFraction)) / LEVEL_COST;
+}
 
 export interface GradeInput {
   /** Rise over distance, 0.1 for 10 %. */
@@ -82,7 +88,7 @@ export const gradeAdjustedSpeed = defineAlgorithm(
   ({ speedMetersPerSecond, gradeFraction }: GradeInput & { readonly speedMetersPerSecond: number }) => {
     requireNotNegative('speedMetersPerSecond', speedMetersPerSecond);
     requireFinite('gradeFraction', gradeFraction);
-    return computed((speedMetersPerSecond * runningCost(gradeFraction)) / LEVEL_COST, clampWarning(gradeFraction));
+    return computed(levelSpeed(speedMetersPerSecond, gradeFraction), clampWarning(gradeFraction));
   },
 );
 
@@ -122,7 +128,7 @@ export const normalizedGradedSpeed = defineAlgorithm(
       const slope = grade === undefined ? 0 : (grade[i] ?? 0);
       if (slope !== slope) ungraded++;
       if (value !== value) missing++;
-      else level[i] = slope !== slope ? value : (value * runningCost(slope)) / LEVEL_COST;
+      else level[i] = levelSpeed(value, slope);
     }
     if (missing === speed.length)
       return insufficientData('30 s of speed at 1 Hz', `${missing} samples, none with speed`);
