@@ -40,7 +40,13 @@ export {
   TrainingStressMethod,
   TrimpMethod,
 } from './algorithms/load.ts';
-export { GoalFeasibilityMethod, GoalProgressMethod, GoalSuggestionMethod, TaperMethod } from './algorithms/plans.ts';
+export {
+  GoalFeasibilityMethod,
+  GoalProgressMethod,
+  GoalSuggestionMethod,
+  RunningPacingMethod,
+  TaperMethod,
+} from './algorithms/plans.ts';
 export {
   AutomaticThresholdMethod,
   CriticalPowerMethod,
@@ -68,7 +74,7 @@ export {
   HardEasyMethod,
   LinearRegressionMethod,
 } from './algorithms/statistics.ts';
-export { OneRepMaxMethod } from './algorithms/strength.ts';
+export { EffortMethod, OneRepMaxMethod, ProgressionMethod, WeeklySetsMethod } from './algorithms/strength.ts';
 export {
   type AlgorithmFamily,
   type AlgorithmId,
@@ -91,6 +97,7 @@ export {
 } from './basis.ts';
 export type { Brand } from './brand.ts';
 export { type Coverage, CoverageOutcome } from './coverage.ts';
+export { type Curation, type Deed, manualSource, type NewEntry, type RecordChange } from './curation.ts';
 export type {
   DeliveredRecord,
   FileImporter,

@@ -1,6 +1,7 @@
 import type { Reference } from './define-algorithm.ts';
 
-// Every publication that an algorithm rests on, once; a bundler keeps those that are used. DOIs only where looked up.
+// Every publication that an algorithm rests on, once; a bundler keeps those that are used. Where each was looked up, and
+// what could not be confirmed, stands in REFERENCES.md of this package.
 
 export const acsm: Reference = {
   citation: "ACSM's Guidelines for Exercise Testing and Prescription, metabolic equation for cycling",
@@ -21,7 +22,7 @@ export const astrandRyhming1954: Reference = {
 };
 export const banister1975: Reference = { citation: 'Banister et al. 1975, Aust J Sports Med 7:57' };
 export const banister1991: Reference = {
-  citation: 'Banister 1991, Modeling elite athletic performance, in Physiological Testing of Elite Athletes',
+  citation: 'Banister 1991, Modeling elite athletic performance, in Physiological Testing of Elite Athletes, 403',
 };
 export const bartlett1946: Reference = {
   citation: 'Bartlett 1946, J R Stat Soc Suppl 8:27 (variance of a correlation of two autocorrelated series)',
@@ -50,7 +51,10 @@ export const blackmanVigna2021: Reference = {
   citation: 'Blackman & Vigna 2021, ACM Trans Math Softw 47:36',
   doi: '10.1145/3460772',
 };
-export const boer1984: Reference = { citation: 'Boer 1984, Am J Physiol 247:F632' };
+export const boer1984: Reference = {
+  citation: 'Boer 1984, Am J Physiol 247:F632',
+  doi: '10.1152/ajprenal.1984.247.4.F632',
+};
 export const bonettWright2000: Reference = {
   citation: 'Bonett & Wright 2000, Psychometrika 65:23',
   doi: '10.1007/BF02294183',
@@ -63,8 +67,14 @@ export const brookEvans1972: Reference = {
   citation: 'Brook & Evans 1972, Biometrika 59:539',
   doi: '10.1093/biomet/59.3.539',
 };
-export const brozek1963: Reference = { citation: 'Brozek et al. 1963, Ann NY Acad Sci 110:113' };
-export const brzycki1993: Reference = { citation: 'Brzycki 1993, JOPERD 64(1):88' };
+export const brozek1963: Reference = {
+  citation: 'Brozek et al. 1963, Ann NY Acad Sci 110:113',
+  doi: '10.1111/j.1749-6632.1963.tb17079.x',
+};
+export const brzycki1993: Reference = {
+  citation: 'Brzycki 1993, JOPERD 64(1):88',
+  doi: '10.1080/07303084.1993.10606684',
+};
 export const buchheit2014: Reference = {
   citation: 'Buchheit 2014, Front Physiol 5:73',
   doi: '10.3389/fphys.2014.00073',
@@ -99,7 +109,10 @@ export const cogganRunning2016: Reference = { citation: 'Coggan 2016, WKO4: new 
 export const cohen1988: Reference = {
   citation: 'Cohen 1988, Statistical Power Analysis for the Behavioral Sciences, 2nd ed.',
 };
-export const cole1999: Reference = { citation: 'Cole et al. 1999, N Engl J Med 341:1351' };
+export const cole1999: Reference = {
+  citation: 'Cole et al. 1999, N Engl J Med 341:1351',
+  doi: '10.1056/NEJM199910283411804',
+};
 export const convention: Reference = { citation: 'Common practice; the rule is stated in the formula' };
 export const cooper1968: Reference = { citation: 'Cooper 1968, JAMA 203:201', doi: '10.1001/jama.1968.03140030033008' };
 export const costill1985: Reference = {
@@ -108,19 +121,30 @@ export const costill1985: Reference = {
 };
 export const coyleGonzalezAlonso2001: Reference = {
   citation: 'Coyle & González-Alonso 2001, Exerc Sport Sci Rev 29:88',
+  doi: '10.1097/00003677-200104000-00009',
 };
-export const cunningham1980: Reference = { citation: 'Cunningham 1980, Am J Clin Nutr 33:2372' };
+export const cunningham1980: Reference = {
+  citation: 'Cunningham 1980, Am J Clin Nutr 33:2372',
+  doi: '10.1093/ajcn/33.11.2372',
+};
+export const cunningham1991: Reference = {
+  citation: 'Cunningham 1991, Am J Clin Nutr 54:963',
+  doi: '10.1093/ajcn/54.6.963',
+};
 export const danielsFormula: Reference = { citation: "Daniels 2014, Daniels' Running Formula, 3rd ed." };
 export const danielsGilbert: Reference = { citation: 'Daniels & Gilbert 1979, Oxygen Power' };
-export const deurenberg1991: Reference = { citation: 'Deurenberg et al. 1991, Br J Nutr 65:105' };
+export const deurenberg1991: Reference = {
+  citation: 'Deurenberg et al. 1991, Br J Nutr 65:105',
+  doi: '10.1079/BJN19910073',
+};
 export const draperSmith1998: Reference = { citation: 'Draper & Smith 1998, Applied Regression Analysis, 3rd ed.' };
-export const edwards1993: Reference = { citation: 'Edwards 1993, The Heart Rate Monitor Book' };
+export const edwards1993: Reference = { citation: 'Edwards 1993, The Heart Rate Monitor Book (Polar)' };
 export const efron1979: Reference = { citation: 'Efron 1979, Ann Stat 7:1', doi: '10.1214/aos/1176344552' };
 export const ely2007: Reference = {
   citation: 'Ely et al. 2007, Med Sci Sports Exerc 39:487',
   doi: '10.1249/mss.0b013e31802d3aba',
 };
-export const epley1985: Reference = { citation: 'Epley 1985, Poundage chart, Boyd Epley Workout' };
+export const epley1985: Reference = { citation: 'Epley 1985, Poundage chart, in Boyd Epley Workout, 86' };
 export const ferrari: Reference = { citation: 'Ferrari, VAM and the power of climbing (53x12.com)' };
 export const foster1984: Reference = { citation: 'Foster et al. 1984, Am Heart J 107:1229' };
 export const foster1998: Reference = {
@@ -148,6 +172,10 @@ export const gulati2010: Reference = {
   citation: 'Gulati et al. 2010, Circulation 122:130',
   doi: '10.1161/CIRCULATIONAHA.110.939249',
 };
+export const hackett2017: Reference = {
+  citation: 'Hackett et al. 2017, J Strength Cond Res 31:2162',
+  doi: '10.1519/JSC.0000000000001683',
+};
 export const hamedRao1998: Reference = {
   citation: 'Hamed & Rao 1998, J Hydrol 204:182',
   doi: '10.1016/S0022-1694(97)00125-X',
@@ -161,7 +189,10 @@ export const harrisBenedict1919: Reference = {
 export const harvey1989: Reference = {
   citation: 'Harvey 1989, Forecasting, Structural Time Series Models and the Kalman Filter',
 };
-export const hawleyNoakes1992: Reference = { citation: 'Hawley & Noakes 1992, Eur J Appl Physiol 65:79' };
+export const hawleyNoakes1992: Reference = {
+  citation: 'Hawley & Noakes 1992, Eur J Appl Physiol 65:79',
+  doi: '10.1007/BF01466278',
+};
 export const hedges1981: Reference = { citation: 'Hedges 1981, J Educ Stat 6:107', doi: '10.3102/10769986006002107' };
 export const hellard2006: Reference = {
   citation: 'Hellard et al. 2006, J Sports Sci 24:509',
@@ -189,8 +220,12 @@ export const jacksonPollock1978: Reference = {
 };
 export const jacksonPollockWard1980: Reference = {
   citation: 'Jackson, Pollock & Ward 1980, Med Sci Sports Exerc 12:175',
+  doi: '10.1249/00005768-198023000-00009',
 };
-export const jankowski2017: Reference = { citation: 'Jankowski 2017, Chronobiol Int 34:531' };
+export const jankowski2017: Reference = {
+  citation: 'Jankowski 2017, Chronobiol Int 34:531',
+  doi: '10.1080/07420528.2017.1299162',
+};
 export const javaloyes2019: Reference = {
   citation: 'Javaloyes et al. 2019, Int J Sports Physiol Perform 14:23',
   doi: '10.1123/ijspp.2018-0122',
@@ -208,20 +243,26 @@ export const kerksick2017: Reference = {
   citation: 'Kerksick et al. 2017, J Int Soc Sports Nutr 14:33',
   doi: '10.1186/s12970-017-0189-4',
 };
-export const keys1972: Reference = { citation: 'Keys et al. 1972, J Chronic Dis 25:329' };
+export const keys1972: Reference = {
+  citation: 'Keys et al. 1972, J Chronic Dis 25:329',
+  doi: '10.1016/0021-9681(72)90027-6',
+};
 export const killick2012: Reference = {
   citation: 'Killick, Fearnhead & Eckley 2012, J Am Stat Assoc 107:1590',
   doi: '10.1080/01621459.2012.737745',
 };
-export const kitamura2016: Reference = { citation: 'Kitamura et al. 2016, Sci Rep 6:35812' };
+export const kitamura2016: Reference = { citation: 'Kitamura et al. 2016, Sci Rep 6:35812', doi: '10.1038/srep35812' };
 export const kiviniemi2007: Reference = {
   citation: 'Kiviniemi et al. 2007, Eur J Appl Physiol 101:743',
   doi: '10.1007/s00421-007-0552-2',
 };
 export const kline1987: Reference = { citation: 'Kline et al. 1987, Med Sci Sports Exerc 19:253' };
-export const kouri1995: Reference = { citation: 'Kouri et al. 1995, Clin J Sport Med 5:223' };
+export const kouri1995: Reference = {
+  citation: 'Kouri et al. 1995, Clin J Sport Med 5:223',
+  doi: '10.1097/00042752-199510000-00003',
+};
 export const kunsch1989: Reference = { citation: 'Künsch 1989, Ann Stat 17:1217', doi: '10.1214/aos/1176347265' };
-export const lander1985: Reference = { citation: 'Lander 1985, NSCA J 6:60' };
+export const lander1985: Reference = { citation: 'Lander 1985, NSCA J 6(6):60' };
 export const leys2013: Reference = {
   citation: 'Leys et al. 2013, J Exp Soc Psychol 49:764',
   doi: '10.1016/j.jesp.2013.03.013',
@@ -230,7 +271,7 @@ export const lolli2019: Reference = {
   citation: 'Lolli et al. 2019, Br J Sports Med 53:921',
   doi: '10.1136/bjsports-2017-098110',
 };
-export const lombardi1989: Reference = { citation: 'Lombardi 1989, Beginning Weight Training' };
+export const lombardi1989: Reference = { citation: 'Lombardi 1989, Beginning Weight Training (Wm. C. Brown)' };
 export const loucks2011: Reference = {
   citation: 'Loucks, Kiens & Wright 2011, J Sports Sci 29:S7',
   doi: '10.1080/02640414.2011.588958',
@@ -248,14 +289,17 @@ export const maunder2021: Reference = {
   citation: 'Maunder et al. 2021, Sports Med 51:1619',
   doi: '10.1007/s40279-021-01459-0',
 };
-export const mayhew1992: Reference = { citation: 'Mayhew et al. 1992, J Appl Sport Sci Res 6:200' };
+export const mayhew1992: Reference = { citation: 'Mayhew et al. 1992, J Appl Sport Sci Res 6(4):200' };
 export const mcArdle: Reference = { citation: 'McArdle, Katch & Katch, Exercise Physiology' };
 export const mcgregorFitzgerald2010: Reference = { citation: "McGregor & Fitzgerald 2010, The Runner's Edge" };
 export const meeusen2013: Reference = {
   citation: 'Meeusen et al. 2013, Med Sci Sports Exerc 45:186 (ECSS and ACSM consensus on overtraining)',
   doi: '10.1249/MSS.0b013e318279a10a',
 };
-export const mifflin1990: Reference = { citation: 'Mifflin et al. 1990, Am J Clin Nutr 51:241' };
+export const mifflin1990: Reference = {
+  citation: 'Mifflin et al. 1990, Am J Clin Nutr 51:241',
+  doi: '10.1093/ajcn/51.2.241',
+};
 export const minetti2002: Reference = {
   citation: 'Minetti et al. 2002, J Appl Physiol 93:1039',
   doi: '10.1152/japplphysiol.01177.2001',
@@ -294,7 +338,7 @@ export const nes2013: Reference = {
   doi: '10.1111/j.1600-0838.2012.01445.x',
 };
 export const neweyWest1987: Reference = { citation: 'Newey & West 1987, Econometrica 55:703', doi: '10.2307/1913610' };
-export const oconner1989: Reference = { citation: "O'Conner, Simmons & O'Shea 1989, Weight Training Today" };
+export const oconner1989: Reference = { citation: "O'Connor, Simmons & O'Shea 1989, Weight Training Today" };
 export const ours: Reference = { citation: 'Own definition; the rule is stated in the formula' };
 export const page1954: Reference = { citation: 'Page 1954, Biometrika 41:100', doi: '10.1093/biomet/41.1-2.100' };
 export const paruthi2016: Reference = {
@@ -305,7 +349,11 @@ export const pearson2016: Reference = {
   citation: 'Pearson et al. 2016, Generalized Hampel filters, EURASIP J Adv Signal Process',
   doi: '10.1186/s13634-016-0383-6',
 };
-export const peng1995: Reference = { citation: 'Peng et al. 1995, Chaos 5:82' };
+export const pelland2024: Reference = {
+  citation: 'Pelland et al. 2024, The resistance training dose-response, SportRxiv; 2026 in Sports Med 56:481',
+  doi: '10.51224/SRXIV.460',
+};
+export const peng1995: Reference = { citation: 'Peng et al. 1995, Chaos 5:82', doi: '10.1063/1.166141' };
 export const phillips2017: Reference = {
   citation: 'Phillips et al. 2017, Sci Rep 7:3216',
   doi: '10.1038/s41598-017-03171-4',
@@ -327,12 +375,15 @@ export const plews2013: Reference = {
   citation: 'Plews et al. 2013, Sports Med 43:773',
   doi: '10.1007/s40279-013-0071-8',
 };
-export const pollock1982: Reference = { citation: 'Pollock et al. 1982, Am Heart J 103:363' };
+export const pollock1982: Reference = {
+  citation: 'Pollock et al. 1982, Am Heart J 103:363',
+  doi: '10.1016/0002-8703(82)90275-7',
+};
 export const pyperPeterman1998: Reference = {
   citation: 'Pyper & Peterman 1998, Can J Fish Aquat Sci 55:2127',
   doi: '10.1139/f98-104',
 };
-export const riegel1981: Reference = { citation: 'Riegel 1981, Am Sci 69:285' };
+export const riegel1981: Reference = { citation: 'Riegel 1981, Am Sci 69(3):285' };
 export const robergsLandwehr2002: Reference = { citation: 'Robergs & Landwehr 2002, J Exerc Physiol Online 5(2):1' };
 export const roberts1959: Reference = {
   citation: 'Roberts 1959, Technometrics 1:239',
@@ -342,12 +393,18 @@ export const roenneberg2004: Reference = {
   citation: 'Roenneberg et al. 2004, Curr Biol 14:R1038',
   doi: '10.1016/j.cub.2004.11.039',
 };
-export const roenneberg2019: Reference = { citation: 'Roenneberg et al. 2019, Biology 8:54' };
+export const roenneberg2019: Reference = {
+  citation: 'Roenneberg et al. 2019, Biology 8:54',
+  doi: '10.3390/biology8030054',
+};
 export const rogers2021: Reference = {
   citation: 'Rogers et al. 2021, Front Physiol 11:596567',
   doi: '10.3389/fphys.2020.596567',
 };
-export const rogersAnaerobic2021: Reference = { citation: 'Rogers et al. 2021, J Funct Morphol Kinesiol 6:38' };
+export const rogersAnaerobic2021: Reference = {
+  citation: 'Rogers et al. 2021, J Funct Morphol Kinesiol 6:38',
+  doi: '10.3390/jfmk6020038',
+};
 export const rogersGronwald2022: Reference = {
   citation: 'Rogers & Gronwald 2022, Front Physiol 13:879071',
   doi: '10.3389/fphys.2022.879071',
@@ -356,8 +413,11 @@ export const rousseeuwCroux1993: Reference = {
   citation: 'Rousseeuw & Croux 1993, J Am Stat Assoc 88:1273',
   doi: '10.1080/01621459.1993.10476408',
 };
-export const rozaShizgal1984: Reference = { citation: 'Roza & Shizgal 1984, Am J Clin Nutr 40:168' };
-export const runalyze: Reference = { citation: 'Runalyze blog, a bounded form of monotony' };
+export const rozaShizgal1984: Reference = {
+  citation: 'Roza & Shizgal 1984, Am J Clin Nutr 40:168',
+  doi: '10.1093/ajcn/40.1.168',
+};
+export const runalyze: Reference = { citation: 'Runalyze blog, New formula for monotony' };
 export const runalyzeMarathonShape: Reference = { citation: 'Runalyze, marathon shape (open source and help pages)' };
 export const runalyzeVo2max: Reference = {
   citation: 'Runalyze blog, understanding the calculations: effective VO2max and its correction by a race',
@@ -379,10 +439,12 @@ export const sen1968: Reference = {
   doi: '10.1080/01621459.1968.10480934',
 };
 export const sinnott1984: Reference = { citation: 'Sinnott 1984, Virtues of the haversine, Sky & Telescope 68:159' };
-export const siri1961: Reference = { citation: 'Siri 1961, Body composition from fluid spaces and density' };
+export const siri1961: Reference = {
+  citation: 'Siri 1961, Body composition from fluid spaces and density, in Techniques for Measuring Body Composition',
+};
 export const skiba2006: Reference = {
   citation:
-    'Skiba 2006, Calculation of power output and quantification of training stress in distance runners and cyclists',
+    'Skiba 2006, Calculation of power output and quantification of training stress in distance runners: the development of the GOVSS algorithm',
 };
 export const skiba2012: Reference = {
   citation: 'Skiba et al. 2012, Med Sci Sports Exerc 44:1526',
@@ -392,17 +454,26 @@ export const skiba2015: Reference = {
   citation: 'Skiba et al. 2015, Eur J Appl Physiol 115:703',
   doi: '10.1007/s00421-014-3050-3',
 };
+export const skibaBikeScore: Reference = {
+  citation: "Skiba, xPower and BikeScore, as GoldenCheetah's source and help describe them",
+};
 export const skibaSwimScore: Reference = {
   citation: 'Skiba, Calculating power output and training stress in swimmers: the SwimScore algorithm',
 };
 export const storer1990: Reference = { citation: 'Storer, Davis & Caiozzo 1990, Med Sci Sports Exerc 22:704' };
-export const swain1994: Reference = { citation: 'Swain et al. 1994, Med Sci Sports Exerc 26:112' };
+export const swain1994: Reference = {
+  citation: 'Swain et al. 1994, Med Sci Sports Exerc 26:112',
+  doi: '10.1249/00005768-199401000-00019',
+};
 export const swain1997: Reference = { citation: 'Swain 1997, Med Sci Sports Exerc 29:1104' };
 export const tanaka2001: Reference = {
   citation: 'Tanaka, Monahan & Seals 2001, J Am Coll Cardiol 37:153',
   doi: '10.1016/S0735-1097(00)01054-8',
 };
-export const taskForce1996: Reference = { citation: 'Task Force of the ESC and NASPE 1996, Circulation 93:1043' };
+export const taskForce1996: Reference = {
+  citation: 'Task Force of the ESC and NASPE 1996, Circulation 93:1043',
+  doi: '10.1161/01.CIR.93.5.1043',
+};
 export const tenHaafWeijs2014: Reference = {
   citation: 'ten Haaf & Weijs 2014, PLoS One 9:e108460',
   doi: '10.1371/journal.pone.0108460',
@@ -416,10 +487,26 @@ export const treff2019: Reference = {
   citation: 'Treff et al. 2019, Front Physiol 10:707',
   doi: '10.3389/fphys.2019.00707',
 };
-export const uth2004: Reference = { citation: 'Uth et al. 2004, Eur J Appl Physiol 91:111' };
-export const vanDongen2003: Reference = { citation: 'Van Dongen et al. 2003, Sleep 26:117' };
-export const vanErp2021: Reference = { citation: 'Van Erp et al. 2021, Med Sci Sports Exerc 53:1903' };
-export const vesterinen2016: Reference = { citation: 'Vesterinen et al. 2016, Med Sci Sports Exerc 48:1347' };
+export const tuchscherer: Reference = {
+  citation:
+    'Tuchscherer, Reactive Training Systems: chart of percentages by repetitions and exertion, as widely reprinted',
+};
+export const uth2004: Reference = {
+  citation: 'Uth et al. 2004, Eur J Appl Physiol 91:111',
+  doi: '10.1007/s00421-003-0988-y',
+};
+export const vanDongen2003: Reference = {
+  citation: 'Van Dongen et al. 2003, Sleep 26:117',
+  doi: '10.1093/sleep/26.2.117',
+};
+export const vanErp2021: Reference = {
+  citation: 'Van Erp et al. 2021, Med Sci Sports Exerc 53:1903',
+  doi: '10.1249/MSS.0000000000002656',
+};
+export const vesterinen2016: Reference = {
+  citation: 'Vesterinen et al. 2016, Med Sci Sports Exerc 48:1347',
+  doi: '10.1249/MSS.0000000000000910',
+};
 export const wakayoshi1992: Reference = {
   citation: 'Wakayoshi et al. 1992, Eur J Appl Physiol 64:153',
   doi: '10.1007/BF00717953',
@@ -429,9 +516,9 @@ export const waldWolfowitz1940: Reference = {
   doi: '10.1214/aoms/1177731909',
 };
 export const wathan1994: Reference = {
-  citation: 'Wathan 1994, in Essentials of Strength Training and Conditioning (NSCA)',
+  citation: 'Wathen 1994, Load assignment, in Essentials of Strength Training and Conditioning, 435',
 };
-export const watson2015: Reference = { citation: 'Watson et al. 2015, Sleep 38:843' };
+export const watson2015: Reference = { citation: 'Watson et al. 2015, Sleep 38:843', doi: '10.5665/sleep.4716' };
 export const wehrlinHallen2006: Reference = {
   citation: 'Wehrlin & Hallén 2006, Eur J Appl Physiol 96:404',
   doi: '10.1007/s00421-005-0081-9',
@@ -440,7 +527,8 @@ export const weir2005: Reference = {
   citation: 'Weir 2005, J Strength Cond Res 19:231',
   doi: '10.1519/15184.1',
 };
-export const whipp1982: Reference = { citation: 'Whipp et al. 1982, linear form of power on 1/time' };
+export const wendler2009: Reference = { citation: 'Wendler 2009, 5/3/1' };
+export const whipp1982: Reference = { citation: 'Whipp et al. 1982, Fed Proc 41:1591' };
 export const williams2017: Reference = {
   citation: 'Williams et al. 2017, Br J Sports Med 51:209',
   doi: '10.1136/bjsports-2016-096589',
@@ -456,4 +544,8 @@ export const windtGabbett2019: Reference = {
 export const wittmann2006: Reference = {
   citation: 'Wittmann et al. 2006, Chronobiol Int 23:497',
   doi: '10.1080/07420520500545979',
+};
+export const zourdos2016: Reference = {
+  citation: 'Zourdos et al. 2016, J Strength Cond Res 30:267',
+  doi: '10.1519/JSC.0000000000001049',
 };
