@@ -13,10 +13,13 @@ function banister(sex: 'female' | 'male'): Pair {
   });
 }
 
-const ofThreshold = (sex: 'female' | 'male'): Call => ({
-  id: 'load.trimp.lthr_normalized',
-  fixed: { sex },
-});
+/** From the points, or from what they are made of: then it is the same as the score on the heart rate threshold. */
+function ofThreshold(sex: 'female' | 'male'): Pair {
+  return (given) => ({
+    id: has(given, 'trimp') ? 'load.trimp.lthr_normalized' : 'load.heart-rate-stress.lthr_trimp',
+    fixed: { sex },
+  });
+}
 
 const thresholdStress = (sex: 'female' | 'male'): Call => ({
   id: 'load.heart-rate-stress.lthr_trimp',
@@ -30,6 +33,9 @@ function byZones(stream: Call['id'], minutes: Call['id']): Pair {
 /** Values after the last day; a list where a list is expected. */
 const lastDay = {
   names: { ctlTimeConstantDays: 'ctlDays', atlTimeConstantDays: 'atlDays' },
+  // Of the two starts one may be left out: it is 0.
+  input: (given: Given) =>
+    has(given, 'initialCtl') || has(given, 'initialAtl') ? { initialCtl: 0, initialAtl: 0, ...given } : given,
   output: (value: unknown) => {
     const { ctl, atl, tsb, last, tsbNextMorning, warmingUp, warmUpDays } = value as FitnessFatigue;
     return { ...last, ctlSeries: ctl, atlSeries: atl, tsbSeries: tsb, tsbNextMorning, warmingUp, warmUpDays };
