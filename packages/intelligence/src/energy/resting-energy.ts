@@ -137,7 +137,7 @@ export const restingEnergyKatchMcArdle = ofLeanMass(
   370,
   21.6,
   'adults with known lean mass',
-  [references.mcArdle],
+  [references.cunningham1991, references.mcArdle],
 );
 
 /** To be preferred for athletes whose lean mass is known. */

@@ -89,7 +89,7 @@ export const bikeScore = defineAlgorithm(
     evidence: Evidence.Heuristic,
     formula: 'hours · (xPower/CP)^2 · 100',
     validRange: 'rides with a critical power of the time',
-    references: [references.skiba2006],
+    references: [references.skibaBikeScore],
   },
   (input: { readonly durationSeconds: number; readonly xPowerWatts: number; readonly criticalPowerWatts: number }) => {
     requireNotNegative('durationSeconds', input.durationSeconds);

@@ -16,7 +16,7 @@ export const xPower = defineAlgorithm(
     evidence: Evidence.Heuristic,
     formula: '4th root of the mean of s^4, s += (P - s)/26 each second, s starts at 0',
     validRange: 'some minutes or more at 1 Hz; the first two minutes read low',
-    references: [references.skiba2006, references.goldenCheetah],
+    references: [references.skibaBikeScore, references.goldenCheetah],
   },
   ({ powerWatts }: PowerStreamInput) => {
     const weight = 1 / (SMOOTHING_SECONDS + 1);

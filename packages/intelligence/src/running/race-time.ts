@@ -48,7 +48,7 @@ export const raceTimeVdot = defineAlgorithm(
     version: 1,
     title: 'Race time of equal VDOT',
     unit: 's',
-    evidence: Evidence.PeerReviewed,
+    evidence: Evidence.Consensus,
     formula: 't with VDOT(target distance, t) = VDOT of the result',
     validRange: '1.5 km to the marathon, trained for the distance',
     references: [references.danielsGilbert, references.danielsFormula],

@@ -30,7 +30,7 @@ export const vdot = defineAlgorithm(
     version: 1,
     title: 'VDOT',
     unit: 'mL/kg/min',
-    evidence: Evidence.PeerReviewed,
+    evidence: Evidence.Consensus,
     formula:
       '(-4.60 + 0.182258v + 0.000104v^2)/(0.8 + 0.1894393·e^(-0.012778t) + 0.2989558·e^(-0.1932605t)), v in m/min, t in min',
     validRange: 'all-out efforts of 3.5 to 240 min on level ground; 30 to 85',
@@ -98,7 +98,7 @@ export const velocityAtVdot = defineAlgorithm(
     version: 1,
     title: 'Speed at VDOT',
     unit: 'm/s',
-    evidence: Evidence.PeerReviewed,
+    evidence: Evidence.Consensus,
     formula: 'v of VDOT = -4.60 + 0.182258v + 0.000104v^2 (v in m/min)',
     validRange: 'VDOT of 30 to 85',
     references: [references.danielsGilbert],
