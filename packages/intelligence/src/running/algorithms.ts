@@ -1,5 +1,6 @@
 import { ageGrade } from './age-grade.ts';
-import { altitudeTime, heatSlowing, wetBulbGlobeTemperature } from './conditions.ts';
+import { altitudeTime } from './altitude-time.ts';
+import { heatSlowing, wetBulbGlobeTemperature } from './conditions.ts';
 import { criticalSpeed } from './critical-speed.ts';
 import { dPrimeBalance } from './d-prime-balance.ts';
 import { runningStiffness, strideDynamics } from './dynamics.ts';

@@ -2,7 +2,8 @@ import { computed, Evidence, insufficientData } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireSameLength, requireSamples } from '../refuse.ts';
-import { type GradedSpeedInput, levelSpeed, normalizedGradedSpeed } from './grade.ts';
+import { type GradedSpeedInput, normalizedGradedSpeed } from './grade.ts';
+import { levelSpeed } from './grade-cost.ts';
 
 export interface GradedPaceInput extends GradedSpeedInput {
   readonly gradeFraction: Float64Array;

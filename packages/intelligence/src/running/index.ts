@@ -1,7 +1,6 @@
 export { type AgeGrade, type AgeGradeInput, ageGrade } from './age-grade.ts';
+export { type AltitudeTimeInput, altitudeTime } from './altitude-time.ts';
 export {
-  type AltitudeTimeInput,
-  altitudeTime,
   type HeatInput,
   type HeatSlowing,
   heatSlowing,

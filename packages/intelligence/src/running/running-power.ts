@@ -9,7 +9,8 @@ import {
   requireSameLength,
   requireSamples,
 } from '../refuse.ts';
-import { type GradedSpeedInput, runningCost } from './grade.ts';
+import type { GradedSpeedInput } from './grade.ts';
+import { runningCost } from './grade-cost.ts';
 
 export interface RunnerBody {
   readonly weightKilograms: number;
