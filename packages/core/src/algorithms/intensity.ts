@@ -7,10 +7,12 @@ export type TimeInZonesMethod = (typeof TimeInZonesMethod)[keyof typeof TimeInZo
 export const intensityFamilies = {
   'intensity.time-in-zones': TimeInZonesMethod,
   'intensity.polarization': { Treff: 'treff_2019' },
+  'intensity.distribution-label': { Treff: 'treff_2019' },
 } as const;
 
 /** The method taken when the caller names none. */
 export const intensityDefaults = {
   'intensity.time-in-zones': 'sample_count',
   'intensity.polarization': 'treff_2019',
+  'intensity.distribution-label': 'treff_2019',
 } as const;

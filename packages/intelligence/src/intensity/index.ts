@@ -1,3 +1,4 @@
+export { type DistributionLabel, type DistributionVerdict, distributionLabel } from './distribution-label.ts';
 export { type Polarization, type PolarizationInput, polarizationIndex } from './polarization.ts';
 export {
   type ThreeZonesInput,
