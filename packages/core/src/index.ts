@@ -69,10 +69,12 @@ export {
 } from './algorithms/running.ts';
 export { SleepDebtMethod, SleepNeedMethod, SleepScoreMethod, SocialJetlagMethod } from './algorithms/sleep.ts';
 export {
+  ChangePointMethod,
   CorrelationMethod,
   FalseDiscoveryMethod,
   HardEasyMethod,
   LinearRegressionMethod,
+  TrendMethod,
 } from './algorithms/statistics.ts';
 export { EffortMethod, OneRepMaxMethod, ProgressionMethod, WeeklySetsMethod } from './algorithms/strength.ts';
 export {

@@ -15,6 +15,12 @@ export const FalseDiscoveryMethod = {
 } as const;
 export type FalseDiscoveryMethod = (typeof FalseDiscoveryMethod)[keyof typeof FalseDiscoveryMethod];
 
+export const TrendMethod = { HamedRao: 'hamed_rao', MannKendall: 'mann_kendall' } as const;
+export type TrendMethod = (typeof TrendMethod)[keyof typeof TrendMethod];
+
+export const ChangePointMethod = { Pelt: 'pelt', BinarySegmentation: 'binary_segmentation' } as const;
+export type ChangePointMethod = (typeof ChangePointMethod)[keyof typeof ChangePointMethod];
+
 export const statisticsFamilies = {
   'statistics.linear-regression': LinearRegressionMethod,
   'statistics.confidence': { Pierre: 'pierre' },
@@ -24,6 +30,8 @@ export const statisticsFamilies = {
   'statistics.correlation': CorrelationMethod,
   'statistics.correlation-screen': CorrelationMethod,
   'statistics.false-discovery': FalseDiscoveryMethod,
+  'statistics.trend': TrendMethod,
+  'statistics.change-points': ChangePointMethod,
 } as const;
 
 /** The method taken when the caller names none. */
@@ -36,4 +44,6 @@ export const statisticsDefaults = {
   'statistics.correlation': 'pearson',
   'statistics.correlation-screen': 'pearson',
   'statistics.false-discovery': 'benjamini_hochberg',
+  'statistics.trend': 'hamed_rao',
+  'statistics.change-points': 'pelt',
 } as const;

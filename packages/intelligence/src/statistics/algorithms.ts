@@ -1,3 +1,4 @@
+import { changePoints, changePointsBinary } from './change-points.ts';
 import { confidenceClass, relationshipStrength } from './confidence.ts';
 import { correlationPearson, correlationSpearman } from './correlation.ts';
 import { correlationMatrix, correlationMatrixSpearman } from './correlation-matrix.ts';
@@ -5,6 +6,7 @@ import { correlationScreen, correlationScreenSpearman } from './correlation-scre
 import { benjaminiHochberg, benjaminiYekutieli } from './false-discovery.ts';
 import { hardEasyPattern, hardEasyPatternPierre } from './hard-easy-pattern.ts';
 import { linearRegression, linearRegressionPairs } from './linear-regression.ts';
+import { robustTrend, robustTrendIndependent } from './trend.ts';
 
 /** By id: a part of the registry. */
 export const statisticsAlgorithms = {
@@ -22,4 +24,8 @@ export const statisticsAlgorithms = {
   'statistics.correlation-screen.spearman': correlationScreenSpearman,
   'statistics.false-discovery.benjamini_hochberg': benjaminiHochberg,
   'statistics.false-discovery.benjamini_yekutieli': benjaminiYekutieli,
+  'statistics.trend.hamed_rao': robustTrend,
+  'statistics.trend.mann_kendall': robustTrendIndependent,
+  'statistics.change-points.pelt': changePoints,
+  'statistics.change-points.binary_segmentation': changePointsBinary,
 } as const;

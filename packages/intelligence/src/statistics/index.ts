@@ -1,4 +1,12 @@
 export {
+  type ChangePoint,
+  type ChangePointInput,
+  type ChangePoints,
+  changePoints,
+  changePointsBinary,
+  type LevelSegment,
+} from './change-points.ts';
+export {
   type ConfidenceClass,
   confidenceClass,
   type FitInput,
@@ -21,6 +29,7 @@ export {
   type ScreenedPair,
   type SkippedPair,
 } from './correlation-screen.ts';
+export type { Era } from './eras.ts';
 export {
   benjaminiHochberg,
   benjaminiYekutieli,
@@ -43,3 +52,4 @@ export {
   type RegressionInput,
 } from './linear-regression.ts';
 export type { DailyValues, Interval } from './series.ts';
+export { type RobustTrend, robustTrend, robustTrendIndependent, type TrendInput } from './trend.ts';
