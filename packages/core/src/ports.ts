@@ -162,6 +162,7 @@ export interface StreamStore {
 export interface MergeStore {
   write(owner: Owner, merge: Merge): Promise<void>;
   remove(owner: Owner, id: MergeId): Promise<boolean>;
+  get(owner: Owner, id: MergeId): Promise<Merge | null>;
   /** Merges that have one of the records as a member. */
   ofRecords(owner: Owner, ids: readonly RecordId[]): Promise<readonly Merge[]>;
   list(owner: Owner, kind: DataKind): Promise<readonly Merge[]>;

@@ -1,4 +1,5 @@
-import type { HealthData, Instant, OriginalStore, PersonData, Storage } from '@vitalwire/core';
+import type { Curation, HealthData, Instant, OriginalStore, PersonData, Storage } from '@vitalwire/core';
+import { createCuration } from './curation/curation.ts';
 import { createHealthData } from './health-data.ts';
 import { createImporting, type Importing } from './importing.ts';
 import { createPersonData } from './person-data.ts';
@@ -20,6 +21,7 @@ export interface Hub {
   readonly health: HealthData;
   readonly person: PersonData;
   readonly importing: Importing;
+  readonly curation: Curation;
 }
 
 /** Opens nothing and reads nothing: the storage comes ready. */
@@ -28,5 +30,6 @@ export function createHub(options: HubOptions): Hub {
     health: createHealthData(options.storage, options.catalogue),
     person: createPersonData(options.storage, options.now),
     importing: createImporting(options),
+    curation: createCuration(options.storage, options.catalogue, options.now),
   };
 }

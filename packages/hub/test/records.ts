@@ -13,6 +13,10 @@ import {
   type StrengthSession,
   type Workout,
 } from '@vitalwire/core';
+import * as fc from 'fast-check';
+
+// Every run of a property test tries the same cases.
+fc.configureGlobal({ seed: 1 });
 
 const OFFSET_MINUTES = 120;
 

@@ -23,6 +23,7 @@ const WINDOW_MILLISECONDS = 27 * 3600 * 1000;
  * Brings the merges around some records that were written, changed or brought back up to date, inside the caller's
  * transaction. What a person decided stays; what rules decided is decided again from the records as they now are. Only
  * records that have to do with these ones are looked at, so the cost does not grow with the history.
+ * @returns merges that stood and stand no more
  */
 export async function updateMerges(
   storage: StorageTransaction,
@@ -30,19 +31,21 @@ export async function updateMerges(
   changed: readonly AnyRecord[],
   ranking: SourceRanking,
   now: Instant,
-): Promise<void> {
+): Promise<readonly Merge[]> {
   const neighbours = createNeighbours(storage, owner);
   // As they are stored: with what the person says otherwise, and without what they deleted.
   const mergeable = await neighbours.byId(changed.filter(isMergeable).map(({ id }) => id));
-  if (mergeable.length === 0) return;
+  if (mergeable.length === 0) return [];
+  const ended: Merge[] = [];
   await neighbours.load(mergeable);
   const done = new Set<RecordId>();
   for (const record of mergeable) {
     if (done.has(record.id)) continue;
     const component = await componentOf(storage, owner, record, neighbours);
     for (const { id } of component) done.add(id);
-    await decide(storage, owner, component, ranking, now);
+    ended.push(...(await decide(storage, owner, component, ranking, now)));
   }
+  return ended;
 }
 
 /** The record, everything that may be the same event as it, everything that may be the same as those, and so on. */
@@ -76,10 +79,11 @@ async function decide(
   component: readonly Mergeable[],
   ranking: SourceRanking,
   now: Instant,
-): Promise<void> {
+): Promise<readonly Merge[]> {
   const ids = component.map(({ id }) => id);
   const standing = await storage.merges.ofRecords(owner, ids);
-  if (component.length < 2 && standing.length === 0) return;
+  if (component.length < 2 && standing.length === 0) return [];
+  const ended: Merge[] = [];
   const taken = new Set(standing.filter(({ decidedBy }) => decidedBy === 'person').flatMap(({ members }) => members));
   const free = component.filter(({ id }) => !taken.has(id));
   const refusals = await storage.merges.refusals(owner, ids);
@@ -91,9 +95,13 @@ async function decide(
     if (merge.decidedBy === 'person') continue;
     const kept = wanted.get(merge.id);
     if (kept !== undefined && saysTheSame(merge, kept)) wanted.delete(merge.id);
-    else await storage.merges.remove(owner, merge.id);
+    else {
+      await storage.merges.remove(owner, merge.id);
+      ended.push(merge);
+    }
   }
   for (const merge of wanted.values()) await storage.merges.write(owner, merge);
+  return ended;
 }
 
 /** All but the moment of the decision. */

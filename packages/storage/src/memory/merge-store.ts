@@ -19,6 +19,7 @@ export function memoryMerges(stateOf: StateOf, journal: Journal): MergeStore {
       for (const id of merge.members) journal.put(state.memberOf, id, merge.id);
     },
     remove: async (owner, id) => dissolve(stateOf(owner), journal, id),
+    get: async (owner, id) => inOrder([stateOf(owner).merges.get(id)])[0] ?? null,
     async ofRecords(owner, ids) {
       const state = stateOf(owner);
       const held = new Set(ids.map((id) => state.memberOf.get(id)).filter((id) => id !== undefined));

@@ -41,6 +41,7 @@ export function throughRunners(read: Runner, write: Runner): StorageTransaction 
     merges: {
       write: (...call) => write(({ merges }) => merges.write(...call)),
       remove: (...call) => write(({ merges }) => merges.remove(...call)),
+      get: (...call) => read(({ merges }) => merges.get(...call)),
       ofRecords: (...call) => read(({ merges }) => merges.ofRecords(...call)),
       list: (...call) => read(({ merges }) => merges.list(...call)),
       refuse: (...call) => write(({ merges }) => merges.refuse(...call)),

@@ -47,6 +47,10 @@ export function sqlMerges(session: SqlSession, statements: Statements): MergeSto
       await updateDays(session, statements, owner, days);
       return removed > 0;
     },
+    async get(owner, id) {
+      const query = mine(statements, owner).where('id', '=', id as string);
+      return parsed(await session.execute(owner, query.compile()))[0] ?? null;
+    },
     ofRecords: (owner, ids) => mergesOf(session, statements, owner, ids),
     async list(owner, kind) {
       const query = mine(statements, owner)

@@ -61,6 +61,7 @@ const strangerCalls: Walk = {
   merges: {
     write: ({ merges }, owner) => rejectsWith('not-found', merges.write(owner, mergeOf([first, twin]))),
     remove: ({ merges }, owner) => noChange(merges.remove(owner, mergeOf([first, twin]).id)),
+    get: ({ merges }, owner) => nothing(merges.get(owner, mergeOf([first, twin]).id)),
     ofRecords: ({ merges }, owner) => empty(merges.ofRecords(owner, workoutIds)),
     list: ({ merges }, owner) => empty(merges.list(owner, 'workout')),
     refuse: ({ merges }, owner) =>

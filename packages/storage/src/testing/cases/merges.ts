@@ -20,6 +20,8 @@ export const mergeCases: Requirements = {
     assert.deepEqual(await merges.ofRecords(anna, []), []);
     assert.deepEqual(await merges.list(anna, 'workout'), [merge]);
     assert.deepEqual(await merges.list(anna, 'sleep'), []);
+    assert.deepEqual(await merges.get(anna, merge.id), merge);
+    assert.equal(await merges.get(anna, 'merge_none' as MergeId), null);
     assert.deepEqual(await records.get(anna, 'workout', theirs.id), theirs);
     assert.equal(await merges.remove(anna, merge.id), true);
     assert.equal(await merges.remove(anna, merge.id), false);
@@ -130,5 +132,16 @@ export const mergeCases: Requirements = {
       (await days()).map(({ sourceId, events }) => [sourceId, events]),
       [['files', 1]],
     );
+  },
+
+  async 'a refusal is taken back whole, in whatever order its members are named'({ records, merges }) {
+    await records.write(anna, [ours, theirs, third]);
+    const refusal: MergeRefusal = { kind: 'workout', members: [ours.id, theirs.id, third.id], decidedAt: receivedAt };
+    await merges.refuse(anna, refusal);
+    assert.equal(await merges.allow(anna, [ours.id, theirs.id]), false);
+    assert.equal((await merges.refusals(anna, [third.id])).length, 1);
+    assert.equal(await merges.allow(anna, refusal.members.toReversed()), true);
+    assert.deepEqual(await merges.refusals(anna, [ours.id, theirs.id, third.id]), []);
+    assert.equal(await merges.allow(anna, refusal.members), false);
   },
 };

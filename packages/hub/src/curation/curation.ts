@@ -1,0 +1,220 @@
+import {
+  type ActionId,
+  type ActionType,
+  type AnyRecord,
+  type Curation,
+  type Deed,
+  dataKinds,
+  HealthError,
+  type Instant,
+  type Merge,
+  type Owner,
+  type PersonAction,
+  type RecordOf,
+  type SourceChoice,
+  type SourceChoiceId,
+  type Storage,
+  type StorageTransaction,
+} from '@vitalwire/core';
+import { choosePrimaries } from '../merging/choose-primaries.ts';
+import { updateMerges } from '../merging/update-merges.ts';
+import type { SourceCatalogue } from '../sources/source-catalogue.ts';
+import { createSourceRanking, type SourceRanking } from '../sources/source-ranking.ts';
+import { changeRecord, existing, recordOfEntry } from './entries.ts';
+import { applyInverse, type Inverse, recordsOf } from './inverse.ts';
+import { mergeByHand, unmergeByHand } from './merging-by-hand.ts';
+
+/** Actions that are looked through for the latest one that stands. */
+const UNDO_DEPTH = 1000;
+
+/** What an action is made of, apart from its id and time. */
+interface Done<T> {
+  readonly result: T;
+  readonly type: ActionType;
+  readonly sentence: string;
+  readonly undo: Inverse;
+}
+
+interface Scene {
+  readonly storage: StorageTransaction;
+  readonly owner: Owner;
+  readonly at: Instant;
+  /** Names the action, and what it makes. */
+  readonly actionId: ActionId;
+  readonly timeZone: string | null;
+  ranking(): Promise<SourceRanking>;
+  /** @returns merges that stood around them and stand no more */
+  remerge(records: readonly AnyRecord[]): Promise<readonly Merge[]>;
+}
+
+/** Each deed is one transaction: the change, the merges around it, and the action that takes both back. */
+export function createCuration(storage: Storage, catalogue: SourceCatalogue, now: () => Instant): Curation {
+  const sceneOf = async (transaction: StorageTransaction, owner: Owner): Promise<Scene> => {
+    const { at, id } = await nextAction(transaction, owner, now());
+    const ranking = async () => createSourceRanking(await transaction.choices.list(owner), catalogue);
+    return {
+      storage: transaction,
+      owner,
+      at,
+      actionId: id,
+      timeZone: (await transaction.people.profile(owner)).timeZone ?? null,
+      ranking,
+      remerge: async (records) => updateMerges(transaction, owner, records, await ranking(), at),
+    };
+  };
+  const perform = <T>(owner: Owner, work: (scene: Scene) => Promise<Done<T>>): Promise<Deed<T>> =>
+    storage.transaction(async (transaction) => {
+      const scene = await sceneOf(transaction, owner);
+      const { result, type, sentence, undo } = await work(scene);
+      const action: PersonAction = { id: scene.actionId, type, at: scene.at, sentence, undo, undoneAt: null };
+      await transaction.actions.write(owner, action);
+      return { result, action };
+    });
+
+  return {
+    log: (entry, { owner }) =>
+      perform(owner, async (scene) => {
+        const record = recordOfEntry(entry, scene.actionId, scene.timeZone, scene.at);
+        await scene.storage.records.write(owner, [record]);
+        const merges = await scene.remerge([record]);
+        const [result] = await scene.storage.records.getMany(owner, entry.kind, [record.id]);
+        return {
+          result: result as typeof record,
+          type: 'log',
+          sentence: `Logged ${record.kind} for ${record.localDate}.`,
+          undo: { removeRecords: [record.id], remerge: { around: [], merges } },
+        };
+      }),
+
+    edit: (id, change, { owner }) =>
+      perform(owner, async (scene) => {
+        const before = await existing(scene.storage, owner, id);
+        const merges = await scene.storage.merges.ofRecords(owner, [id]);
+        const undo = await changeRecord(scene.storage, owner, before, change, scene.timeZone, scene.at);
+        const result = await existing(scene.storage, owner, id);
+        const ended = await scene.remerge([result]);
+        const fields = [...Object.keys(change.set), ...(change.restore ?? [])];
+        return {
+          result: result as RecordOf<AnyRecord['kind']>,
+          type: 'edit',
+          sentence: `Changed ${fields.join(', ')} of ${id}.`,
+          undo: { ...undo, remerge: { around: [id], merges: distinct([...merges, ...ended]) } },
+        };
+      }),
+
+    remove: (id, { owner }) =>
+      perform(owner, async (scene) => {
+        const record = await existing(scene.storage, owner, id);
+        const merges = await scene.storage.merges.ofRecords(owner, [id]);
+        await scene.storage.records.hide(owner, [id], scene.at);
+        const others = merges.flatMap(({ members }) => members);
+        const ended = await scene.remerge(await recordsOf(scene.storage, owner, others));
+        return {
+          result: id,
+          type: 'delete',
+          sentence: `Deleted ${record.kind} of ${record.localDate}.`,
+          undo: { unhide: [id], remerge: { around: [id, ...others], merges: distinct([...merges, ...ended]) } },
+        };
+      }),
+
+    async merges(kind, { owner }) {
+      const kinds = kind === null ? dataKinds : [kind];
+      const all = [];
+      for (const each of kinds) all.push(...(await storage.merges.list(owner, each)));
+      return all.sort((a, b) => (a.decidedAt < b.decidedAt ? 1 : a.decidedAt > b.decidedAt ? -1 : 0));
+    },
+
+    merge: (ids, { owner }) =>
+      perform(owner, async (scene) => {
+        const { merge, inverse } = await mergeByHand(scene.storage, owner, ids, await scene.ranking(), scene.at);
+        return { result: merge, type: 'merge', sentence: `Joined ${ids.join(', ')}.`, undo: inverse };
+      }),
+
+    unmerge: (id, { owner }) =>
+      perform(owner, async (scene) => {
+        const { members, inverse } = await unmergeByHand(scene.storage, owner, id, await scene.ranking(), scene.at);
+        return { result: members, type: 'unmerge', sentence: `Took ${id} apart.`, undo: inverse };
+      }),
+
+    choices: ({ owner }) => storage.choices.list(owner),
+
+    chooseSource: (asked, { owner }) =>
+      perform(owner, async (scene) => {
+        const choice: SourceChoice = { ...asked, id: scene.actionId as string as SourceChoiceId, decidedAt: scene.at };
+        checkChoice(choice);
+        await scene.storage.choices.write(owner, choice);
+        await rechoose(scene, choice);
+        return {
+          result: choice,
+          type: 'choose-source',
+          sentence: `${choice.ranking.join(', then ')} for ${choice.metric ?? choice.kind}.`,
+          undo: { removeChoices: [choice] },
+        };
+      }),
+
+    forgetChoice: (id, { owner }) =>
+      perform(owner, async (scene) => {
+        const choice = (await scene.storage.choices.list(owner)).find((each) => each.id === id);
+        if (choice === undefined)
+          throw new HealthError('not-found', `There is no choice ${id}.`, { what: `choice ${id}` });
+        await scene.storage.choices.remove(owner, choice.id);
+        await rechoose(scene, choice);
+        return {
+          result: choice,
+          type: 'choose-source',
+          sentence: `No choice for ${choice.metric ?? choice.kind} any more.`,
+          undo: { writeChoices: [choice] },
+        };
+      }),
+
+    actions: (limit, { owner }) => storage.actions.list(owner, limit),
+
+    undo: ({ owner }) =>
+      storage.transaction(async (transaction) => {
+        const actions = await transaction.actions.list(owner, UNDO_DEPTH);
+        const action = actions.find(({ undoneAt }) => undoneAt === null);
+        if (action === undefined) return null;
+        const scene = await sceneOf(transaction, owner);
+        await applyInverse(transaction, owner, action.undo as Inverse, scene.ranking, scene.at);
+        const undone = { ...action, undoneAt: scene.at };
+        await transaction.actions.write(owner, undone);
+        return undone;
+      }),
+  };
+}
+
+function distinct(merges: readonly Merge[]): readonly Merge[] {
+  return [...new Map(merges.map((merge) => [merge.id, merge])).values()];
+}
+
+/** A choice for a single metric changes no event's answer as a whole. */
+async function rechoose({ storage, owner, ranking }: Scene, { kind, metric }: SourceChoice): Promise<void> {
+  if (metric !== null) return;
+  await choosePrimaries(storage, owner, kind, await ranking(), (ids) => recordsOf(storage, owner, ids));
+}
+
+/**
+ * The next action's time and id. Never before the latest one, although the clock may go back: the order of the actions is
+ * what undo walks. Two deeds may share a moment.
+ */
+async function nextAction({ actions }: StorageTransaction, owner: Owner, now: Instant) {
+  const [latest] = await actions.list(owner, 1);
+  const at = latest !== undefined && latest.at > now ? latest.at : now;
+  const place = latest?.at === at ? Number(latest.id.slice(-PLACE_DIGITS)) + 1 : 0;
+  const id = `action_${at.replaceAll(/[^\d]/g, '')}_${String(place).padStart(PLACE_DIGITS, '0')}` as ActionId;
+  return { at, id };
+}
+const PLACE_DIGITS = 6;
+
+function checkChoice({ ranking, from, to, kind }: SourceChoice): void {
+  const issues = [
+    ...(ranking.length === 0 || new Set(ranking).size < ranking.length
+      ? [{ path: 'ranking', message: 'must name one source or more, each once' }]
+      : []),
+    ...(from !== null && to !== null && from > to ? [{ path: 'to', message: 'must not lie before `from`' }] : []),
+    ...(dataKinds.includes(kind) ? [] : [{ path: 'kind', message: 'is not a known kind' }]),
+  ];
+  const [first] = issues;
+  if (first !== undefined)
+    throw new HealthError('invalid-input', `The choice cannot be stored: ${first.path} ${first.message}.`, { issues });
+}

@@ -1,0 +1,124 @@
+import {
+  type AnyRecord,
+  amended,
+  type DataKind,
+  HealthError,
+  type Instant,
+  kindOfRecordId,
+  manualSource,
+  type NewEntry,
+  type Owner,
+  type RecordChange,
+  type RecordId,
+  type RecordOf,
+  recordId,
+  type StorageTransaction,
+} from '@vitalwire/core';
+import { attributeLocalDate, utcOffsetMinutesAt } from '@vitalwire/core/time';
+import type { Inverse } from './inverse.ts';
+
+const MANUAL_MAPPER = 'manual/1';
+
+/** Lists that a kind always has; empty where the person says nothing of them. */
+const EMPTY_LISTS: { readonly [K in DataKind]?: { readonly [field: string]: readonly never[] | null | false } } = {
+  workout: { laps: [], lengths: [], sets: [], pauses: [], sensors: [], streams: null },
+  sleep: { stages: [], nap: false },
+  note: { tags: [] },
+  dailySummary: { partial: false },
+  strengthSession: { sets: [] },
+};
+
+/** The record of an entry. Its natural key is the action that made it. */
+export function recordOfEntry<K extends DataKind>(
+  entry: NewEntry<K>,
+  key: string,
+  timeZone: string | null,
+  now: Instant,
+): RecordOf<K> {
+  const { kind, start, end, fields } = entry;
+  const decisive = kind === 'sleep' && end !== null ? end : start;
+  const utcOffsetMinutes =
+    entry.utcOffsetMinutes !== undefined
+      ? entry.utcOffsetMinutes
+      : timeZone === null
+        ? null
+        : utcOffsetMinutesAt(decisive, timeZone);
+  const day = attributeLocalDate({ start: decisive, utcOffsetMinutes, assumedTimeZone: timeZone });
+  return {
+    ...EMPTY_LISTS[kind],
+    ...fields,
+    kind,
+    id: recordId(kind, manualSource, key),
+    provenance: {
+      sourceId: manualSource,
+      channel: 'manual',
+      vendorId: null,
+      naturalKey: key,
+      device: null,
+      originalHash: null,
+      receivedAt: now,
+      mapper: MANUAL_MAPPER,
+    },
+    start,
+    end,
+    utcOffsetMinutes,
+    localDate: entry.localDate ?? day.localDate,
+    dateBasis: entry.localDate === undefined ? day.dateBasis : 'recorded',
+  } as unknown as RecordOf<K>;
+}
+
+/** Inside the caller's transaction. @throws HealthError `not-found` */
+export async function existing({ records }: StorageTransaction, owner: Owner, id: RecordId): Promise<AnyRecord> {
+  const kind = kindOfRecordId(id);
+  const record = kind === null ? null : await records.get(owner, kind, id);
+  if (record === null) throw new HealthError('not-found', `There is no record ${id}.`, { what: `record ${id}` });
+  return record;
+}
+
+/** Writes a change, and says what takes it back. @throws HealthError `invalid-input` */
+export async function changeRecord(
+  storage: StorageTransaction,
+  owner: Owner,
+  before: AnyRecord,
+  change: RecordChange,
+  timeZone: string | null,
+  now: Instant,
+): Promise<Inverse> {
+  const { records } = storage;
+  if (before.provenance.sourceId === manualSource) {
+    const set = withDay(before, change.set, timeZone);
+    await records.write(owner, [amended(before, { fields: set })]);
+    return { writeRecords: [before] };
+  }
+  const standing = (await records.amendment(owner, before.id)) ?? { fields: {}, amendedAt: now };
+  const restored = new Set(change.restore ?? []);
+  const kept = Object.entries(standing.fields).filter(([field]) => !restored.has(field));
+  const fields = { ...Object.fromEntries(kept), ...change.set };
+  const original = await records.original(owner, before.kind, before.id);
+  const amendment = { fields: original === null ? fields : withDay(original, fields, timeZone), amendedAt: now };
+  await records.amend(owner, before.id, amendment);
+  return { amend: { id: before.id, amendment: standing } };
+}
+
+/** Another time may be another day: it is found again, unless the person says it. */
+function withDay(
+  record: AnyRecord,
+  fields: RecordChange['set'],
+  timeZone: string | null,
+): { readonly [field: string]: unknown } {
+  const timed = ['start', 'end', 'utcOffsetMinutes'].some((field) => field in fields);
+  if (!timed || 'localDate' in fields) return fields;
+  const next = amended(record, { fields });
+  const decisive = next.kind === 'sleep' && next.end !== null ? next.end : next.start;
+  try {
+    const day = attributeLocalDate({
+      start: decisive,
+      utcOffsetMinutes: next.utcOffsetMinutes,
+      assumedTimeZone: timeZone,
+    });
+    return { ...fields, ...day };
+  } catch {
+    // The time is none: the schema says so in its own words.
+    return fields;
+  }
+}

@@ -1,0 +1,97 @@
+import {
+  HealthError,
+  type Instant,
+  isRecordId,
+  type Merge,
+  type MergeId,
+  type MergeRefusal,
+  type Owner,
+  type RecordId,
+  type StorageTransaction,
+} from '@vitalwire/core';
+import { isMergeable } from '../merging/match.ts';
+import { mergeOf } from '../merging/merge-of.ts';
+import { updateMerges } from '../merging/update-merges.ts';
+import type { SourceRanking } from '../sources/source-ranking.ts';
+import { type Inverse, recordsOf } from './inverse.ts';
+
+/** Inside the caller's transaction. @throws HealthError `not-found`, `invalid-input` */
+export async function mergeByHand(
+  storage: StorageTransaction,
+  owner: Owner,
+  ids: readonly RecordId[],
+  ranking: SourceRanking,
+  now: Instant,
+): Promise<{ readonly merge: Merge; readonly inverse: Inverse }> {
+  const records = await recordsOf(storage, owner, ids);
+  for (const id of ids) {
+    if (!records.some((record) => record.id === id))
+      throw new HealthError('not-found', `There is no record ${id}.`, { what: `record ${id}` });
+  }
+  const mergeable = records.filter(isMergeable);
+  const kinds = [...new Set(records.map(({ kind }) => kind))].sort();
+  const together = kinds.length === 1 || kinds.join() === 'strengthSession,workout';
+  if (mergeable.length !== records.length || !together || new Set(ids).size < 2) throw unfit(kinds);
+  const before = await storage.merges.ofRecords(owner, ids);
+  for (const { id } of before) await storage.merges.remove(owner, id);
+  const apart = (await storage.merges.refusals(owner, ids)).filter(({ members }) => overlaps(members, ids));
+  for (const { members } of apart) await storage.merges.allow(owner, members);
+  const reason = { rule: 'person', confidence: 1, sentence: 'You said that they are one.' };
+  const merge = mergeOf({ members: mergeable, reason }, ranking, { by: 'person', at: now });
+  await storage.merges.write(owner, merge);
+  const left = before.flatMap(({ members }) => members).filter((id) => !ids.includes(id));
+  const ended = await updateMerges(storage, owner, await recordsOf(storage, owner, left), ranking, now);
+  return { merge, inverse: { refuse: apart, remerge: { around: [...ids, ...left], merges: [...before, ...ended] } } };
+}
+
+/** Inside the caller's transaction. @param id of a merge, or of a record that is in one. @throws HealthError `not-found` */
+export async function unmergeByHand(
+  storage: StorageTransaction,
+  owner: Owner,
+  id: string,
+  ranking: SourceRanking,
+  now: Instant,
+): Promise<{ readonly members: readonly RecordId[]; readonly inverse: Inverse }> {
+  const merge = await mergeNamed(storage, owner, id);
+  const apart: readonly (readonly RecordId[])[] = isRecordId(id)
+    ? merge.members.filter((other) => other !== id).map((other) => [id, other])
+    : [merge.members];
+  const known = await storage.merges.refusals(owner, merge.members);
+  const fresh = apart.filter((members) => !known.some((refusal) => sameMembers(refusal.members, members)));
+  for (const members of apart) await storage.merges.refuse(owner, { kind: merge.kind, members, decidedAt: now });
+  await storage.merges.remove(owner, merge.id);
+  const ended = await updateMerges(storage, owner, await recordsOf(storage, owner, merge.members), ranking, now);
+  const inverse: Inverse = {
+    allow: fresh,
+    refuse: known.filter((refusal) => apart.some((members) => sameMembers(refusal.members, members))),
+    remerge: { around: merge.members, merges: [merge, ...ended] },
+  };
+  return { members: merge.members, inverse };
+}
+
+async function mergeNamed({ merges }: StorageTransaction, owner: Owner, id: string): Promise<Merge> {
+  if (isRecordId(id)) {
+    const [merge] = await merges.ofRecords(owner, [id]);
+    if (merge !== undefined) return merge;
+    throw new HealthError('not-found', `The record ${id} is in no merge.`, { what: `merge of ${id}` });
+  }
+  const merge = await merges.get(owner, id as MergeId);
+  if (merge !== null) return merge;
+  throw new HealthError('not-found', `There is no merge ${id}. \`vitalwire merges\` lists them.`, {
+    what: `merge ${id}`,
+  });
+}
+
+function unfit(kinds: readonly string[]): HealthError<'invalid-input'> {
+  const message = `must be two or more workouts (and logs of their sets), sleeps, daily totals or body values, not ${kinds.join(' and ')}`;
+  return new HealthError('invalid-input', `The records ${message}.`, { issues: [{ path: 'ids', message }] });
+}
+
+/** Two or more of the ids are among those that were told apart. */
+function overlaps(members: MergeRefusal['members'], ids: readonly RecordId[]): boolean {
+  return members.filter((id) => ids.includes(id)).length >= 2;
+}
+
+function sameMembers(a: readonly RecordId[], b: readonly RecordId[]): boolean {
+  return JSON.stringify(a.toSorted()) === JSON.stringify(b.toSorted());
+}
