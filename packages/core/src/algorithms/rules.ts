@@ -28,6 +28,12 @@ export const rulesFamilies = {
   'rules.similar-activities': { WeightedDistance: 'weighted_distance' },
   'rules.like-for-like': { EqualHeartRate: 'equal_heart_rate' },
   'rules.activity-comparison': { Differences: 'differences' },
+  'rules.performance-trend': { ConfidenceInterval: 'confidence_interval' },
+  'rules.load-balance': { FormAndRamp: 'form_and_ramp' },
+  'rules.intensity-distribution': { AgainstIntended: 'against_intended' },
+  'rules.habit': { ActiveWeeks: 'active_weeks' },
+  'rules.attention': { DailyBrief: 'daily_brief' },
+  'rules.gear-wear': { OwnLimit: 'own_limit' },
 } as const;
 
 /** The method taken when the caller names none. */
@@ -46,4 +52,10 @@ export const rulesDefaults = {
   'rules.similar-activities': 'weighted_distance',
   'rules.like-for-like': 'equal_heart_rate',
   'rules.activity-comparison': 'differences',
+  'rules.performance-trend': 'confidence_interval',
+  'rules.load-balance': 'form_and_ramp',
+  'rules.intensity-distribution': 'against_intended',
+  'rules.habit': 'active_weeks',
+  'rules.attention': 'daily_brief',
+  'rules.gear-wear': 'own_limit',
 } as const;

@@ -1,9 +1,15 @@
 import { activityComparison } from './activity-comparison.ts';
+import { attention } from './attention.ts';
 import { biggestClimb } from './biggest-climb.ts';
 import { fastestDistances } from './fastest-distance.ts';
 import { fitnessScore, fitnessScoreRecoveryAdjusted } from './fitness-score.ts';
+import { gearWear } from './gear-wear.ts';
+import { habit } from './habit.ts';
+import { intensityVerdict } from './intensity-verdict.ts';
 import { likeForLike } from './like-for-like.ts';
+import { loadBalance } from './load-balance.ts';
 import { overtrainingEvidence } from './overtraining-evidence.ts';
+import { performanceTrend } from './performance-trend.ts';
 import { newRecords, personalRecords } from './personal-records.ts';
 import { readinessColour, readinessColourHrv, readinessColourVendor } from './readiness-colour.ts';
 import { recoveryVerdict } from './recovery-verdict.ts';
@@ -31,4 +37,10 @@ export const rulesAlgorithms = {
   'rules.similar-activities.weighted_distance': similarActivities,
   'rules.like-for-like.equal_heart_rate': likeForLike,
   'rules.activity-comparison.differences': activityComparison,
+  'rules.performance-trend.confidence_interval': performanceTrend,
+  'rules.load-balance.form_and_ramp': loadBalance,
+  'rules.intensity-distribution.against_intended': intensityVerdict,
+  'rules.habit.active_weeks': habit,
+  'rules.attention.daily_brief': attention,
+  'rules.gear-wear.own_limit': gearWear,
 } as const;

@@ -83,7 +83,11 @@ describe('similar activities', () => {
       'hilliness_alike',
       'type_alike',
     ]);
-    expect(matches[1]?.reasons[0]).toMatchObject({ code: 'route_different', observed: { value: 0 }, statedWeight: 0.4 });
+    expect(matches[1]?.reasons[0]).toMatchObject({
+      code: 'route_different',
+      observed: { value: 0 },
+      statedWeight: 0.4,
+    });
     const far = matches[2];
     expect(far?.missing.map(({ input }) => input)).toEqual(['route', 'type']);
     // 0.2, 0.15 and 0.15 of 0.5: distance and duration apart by more than twice; 10 against 3.3 m/km is a third.

@@ -6,6 +6,7 @@ export {
   type MetricComparison,
   type MetricValues,
 } from './activity-comparison.ts';
+export { type Attention, type AttentionCode, type AttentionInput, attention } from './attention.ts';
 export { type BiggestClimb, type BiggestClimbInput, biggestClimb } from './biggest-climb.ts';
 export { type FastestDistance, type FastestDistanceInput, fastestDistances } from './fastest-distance.ts';
 export {
@@ -18,6 +19,14 @@ export {
   fitnessScore,
   fitnessScoreRecoveryAdjusted,
 } from './fitness-score.ts';
+export { type GearWear, type GearWearCode, type GearWearInput, gearWear } from './gear-wear.ts';
+export { type Habit, type HabitCode, type HabitInput, type HabitPart, habit } from './habit.ts';
+export {
+  type IntensityCode,
+  type IntensityVerdict,
+  type IntensityVerdictInput,
+  intensityVerdict,
+} from './intensity-verdict.ts';
 export {
   type Difference,
   type Effort,
@@ -26,6 +35,7 @@ export {
   type LikeForLikeInput,
   likeForLike,
 } from './like-for-like.ts';
+export { type LoadBalance, type LoadBalanceCode, type LoadBalanceInput, loadBalance } from './load-balance.ts';
 export type { Mark, Measure, MeasureName, RecordedActivity, RecordWindow, WindowOptions } from './marks.ts';
 export {
   type AgainstBaseline,
@@ -34,6 +44,12 @@ export {
   type OvertrainingEvidenceInput,
   overtrainingEvidence,
 } from './overtraining-evidence.ts';
+export {
+  type PerformanceTrend,
+  type PerformanceTrendCode,
+  type PerformanceTrendInput,
+  performanceTrend,
+} from './performance-trend.ts';
 export {
   type NewMark,
   type NewRecordCode,
