@@ -41,6 +41,7 @@ export {
   TrimpMethod,
 } from './algorithms/load.ts';
 export {
+  CyclingPacingMethod,
   GoalFeasibilityMethod,
   GoalProgressMethod,
   GoalSuggestionMethod,

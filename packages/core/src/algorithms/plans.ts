@@ -13,6 +13,16 @@ export type GoalProgressMethod = (typeof GoalProgressMethod)[keyof typeof GoalPr
 export const GoalSuggestionMethod = { OwnHistory: 'own_history', PierreFixedSteps: 'pierre_fixed_steps' } as const;
 export type GoalSuggestionMethod = (typeof GoalSuggestionMethod)[keyof typeof GoalSuggestionMethod];
 
+export const RunningPacingMethod = {
+  Even: 'even',
+  NegativeSplit: 'negative_split',
+  EqualEffort: 'equal_effort',
+} as const;
+export type RunningPacingMethod = (typeof RunningPacingMethod)[keyof typeof RunningPacingMethod];
+
+export const CyclingPacingMethod = { ConstantPower: 'constant_power', VariablePower: 'variable_power' } as const;
+export type CyclingPacingMethod = (typeof CyclingPacingMethod)[keyof typeof CyclingPacingMethod];
+
 export const plansFamilies = {
   'plans.block-simulation': { FitnessFatigue: 'fitness_fatigue' },
   'plans.performance-forecast': { ImpulseResponse: 'impulse_response' },
@@ -22,6 +32,11 @@ export const plansFamilies = {
   'plans.goal-feasibility': GoalFeasibilityMethod,
   'plans.goal-progress': GoalProgressMethod,
   'plans.goal-suggestions': GoalSuggestionMethod,
+  'plans.running-pacing': RunningPacingMethod,
+  'plans.air-density': { MoistIdealGas: 'moist_ideal_gas' },
+  'plans.cycling-power': { Martin: 'martin_1998' },
+  'plans.cycling-speed': { Martin: 'martin_1998' },
+  'plans.cycling-pacing': CyclingPacingMethod,
 } as const;
 
 /** The method taken when the caller names none. */
@@ -34,4 +49,9 @@ export const plansDefaults = {
   'plans.goal-feasibility': 'required_rate',
   'plans.goal-progress': 'schedule',
   'plans.goal-suggestions': 'own_history',
+  'plans.running-pacing': 'even',
+  'plans.air-density': 'moist_ideal_gas',
+  'plans.cycling-power': 'martin_1998',
+  'plans.cycling-speed': 'martin_1998',
+  'plans.cycling-pacing': 'constant_power',
 } as const;

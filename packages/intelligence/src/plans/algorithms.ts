@@ -1,10 +1,13 @@
 import { simulateBlock } from './block-simulation.ts';
+import { airDensity, cyclingPower, cyclingSpeed } from './cycling-model.ts';
+import { constantPowerPacing, variablePowerPacing } from './cycling-pacing.ts';
 import { goalFeasibility, goalFeasibilityPierre } from './goal-feasibility.ts';
 import { goalProgress, goalProgressPierre } from './goal-progress.ts';
 import { goalSuggestions, goalSuggestionsPierre } from './goal-suggestions.ts';
 import { performanceForecast } from './performance-forecast.ts';
 import { buildPlan } from './plan-builder.ts';
 import { checkPlanLimits } from './plan-limits.ts';
+import { equalEffortPacing, evenPacing, negativeSplitPacing } from './running-pacing.ts';
 import { taper, taperToForm } from './taper.ts';
 
 /** By id: a part of the registry. */
@@ -21,4 +24,12 @@ export const plansAlgorithms = {
   'plans.goal-progress.pierre_share': goalProgressPierre,
   'plans.goal-suggestions.own_history': goalSuggestions,
   'plans.goal-suggestions.pierre_fixed_steps': goalSuggestionsPierre,
+  'plans.running-pacing.even': evenPacing,
+  'plans.running-pacing.negative_split': negativeSplitPacing,
+  'plans.running-pacing.equal_effort': equalEffortPacing,
+  'plans.air-density.moist_ideal_gas': airDensity,
+  'plans.cycling-power.martin_1998': cyclingPower,
+  'plans.cycling-speed.martin_1998': cyclingSpeed,
+  'plans.cycling-pacing.constant_power': constantPowerPacing,
+  'plans.cycling-pacing.variable_power': variablePowerPacing,
 } as const;

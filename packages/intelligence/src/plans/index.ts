@@ -6,6 +6,26 @@ export {
   type SimulatedDay,
   simulateBlock,
 } from './block-simulation.ts';
+export type { CourseSegment, PacedStretch } from './course.ts';
+export {
+  type AirInput,
+  airDensity,
+  cyclingPower,
+  cyclingSpeed,
+  type RiderModel,
+  type RoadInput,
+} from './cycling-model.ts';
+export {
+  type ConstantPowerInput,
+  type CyclingPacing,
+  constantPowerPacing,
+  type PowerLimitCheck,
+  type PowerSegment,
+  type VariablePacing,
+  type VariablePowerInput,
+  variablePowerPacing,
+} from './cycling-pacing.ts';
+export type { RideInput } from './cycling-ride.ts';
 export {
   type BestRate,
   type GoalFeasibility,
@@ -71,6 +91,18 @@ export {
   usualLoadPerHour,
 } from './plan-week.ts';
 export type { ParameterUncertainty, ResponseParameters } from './response-parameters.ts';
+export {
+  type CoursePaceInput,
+  type CoursePacing,
+  type EvenPaceInput,
+  equalEffortPacing,
+  evenPacing,
+  negativeSplitPacing,
+  type RunningPaceOptions,
+  type RunningPacing,
+  type SpeedLimitCheck,
+  type SplitPaceInput,
+} from './running-pacing.ts';
 export {
   type FormTaper,
   type FormTaperCandidate,
