@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'tsup';
+import { droppable } from './droppable.ts';
 
 export interface PackageOptions {
   /** Absolute path of the package. Its `exports` say what the entries are. */
@@ -27,6 +28,7 @@ export async function definePackage({ folder }: PackageOptions): Promise<void> {
     sourcemap: true,
     clean: true,
     dts: false,
+    plugins: [droppable()],
     // The bundler would write `fs` for `node:fs`, and the neutral-entry check would see nothing.
     removeNodeProtocol: false,
     silent: true,
