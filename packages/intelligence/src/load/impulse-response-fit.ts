@@ -86,28 +86,36 @@ function pick(sums: Float64Array, days: readonly number[]): Float64Array {
   return Float64Array.from(days, (day) => sums[day] ?? 0);
 }
 
-function* grid({ low, high }: Box): Generator<readonly number[]> {
-  const total = PLACES ** low.length;
-  for (let n = 0; n < total; n++) {
-    yield low.map((from, axis) => {
-      const place = Math.floor(n / PLACES ** axis) % PLACES;
-      return from + (((high[axis] ?? 0) - from) * (place + 0.5)) / PLACES;
-    });
-  }
+/** Middles of the cells into which the axes are cut. */
+function cells(low: readonly number[], high: readonly number[]): readonly (readonly number[])[] {
+  return low.reduce<readonly (readonly number[])[]>(
+    (shapes, from, axis) =>
+      Array.from({ length: PLACES }, (_, i) => from + (((high[axis] ?? 0) - from) * (i + 0.5)) / PLACES).flatMap((at) =>
+        shapes.map((shape) => [...shape, at]),
+      ),
+    [[]],
+  );
 }
 
 const sound = (shape: readonly number[], fit: Projected | null): fit is Projected =>
   fit !== null && fit.gain > 0 && fit.loss > 0 && (shape[0] ?? 0) > (shape[1] ?? 0);
 
-function bestOfGrid(y: Float64Array, columns: Columns, box: Box): readonly number[] | null {
+/** The first axis shapes the rising column alone, the others the falling one: each column is computed once. */
+function bestOfGrid(y: Float64Array, columns: Columns, { low, high }: Box): readonly number[] | null {
+  const longest = cells(low.slice(0, 1), high.slice(0, 1));
+  const others = cells(low.slice(1), high.slice(1));
+  const rising = longest.map((shape) => columns([...shape, ...(others[0] ?? [])])[0]);
   let best: readonly number[] | null = null;
   let least = Number.POSITIVE_INFINITY;
-  for (const shape of grid(box)) {
-    if ((shape[0] ?? 0) <= (shape[1] ?? 0)) continue;
-    const fit = project(y, columns(shape));
-    if (sound(shape, fit) && fit.misfit < least) {
-      least = fit.misfit;
-      best = shape;
+  for (const other of others) {
+    const falling = columns([...(longest[0] ?? []), ...other])[1];
+    for (const [i, first] of longest.entries()) {
+      const shape = [...first, ...other];
+      const fit = project(y, [rising[i] ?? falling, falling]);
+      if (sound(shape, fit) && fit.misfit < least) {
+        least = fit.misfit;
+        best = shape;
+      }
     }
   }
   return best;
