@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireFinite, requirePositive } from '../refuse.ts';
@@ -16,13 +16,13 @@ export interface RaceCorrection {
 
 const UNUSUAL_FACTOR = 0.25;
 
-export const effectiveVo2maxCorrection = defineAlgorithm(
+export const effectiveVo2maxCorrection = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'fitness.effective-vo2max-correction.race_ratio',
     version: 1,
     title: 'Correction of effective VO2max from a race',
     unit: '1',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'VDOT of a race/effective VO2max of the same race by heart rate',
     validRange: 'an even all-out race on level ground in usual weather; 1500 m to the marathon',
     references: [references.runalyzeVo2max, references.danielsGilbert],
@@ -42,13 +42,13 @@ export const effectiveVo2maxCorrection = defineAlgorithm(
   },
 );
 
-export const effectiveVo2maxRaceCorrected = defineAlgorithm(
+export const effectiveVo2maxRaceCorrected = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'fitness.effective-vo2max.race_corrected',
     version: 1,
     title: 'Effective VO2max of a run, corrected by a race',
     unit: 'mL/kg/min',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'factor · VO2(v)/((100·HR/HRmax - 37)/64)',
     validRange: 'steady level runs of the runner who ran the race, at 65 to 95 % of maximum heart rate',
     references: [references.runalyzeVo2max, references.danielsGilbert, references.swain1994],
@@ -90,13 +90,13 @@ export interface Vo2maxTrend {
 const REACH = 3;
 const FEWEST_ESTIMATES = 3;
 
-export const vo2maxTrend = defineAlgorithm(
+export const vo2maxTrend = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'fitness.vo2max-trend.time_weighted',
     version: 1,
     title: 'VO2max, smoothed over time',
     unit: 'mL/kg/min',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'Σ w·e^(-age/30 d)·VO2max/Σ w·e^(-age/30 d) over 90 days. Our own definition',
     validRange: '3 estimates or more of one method; tells of weeks, not of days',
     references: [references.ours],

@@ -1,4 +1,4 @@
-import { computed, Evidence } from '@vitalwire/core';
+import { computed } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireBetween, requireNotNegative, requirePositive } from '../refuse.ts';
@@ -8,13 +8,13 @@ export function acsmCyclingCost(powerWatts: number, weightKilograms: number): nu
   return (10.8 * powerWatts) / weightKilograms + 7;
 }
 
-export const oxygenCostCycling = defineAlgorithm(
+export const oxygenCostCycling = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'fitness.oxygen-cost.acsm_cycling',
     version: 1,
     title: 'Oxygen cost of cycling (ACSM)',
     unit: 'mL/kg/min',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: '10.8·W/kg + 7',
     validRange: 'steady 50 to 200 W on an ergometer',
     references: [references.acsm],
@@ -35,13 +35,13 @@ export interface RunningCostInput {
 /** Below this people walk, and another equation holds: 80 m/min. */
 const SLOWEST_RUN = 80 / 60;
 
-export const oxygenCostRunning = defineAlgorithm(
+export const oxygenCostRunning = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'fitness.oxygen-cost.acsm_running',
     version: 1,
     title: 'Oxygen cost of running (ACSM)',
     unit: 'mL/kg/min',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: '0.2v + 0.9v·grade + 3.5, v in m/min',
     validRange: 'steady running above 134 m/min, above 80 m/min if truly running; level or uphill',
     references: [references.acsm],

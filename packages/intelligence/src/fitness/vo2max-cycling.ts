@@ -1,4 +1,4 @@
-import { computed, Evidence } from '@vitalwire/core';
+import { computed } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { type EquationSex, OLDEST_YEARS, requireSex } from '../person.ts';
 import * as references from '../references.ts';
@@ -27,13 +27,13 @@ const storerFits = {
   female: { watts: 9.39, kilograms: 7.7, years: 5.88, constant: 136.7 },
 } as const;
 
-export const vo2maxStorer = defineAlgorithm(
+export const vo2maxStorer = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'fitness.vo2max.storer_cycle',
     version: 1,
     title: 'VO2max from a cycling ramp (Storer)',
     unit: 'mL/kg/min',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: '(10.51W + 6.35kg - 10.49·age + 519.3)/kg for men, (9.39W + 7.7kg - 5.88·age + 136.7)/kg for women',
     validRange: 'a ramp of 15 W a minute to exhaustion; 20 to 70 years',
     references: [references.storer1990],
@@ -54,13 +54,13 @@ export const vo2maxStorer = defineAlgorithm(
   },
 );
 
-export const vo2maxHawleyNoakes = defineAlgorithm(
+export const vo2maxHawleyNoakes = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'fitness.vo2max.hawley_noakes',
     version: 1,
     title: 'VO2max from peak power (Hawley & Noakes)',
     unit: 'mL/kg/min',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: '1000·(0.01141W + 0.435)/kg',
     validRange: 'peak power of a step test to exhaustion; trained cyclists',
     references: [references.hawleyNoakes1992],
@@ -72,13 +72,13 @@ export const vo2maxHawleyNoakes = defineAlgorithm(
   },
 );
 
-export const vo2maxAcsmCycling = defineAlgorithm(
+export const vo2maxAcsmCycling = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'fitness.vo2max.acsm_cycling',
     version: 1,
     title: 'VO2max from maximal aerobic power (ACSM)',
     unit: 'mL/kg/min',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '10.8·W/kg + 7',
     validRange: 'a power held for some minutes at the limit; a steady-state equation carried to the maximum',
     references: [references.acsm],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData } from '@vitalwire/core';
+import { computed, insufficientData } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { type EquationSex, OLDEST_YEARS, requireSex } from '../person.ts';
 import { piecewise } from '../piecewise.ts';
@@ -10,13 +10,13 @@ export interface CooperInput {
   readonly distanceMeters: number;
 }
 
-export const vo2maxCooper = defineAlgorithm(
+export const vo2maxCooper = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'fitness.vo2max.cooper_12min',
     version: 1,
     title: 'VO2max from a 12 min run (Cooper)',
     unit: 'mL/kg/min',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: '(d - 504.9)/44.73, d in m',
     validRange: 'an all-out 12 min on level ground; 1600 to 4000 m',
     references: [references.cooper1968],
@@ -43,13 +43,13 @@ export interface RockportInput {
 const POUND_KILOGRAMS = 0.45359237;
 
 /** The published mass term is per pound; applied to kilograms it reads 4 to 7 too high. */
-export const vo2maxRockport = defineAlgorithm(
+export const vo2maxRockport = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'fitness.vo2max.rockport',
     version: 1,
     title: 'VO2max from a walked mile (Rockport)',
     unit: 'mL/kg/min',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: '132.853 - 0.0769·lb - 0.3877·age + 6.315 (men) - 3.2649·min - 0.1565·HR',
     validRange: 'one mile walked as fast as possible; 30 to 69 years',
     references: [references.kline1987],
@@ -111,13 +111,13 @@ export interface AstrandVo2max {
   readonly millilitersPerKilogramMinute: number;
 }
 
-export const vo2maxAstrand = defineAlgorithm(
+export const vo2maxAstrand = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'fitness.vo2max.astrand_equation',
     version: 1,
     title: 'VO2max from steady cycling (Åstrand)',
     unit: 'mL/kg/min',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula:
       '100·(0.00212·kgm/min + 0.299)/(0.769·HR - 48.5) L/min for men, (0.00193, 0.326, 56.1) for women, times the age factor; 1 W = 6.12 kgm/min',
     validRange: 'a steady 6 min at 120 to 170 bpm; 15 to 65 years; ± 10 to 15 %',

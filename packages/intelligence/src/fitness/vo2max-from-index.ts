@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData } from '@vitalwire/core';
+import { computed, insufficientData } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { maximumWarnings, restingWarnings } from '../heart-rate/bounds.ts';
 import * as references from '../references.ts';
@@ -7,13 +7,13 @@ import { oxygenCost } from '../running/oxygen-cost.ts';
 import { vo2maxWarnings } from './vo2max-bounds.ts';
 
 /** A performance index with economy folded in, passed on under its label. */
-export const vo2maxFromVdot = defineAlgorithm(
+export const vo2maxFromVdot = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'fitness.vo2max.from_vdot',
     version: 1,
     title: 'VDOT-equivalent VO2max',
     unit: 'mL/kg/min',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'VO2max = VDOT',
     validRange: 'runners of usual economy; economical ones have a lower VO2max',
     references: [references.danielsFormula],
@@ -29,13 +29,13 @@ export interface HeartRateRatioInput {
   readonly maximumHeartRateBpm: number;
 }
 
-export const vo2maxUth = defineAlgorithm(
+export const vo2maxUth = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'fitness.vo2max.uth_hr_ratio',
     version: 1,
     title: 'VO2max from the heart rate ratio (Uth)',
     unit: 'mL/kg/min',
-    evidence: Evidence.Contested,
+    evidence: 'contested',
     formula: '15.3·HRmax/HRrest',
     validRange: 'fitted on well-trained men of 21 to 51 years; the least certain of the estimators',
     references: [references.uth2004],
@@ -63,13 +63,13 @@ export interface EffectiveVo2maxInput {
 const SWAIN_SLOPE = 64;
 const SWAIN_INTERCEPT = 37;
 
-export const effectiveVo2max = defineAlgorithm(
+export const effectiveVo2max = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'fitness.effective-vo2max.swain_daniels',
     version: 1,
     title: 'Effective VO2max of a run',
     unit: 'mL/kg/min',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'VO2(v)/((100·HR/HRmax - 37)/64), VO2(v) after Daniels & Gilbert',
     validRange: 'steady level runs at 65 to 95 % of maximum heart rate; reads high or low by running economy',
     references: [references.danielsGilbert, references.swain1994],

@@ -1,4 +1,4 @@
-import { type AlgorithmIdOf, computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { type AlgorithmIdOf, computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { type Algorithm, defineAlgorithm } from '../define-algorithm.ts';
 import { type EquationSex, OLDEST_YEARS, requireSex } from '../person.ts';
 import * as references from '../references.ts';
@@ -50,7 +50,7 @@ function nonexercise<const Id extends AlgorithmIdOf<'fitness.vo2max'>, const Siz
       ...facts,
       version: 1,
       unit: 'mL/kg/min',
-      evidence: Evidence.PeerReviewed,
+      evidence: 'peer-reviewed',
       validRange: 'healthy adults of 20 to 90 years; standard error 5 to 6; the activity index is self-reported',
       references: [references.nes2011],
     },
@@ -75,7 +75,7 @@ function nonexercise<const Id extends AlgorithmIdOf<'fitness.vo2max'>, const Siz
   );
 }
 
-export const vo2maxNesWaist = nonexercise(
+export const vo2maxNesWaist = /* @__PURE__ */ nonexercise(
   {
     id: 'fitness.vo2max.nes_2011_waist',
     title: 'VO2max without exercise (Nes, waist)',
@@ -89,7 +89,7 @@ export const vo2maxNesWaist = nonexercise(
   },
 );
 
-export const vo2maxNesBmi = nonexercise(
+export const vo2maxNesBmi = /* @__PURE__ */ nonexercise(
   {
     id: 'fitness.vo2max.nes_2011_bmi',
     title: 'VO2max without exercise (Nes, BMI)',

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData } from '@vitalwire/core';
+import { computed, insufficientData } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requirePositive } from '../refuse.ts';
@@ -12,13 +12,13 @@ export interface BruceInput {
 const bruceWarnings = (minutes: number): readonly string[] =>
   minutes < 5 || minutes > 20 ? ['The equation is meant for 5 to 20 min on the protocol.'] : [];
 
-export const vo2maxBruceFoster = defineAlgorithm(
+export const vo2maxBruceFoster = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'fitness.vo2max.bruce_foster',
     version: 1,
     title: 'VO2max from the Bruce protocol, men (Foster)',
     unit: 'mL/kg/min',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: '14.76 - 1.379T + 0.451T^2 - 0.012T^3, T in min',
     validRange: '5 to 20 min to exhaustion without holding the rails; fitted on men',
     references: [references.foster1984],
@@ -33,13 +33,13 @@ export const vo2maxBruceFoster = defineAlgorithm(
   },
 );
 
-export const vo2maxBrucePollock = defineAlgorithm(
+export const vo2maxBrucePollock = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'fitness.vo2max.bruce_pollock_female',
     version: 1,
     title: 'VO2max from the Bruce protocol, women (Pollock)',
     unit: 'mL/kg/min',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: '4.38T - 3.90, T in min',
     validRange: '5 to 20 min to exhaustion without holding the rails; fitted on women',
     references: [references.pollock1982],

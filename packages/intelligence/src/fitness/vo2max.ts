@@ -1,4 +1,4 @@
-import { type AlgorithmIdOf, computed, Evidence, type Outcome } from '@vitalwire/core';
+import { type AlgorithmIdOf, computed, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { type AnsweredBy, firstAnswer, type Way } from '../hybrid.ts';
 import * as references from '../references.ts';
@@ -17,13 +17,13 @@ export interface Vo2maxInput {
   readonly heartRates?: HeartRateRatioInput;
 }
 
-export const vo2max = defineAlgorithm(
+export const vo2max = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'fitness.vo2max.hybrid',
     version: 1,
     title: 'VO2max, best available estimate',
     unit: 'mL/kg/min',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'a cycling ramp (Storer with age and sex, else Hawley & Noakes), else a 12 min run, VDOT, steady cycling (Åstrand), the heart rate ratio (Uth)',
     validRange: 'as the method that answered; the order is ours',

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireSameLength, requireSamples, requireWhole } from '../refuse.ts';
@@ -27,13 +27,13 @@ const SHORTEST_SECONDS = 1200;
 /** Halves that differ by more were not the same effort. */
 const STEADY_PERCENT = 3;
 
-export const heartRateDrift = defineAlgorithm(
+export const heartRateDrift = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'heart-rate.drift.constant_output',
     version: 1,
     title: 'Heart rate drift at constant output',
     unit: '%',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       '100·(mean of the second half/mean of the first - 1) after 10 min of warm-up; with the slope of a straight line, and the same change of the output',
     validRange: '20 min or more at an output whose halves differ by at most 3 %; heat and thirst drive it as well',

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requirePositive, requireSamples, requireWhole } from '../refuse.ts';
@@ -22,13 +22,13 @@ function recoveryOf(endBpm: number, afterBpm: number): HeartRateRecovery {
   return { dropBpm, endBpm, afterBpm, withinCutOffOfCole1999: dropBpm <= CUT_OFF_BPM };
 }
 
-export const heartRateRecoveryOfValues = defineAlgorithm(
+export const heartRateRecoveryOfValues = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'heart-rate.recovery.two_values',
     version: 1,
     title: 'Heart rate recovery from two values',
     unit: 'bpm',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'heart rate at the end of exercise - heart rate 60 s later; the study calls 12 bpm or less abnormal',
     validRange: 'the end of an effort near the limit; depends on what is done in that minute',
     references: [references.cole1999],
@@ -86,13 +86,13 @@ function endOf(smooth: Float64Array): number {
   return end;
 }
 
-export const heartRateRecovery = defineAlgorithm(
+export const heartRateRecovery = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'heart-rate.recovery.stream_60s',
     version: 1,
     title: 'Heart rate recovery in 60 s',
     unit: 'bpm',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula:
       'mean of 5 s at the end of exercise - mean of 5 s 60 s later; end as given, else the local peak at which heart rate last stood within 5 % of the highest (ours); the study calls 12 bpm or less abnormal',
     validRange:

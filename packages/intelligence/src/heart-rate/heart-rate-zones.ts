@@ -1,4 +1,4 @@
-import { type AlgorithmId, computed, Evidence, type Outcome } from '@vitalwire/core';
+import { type AlgorithmId, computed, type Outcome } from '@vitalwire/core';
 import { type Algorithm, defineAlgorithm, type Reference } from '../define-algorithm.ts';
 import { type AnsweredBy, firstAnswer } from '../hybrid.ts';
 import { type ZonePercent, type ZoneTable, zonesOfPercents } from '../intensity/zone-table.ts';
@@ -7,7 +7,7 @@ import { requireHeartRateRange, requirePositive } from '../refuse.ts';
 
 type ZoneId = Extract<AlgorithmId, `heart-rate.zones.${string}`>;
 
-const EVIDENCE = Evidence.Heuristic;
+const EVIDENCE = 'heuristic';
 const fiveNames = ['Very light', 'Light', 'Moderate', 'Hard', 'Maximum'] as const;
 const frielLabels = ['1', '2', '3', '4', '5a', '5b', '5c'] as const;
 const frielNames = [
@@ -37,7 +37,7 @@ export interface ReserveInput {
 }
 
 /** Shares of heart rate reserve. */
-export const heartRateZonesKarvonen = defineAlgorithm(
+export const heartRateZonesKarvonen = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'heart-rate.zones.karvonen_5',
     version: 1,
@@ -83,14 +83,14 @@ function ofMaximum<const Id extends ZoneId>(
   );
 }
 
-export const heartRateZonesPercentMaximum = ofMaximum(
+export const heartRateZonesPercentMaximum = /* @__PURE__ */ ofMaximum(
   'heart-rate.zones.percent_max_5',
   'Heart rate zones, percent of maximum',
   [50, 60, 70, 80, 90],
   references.edwards1993,
 );
 
-export const heartRateZonesPierreConfig = ofMaximum(
+export const heartRateZonesPierreConfig = /* @__PURE__ */ ofMaximum(
   'heart-rate.zones.percent_max_pierre_config',
   'Heart rate zones, percent of maximum (Pierre limits)',
   [0, 60, 70, 80, 90],
@@ -118,21 +118,21 @@ function ofThreshold<const Id extends ZoneId>(
   );
 }
 
-export const heartRateZonesFrielRunning = ofThreshold(
+export const heartRateZonesFrielRunning = /* @__PURE__ */ ofThreshold(
   'heart-rate.zones.friel_run_7',
   'Heart rate zones for running (Friel)',
   percents([0, 85, 90, 95, 100, 103, 106], frielNames, frielLabels),
   references.friel,
 );
 
-export const heartRateZonesFrielCycling = ofThreshold(
+export const heartRateZonesFrielCycling = /* @__PURE__ */ ofThreshold(
   'heart-rate.zones.friel_cycling_7',
   'Heart rate zones for cycling (Friel)',
   percents([0, 81, 90, 94, 100, 103, 106], frielNames, frielLabels),
   references.friel,
 );
 
-export const heartRateZonesCoggan = ofThreshold(
+export const heartRateZonesCoggan = /* @__PURE__ */ ofThreshold(
   'heart-rate.zones.coggan_5',
   'Heart rate zones (Coggan)',
   percents([0, 68, 83, 94, 105], cogganNames),
@@ -153,7 +153,7 @@ export type HeartRateZoneAnswerId =
   | 'heart-rate.zones.karvonen_5'
   | 'heart-rate.zones.percent_max_5';
 
-export const heartRateZones = defineAlgorithm(
+export const heartRateZones = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'heart-rate.zones.hybrid',
     version: 1,

@@ -1,4 +1,4 @@
-import { type AlgorithmId, computed, Evidence, insufficientData } from '@vitalwire/core';
+import { type AlgorithmId, computed, type Evidence, insufficientData } from '@vitalwire/core';
 import { type Algorithm, defineAlgorithm, type Reference } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireBetween, requireSamples } from '../refuse.ts';
@@ -41,72 +41,72 @@ function fromAge<const Id extends Extract<AlgorithmId, `heart-rate.maximum.${str
   );
 }
 
-export const maximumHeartRate = fromAge({
+export const maximumHeartRate = /* @__PURE__ */ fromAge({
   id: 'heart-rate.maximum.tanaka',
   title: 'Maximum heart rate (Tanaka)',
   formula: '208 - 0.7·age',
-  evidence: Evidence.PeerReviewed,
+  evidence: 'peer-reviewed',
   references: [references.tanaka2001],
   equation: (age) => 208 - 0.7 * age,
 });
 
-export const maximumHeartRateFox = fromAge({
+export const maximumHeartRateFox = /* @__PURE__ */ fromAge({
   id: 'heart-rate.maximum.fox',
   title: 'Maximum heart rate (Fox)',
   formula: '220 - age',
-  evidence: Evidence.Contested,
+  evidence: 'contested',
   references: [references.fox1971, references.robergsLandwehr2002],
   equation: (age) => 220 - age,
 });
 
-export const maximumHeartRateNes = fromAge({
+export const maximumHeartRateNes = /* @__PURE__ */ fromAge({
   id: 'heart-rate.maximum.nes',
   title: 'Maximum heart rate (Nes, HUNT)',
   formula: '211 - 0.64·age',
-  evidence: Evidence.PeerReviewed,
+  evidence: 'peer-reviewed',
   references: [references.nes2013],
   equation: (age) => 211 - 0.64 * age,
 });
 
-export const maximumHeartRateGellish = fromAge({
+export const maximumHeartRateGellish = /* @__PURE__ */ fromAge({
   id: 'heart-rate.maximum.gellish_linear',
   title: 'Maximum heart rate (Gellish, linear)',
   formula: '207 - 0.7·age',
-  evidence: Evidence.PeerReviewed,
+  evidence: 'peer-reviewed',
   references: [references.gellish2007],
   equation: (age) => 207 - 0.7 * age,
 });
 
-export const maximumHeartRateGellishQuadratic = fromAge({
+export const maximumHeartRateGellishQuadratic = /* @__PURE__ */ fromAge({
   id: 'heart-rate.maximum.gellish_quadratic',
   title: 'Maximum heart rate (Gellish, quadratic)',
   formula: '192 - 0.007·age^2',
-  evidence: Evidence.PeerReviewed,
+  evidence: 'peer-reviewed',
   references: [references.gellish2007],
   equation: (age) => 192 - 0.007 * age * age,
 });
 
 /** Held to 160 to 220, which corrupts ages over 60. */
-export const maximumHeartRateFoxPierreClamped = fromAge({
+export const maximumHeartRateFoxPierreClamped = /* @__PURE__ */ fromAge({
   id: 'heart-rate.maximum.fox_pierre_clamped',
   title: 'Maximum heart rate (Fox, held to 160 to 220)',
   formula: '220 - age, held to 160..220',
-  evidence: Evidence.Heuristic,
+  evidence: 'heuristic',
   references: [references.pierre],
   equation: (age) => Math.max(160, Math.min(220, 220 - age)),
 });
 
-const gulatiFit = fromAge({
+const gulatiFit = /* @__PURE__ */ fromAge({
   id: 'heart-rate.maximum.gulati',
   title: 'Maximum heart rate of women (Gulati)',
   formula: '206 - 0.88·age',
-  evidence: Evidence.PeerReviewed,
+  evidence: 'peer-reviewed',
   references: [references.gulati2010],
   equation: (age) => 206 - 0.88 * age,
 });
 
 /** Fitted on women. */
-export const maximumHeartRateGulati = defineAlgorithm(
+export const maximumHeartRateGulati = /* @__PURE__ */ defineAlgorithm(
   gulatiFit.spec,
   (input: AgeInput & { readonly sex?: 'female' | 'male' }) => {
     const outcome = gulatiFit(input);
@@ -118,13 +118,13 @@ export const maximumHeartRateGulati = defineAlgorithm(
 const SMOOTHED_SECONDS = 5;
 
 /** A measured maximum: give the sessions of the last 90 days. */
-export const maximumHeartRateObserved = defineAlgorithm(
+export const maximumHeartRateObserved = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'heart-rate.maximum.observed',
     version: 1,
     title: 'Maximum heart rate, observed',
     unit: 'bpm',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'highest mean over 5 s without a missing sample',
     validRange: 'sessions with a maximal effort; a lower bound otherwise',
     references: [references.convention],

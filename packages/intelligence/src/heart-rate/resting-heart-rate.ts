@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireBetween, requireFinite, requirePositive, requireSameLength } from '../refuse.ts';
@@ -46,13 +46,13 @@ const FEWEST_SAMPLES = 6;
 /** A window is covered when first and last sample span most of it. */
 const COVERED_SHARE = 0.8;
 
-export const restingHeartRate = defineAlgorithm(
+export const restingHeartRate = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'heart-rate.resting.lowest_30_min_mean',
     version: 1,
     title: 'Resting heart rate, lowest half hour',
     unit: 'bpm',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'lowest mean of the samples of any 30 min with 6 samples over 24 min or more',
     validRange: 'a day or night of one device; reads lower in sleep than awake, so compare like with like',
     references: [references.convention],
@@ -91,13 +91,13 @@ export interface LowPercentileInput extends HeartRateSamples {
 
 const FEWEST_FOR_PERCENTILE = 60;
 
-export const restingHeartRatePercentile = defineAlgorithm(
+export const restingHeartRatePercentile = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'heart-rate.resting.low_percentile',
     version: 1,
     title: 'Resting heart rate, low percentile',
     unit: 'bpm',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '5th percentile of the samples, straight between the two nearest; percentile selectable',
     validRange: '60 samples or more at an even spacing; dense samples in training push it up',
     references: [references.convention],

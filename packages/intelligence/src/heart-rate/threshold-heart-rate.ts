@@ -1,16 +1,16 @@
-import { computed, Evidence, type Outcome } from '@vitalwire/core';
+import { computed, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { type AnsweredBy, firstAnswer } from '../hybrid.ts';
 import * as references from '../references.ts';
 import { requireBetween, requirePositive } from '../refuse.ts';
 
-export const thresholdHeartRateFriel = defineAlgorithm(
+export const thresholdHeartRateFriel = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'heart-rate.threshold.friel_30min_last20',
     version: 1,
     title: 'Threshold heart rate from a 30 min trial',
     unit: 'bpm',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'mean heart rate of the last 20 min of a solo all-out 30 min',
     validRange: 'an even all-out effort without company',
     references: [references.friel],
@@ -21,13 +21,13 @@ export const thresholdHeartRateFriel = defineAlgorithm(
   },
 );
 
-export const thresholdHeartRatePierre = defineAlgorithm(
+export const thresholdHeartRatePierre = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'heart-rate.threshold.pierre_from_30min',
     version: 1,
     title: 'Threshold heart rate from 30 min (share)',
     unit: 'bpm',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'mean heart rate of 30 min · fraction (0.95 to 1)',
     validRange: 'for comparison only',
     references: [references.pierre],
@@ -39,13 +39,13 @@ export const thresholdHeartRatePierre = defineAlgorithm(
   },
 );
 
-export const thresholdHeartRateFromMaximum = defineAlgorithm(
+export const thresholdHeartRateFromMaximum = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'heart-rate.threshold.from_maxhr',
     version: 1,
     title: 'Threshold heart rate from the maximum',
     unit: 'bpm',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'maximum heart rate · fraction (0.85 to 0.90)',
     validRange: 'a first guess where no trial is known; trained athletes lie higher',
     references: [references.pierre],
@@ -69,13 +69,13 @@ export interface ThresholdHeartRateInput {
 
 export type ThresholdHeartRateAnswerId = 'heart-rate.threshold.friel_30min_last20' | 'heart-rate.threshold.from_maxhr';
 
-export const thresholdHeartRate = defineAlgorithm(
+export const thresholdHeartRate = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'heart-rate.threshold.hybrid',
     version: 1,
     title: 'Threshold heart rate, best available method',
     unit: 'bpm',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'a 30 min trial, else 0.88 · maximum heart rate',
     validRange: 'as the method that answered',
     references: [references.friel],

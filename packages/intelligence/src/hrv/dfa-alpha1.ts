@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { type IntervalsInput, soundIntervals } from './rr-intervals.ts';
@@ -55,13 +55,13 @@ export function alpha1Of(intervals: ArrayLike<number>, from: number, count: numb
   return cross / spread;
 }
 
-export const dfaAlpha1 = defineAlgorithm(
+export const dfaAlpha1 = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'hrv.dfa-alpha1.scales_4_16',
     version: 1,
     title: 'DFA α1',
     unit: '1',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula:
       'slope of ln F(n) on ln n, n = 4..16 beats; F = root mean square residual of the mean-centred cumulative sum around a line per box; boxes from the start, leftover dropped',
     validRange:

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireBetween, requirePositive, requireSamples } from '../refuse.ts';
@@ -107,13 +107,13 @@ function meanPower(power: Float64Array | undefined, from: number, to: number): n
   return count === 0 ? null : sum / count;
 }
 
-export const dfaThresholds = defineAlgorithm(
+export const dfaThresholds = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'hrv.dfa-thresholds.rogers_2021',
     version: 1,
     title: 'Aerobic and anaerobic threshold from DFA α1',
     unit: 'bpm',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula:
       'α1 of windows of 120 s every 5 s; straight line of α1 (0.5 to 1) on heart rate and on power; thresholds where it reaches 0.75 and 0.5; artefacts interpolated, windows above 3 % left out',
     validRange:

@@ -1,4 +1,4 @@
-import { type AlgorithmIdOf, computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { type AlgorithmIdOf, computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { meanAndSd } from '../baseline.ts';
 import { defineAlgorithm, type Reference } from '../define-algorithm.ts';
 import * as references from '../references.ts';
@@ -37,7 +37,7 @@ function ofBand<const Id extends AlgorithmIdOf<'hrv.guidance'>>(
   mayGoHard: (status: HrvTrend['status']) => boolean,
 ) {
   return defineAlgorithm(
-    { ...facts, version: 1, unit: 'ln ms', evidence: Evidence.PeerReviewed, references: cited },
+    { ...facts, version: 1, unit: 'ln ms', evidence: 'peer-reviewed', references: cited },
     (input: HrvTrendInput): Outcome<HrvGuidance> => {
       const trend = hrvTrend(input);
       if (trend.status !== 'ok') return trend;
@@ -59,7 +59,7 @@ function ofBand<const Id extends AlgorithmIdOf<'hrv.guidance'>>(
   );
 }
 
-export const hrvGuidance = ofBand(
+export const hrvGuidance = /* @__PURE__ */ ofBand(
   {
     id: 'hrv.guidance.javaloyes_2019',
     title: 'HRV-guided session (Javaloyes)',
@@ -73,7 +73,7 @@ export const hrvGuidance = ofBand(
 );
 
 /** Above the band is not read as good news: it can be saturation or overreaching. */
-export const hrvGuidanceVesterinen = ofBand(
+export const hrvGuidanceVesterinen = /* @__PURE__ */ ofBand(
   {
     id: 'hrv.guidance.vesterinen_2016',
     title: 'HRV-guided session (Vesterinen)',
@@ -93,13 +93,13 @@ const REFERENCE_DAYS = 10;
 /** Readings of the ten days that a mean and its scatter need. Ours: the study measured every day. */
 const FEWEST_READINGS = 7;
 
-export const hrvGuidanceKiviniemi = defineAlgorithm(
+export const hrvGuidanceKiviniemi = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'hrv.guidance.kiviniemi_2007',
     version: 1,
     title: 'HRV-guided session (Kiviniemi)',
     unit: 'ln ms',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula:
       'easy or rest where today lies below the mean - SD of the 10 days before, or fell on two days in a row; else hard allowed',
     validRange:

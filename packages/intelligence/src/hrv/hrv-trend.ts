@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { meanAndSd } from '../baseline.ts';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
@@ -31,13 +31,13 @@ export interface HrvTrend {
 const FEWEST_IN_WEEK = 3;
 const FEWEST_IN_BASELINE = 14;
 
-export const hrvTrend = defineAlgorithm(
+export const hrvTrend = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'hrv.trend.plews_swc',
     version: 1,
     title: 'HRV trend against the own baseline',
     unit: 'ln ms',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'mean ln RMSSD of 7 days against the mean of 28 days ± 0.5 SD (n - 1), the 7 days among the 28',
     validRange: 'readings taken the same way each day; 3 or more in the week and 14 or more in the baseline',
     references: [references.plews2012, references.plews2013, references.buchheit2014],
@@ -85,13 +85,13 @@ export interface HrvStatus {
 }
 
 /** Absolute milliseconds are wrong for people with an RMSSD of 20 or 120. */
-export const hrvStatusPierre = defineAlgorithm(
+export const hrvStatusPierre = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'hrv.status.pierre',
     version: 1,
     title: 'HRV status (Pierre)',
     unit: 'score',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'baseline below -15 % 20 (highly fatigued), below -5 % 40 (fatigued); else week +5 ms or more 100 (recovered), -10 ms or less 40, otherwise 70 (normal)',
     validRange: 'for comparison only; RMSSD around 50 ms',

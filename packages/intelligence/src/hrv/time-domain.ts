@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requirePositive } from '../refuse.ts';
@@ -31,13 +31,13 @@ export function requireReading<M extends HrvMeasure>(path: string, reading: HrvR
   requirePositive(`${path}.milliseconds`, reading.milliseconds);
 }
 
-export const rmssd = defineAlgorithm(
+export const rmssd = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'hrv.rmssd.task_force_1996',
     version: 1,
     title: 'RMSSD',
     unit: 'ms',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula:
       'square root of the mean squared difference of neighbouring intervals; intervals outside 300 to 2000 ms or over 20 % from the median of five are left out with their differences',
     validRange: 'a minute or more at rest, with few artefacts; the artefact rule is ours',
@@ -60,13 +60,13 @@ export const rmssd = defineAlgorithm(
   },
 );
 
-export const sdnn = defineAlgorithm(
+export const sdnn = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'hrv.sdnn.task_force_1996',
     version: 1,
     title: 'SDNN',
     unit: 'ms',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'standard deviation (n - 1) of the intervals, artefacts left out as for RMSSD',
     validRange: 'compare recordings of one length only: SDNN grows with it',
     references: [references.taskForce1996],
@@ -92,13 +92,13 @@ export const sdnn = defineAlgorithm(
 
 const NOTICEABLE_MILLISECONDS = 50;
 
-export const pnn50 = defineAlgorithm(
+export const pnn50 = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'hrv.pnn50.task_force_1996',
     version: 1,
     title: 'pNN50',
     unit: '%',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'share of neighbouring intervals that differ by more than 50 ms, artefacts left out as for RMSSD',
     validRange: 'a minute or more at rest; reads 0 for many people, where RMSSD still tells',
     references: [references.taskForce1996],
@@ -112,13 +112,13 @@ export const pnn50 = defineAlgorithm(
   },
 );
 
-export const lnRmssd = defineAlgorithm(
+export const lnRmssd = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'hrv.ln-rmssd.natural_log',
     version: 1,
     title: 'ln RMSSD',
     unit: 'ln ms',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'ln(RMSSD), RMSSD in ms; the log is taken a reading, means come after',
     validRange: 'one recording; never the log of a mean of several',
     references: [references.plews2013],

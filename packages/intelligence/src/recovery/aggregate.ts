@@ -1,4 +1,4 @@
-import { type AlgorithmId, computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { type AlgorithmId, computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { type Algorithm, defineAlgorithm, type Reference } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireBetween, requireFinite, requireNotNegative, requireSameLength } from '../refuse.ts';
@@ -27,19 +27,16 @@ function ofPresent<const Id extends Extract<AlgorithmId, `recovery.aggregate.${s
   readonly combine: (scores: readonly number[]) => number;
 }): Algorithm<Id, ComponentsInput, number> {
   const { combine, ...rest } = facts;
-  return defineAlgorithm(
-    { ...rest, version: 1, evidence: Evidence.Heuristic },
-    (input: ComponentsInput): Outcome<number> => {
-      const scores = present(input);
-      return scores.length === 0 ? noComponent() : computed(combine(scores));
-    },
-  );
+  return defineAlgorithm({ ...rest, version: 1, evidence: 'heuristic' }, (input: ComponentsInput): Outcome<number> => {
+    const scores = present(input);
+    return scores.length === 0 ? noComponent() : computed(combine(scores));
+  });
 }
 
 const sumOf = (scores: readonly number[]) => scores.reduce((sum, score) => sum + score, 0);
 const productOf = (scores: readonly number[]) => scores.reduce((product, score) => (product * score) / 100, 1);
 
-export const aggregateAdditive = ofPresent({
+export const aggregateAdditive = /* @__PURE__ */ ofPresent({
   id: 'recovery.aggregate.additive',
   title: 'Recovery, sum of components',
   unit: 'points',
@@ -49,7 +46,7 @@ export const aggregateAdditive = ofPresent({
   combine: sumOf,
 });
 
-export const aggregateMultiplicative = ofPresent({
+export const aggregateMultiplicative = /* @__PURE__ */ ofPresent({
   id: 'recovery.aggregate.multiplicative',
   title: 'Recovery, product of components',
   unit: '0 to 100',
@@ -59,7 +56,7 @@ export const aggregateMultiplicative = ofPresent({
   combine: (scores) => 100 * productOf(scores),
 });
 
-export const aggregateMinimum = ofPresent({
+export const aggregateMinimum = /* @__PURE__ */ ofPresent({
   id: 'recovery.aggregate.minmax',
   title: 'Recovery, weakest component',
   unit: '0 to 100',
@@ -69,7 +66,7 @@ export const aggregateMinimum = ofPresent({
   combine: (scores) => Math.min(...scores),
 });
 
-export const aggregateMean = ofPresent({
+export const aggregateMean = /* @__PURE__ */ ofPresent({
   id: 'recovery.aggregate.mean',
   title: 'Recovery, mean of components',
   unit: '0 to 100',
@@ -79,7 +76,7 @@ export const aggregateMean = ofPresent({
   combine: (scores) => sumOf(scores) / scores.length,
 });
 
-export const aggregateGeometricMean = ofPresent({
+export const aggregateGeometricMean = /* @__PURE__ */ ofPresent({
   id: 'recovery.aggregate.geometric_mean',
   title: 'Recovery, geometric mean of components',
   unit: '0 to 100',
@@ -89,13 +86,13 @@ export const aggregateGeometricMean = ofPresent({
   combine: (scores) => 100 * productOf(scores) ** (1 / scores.length),
 });
 
-export const aggregateWeighted = defineAlgorithm(
+export const aggregateWeighted = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'recovery.aggregate.weighted',
     version: 1,
     title: 'Recovery, weighted components',
     unit: '0 to 100',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'sum of weight·score / sum of the weights of what is present',
     validRange: 'weights as the caller gives them; 0.4, 0.4, 0.2 for form, sleep, HRV in the recovery score',
     references: [references.pierre],
@@ -129,13 +126,13 @@ export interface NeuralInput extends ComponentsInput {
   readonly model?: (componentScores: readonly (number | null)[]) => number;
 }
 
-export const aggregateNeural = defineAlgorithm(
+export const aggregateNeural = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'recovery.aggregate.neural',
     version: 1,
     title: 'Recovery, model of the caller',
     unit: '0 to 100',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'model(scores), held to 0..100; refused without a model',
     validRange: 'as the model that is passed in',
     references: [references.pierre],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { type BaselineRule, baselineOf } from '../baseline.ts';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
@@ -32,13 +32,13 @@ const possible = {
   other: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
 } as const;
 
-export const baselineDeviation = defineAlgorithm(
+export const baselineDeviation = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'recovery.baseline-deviation.z_score',
     version: 1,
     title: 'Deviation from the own baseline',
     unit: 'SD',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'z = (today - mean)/SD (n - 1) of the 60 days before; usual within ± 2. Our own definition',
     validRange:
       'breathing rate, oxygen saturation, skin temperature or resting heart rate of one device, 14 days or more; of 20 usual days one falls outside; says nothing about a cause',

@@ -1,4 +1,4 @@
-import { computed, Evidence, type Outcome } from '@vitalwire/core';
+import { computed, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireNotNegative, requirePositive } from '../refuse.ts';
@@ -19,13 +19,13 @@ export interface DailyStrain {
   readonly maximum: number;
 }
 
-export const dailyStrain = defineAlgorithm(
+export const dailyStrain = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'recovery.daily-strain.saturating_trimp',
     version: 1,
     title: 'Daily strain (own scale)',
     unit: '0 to 21',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '21·(1 - e^(-TRIMP/150)). Our own scale; it shares the range 0 to 21 with a vendor and nothing else',
     validRange: 'days of one person among themselves; another 10 points near the top cost far more than below',
     references: [references.ours, references.banister1991],

@@ -1,4 +1,4 @@
-import { type AlgorithmId, computed, Evidence } from '@vitalwire/core';
+import { type AlgorithmId, computed } from '@vitalwire/core';
 import { type Algorithm, defineAlgorithm } from '../define-algorithm.ts';
 import { piecewise } from '../piecewise.ts';
 import * as references from '../references.ts';
@@ -14,7 +14,7 @@ function formScore<const Id extends Extract<AlgorithmId, `recovery.form-score.${
 }): Algorithm<Id, { readonly tsb: number }, number> {
   const { equation, ...rest } = facts;
   return defineAlgorithm(
-    { ...rest, version: 1, unit: '0 to 100', evidence: Evidence.Heuristic, references: [references.pierre] },
+    { ...rest, version: 1, unit: '0 to 100', evidence: 'heuristic', references: [references.pierre] },
     ({ tsb }: { readonly tsb: number }) => {
       requireFinite('tsb', tsb);
       return computed(equation(tsb));
@@ -32,7 +32,7 @@ const codePoints = [
   [25, 90],
 ] as const;
 
-export const recoveryFormScore = formScore({
+export const recoveryFormScore = /* @__PURE__ */ formScore({
   id: 'recovery.form-score.pierre_code',
   title: 'Form as a score',
   formula:
@@ -52,7 +52,7 @@ const examplePoints = [
   [25, 100],
 ] as const;
 
-export const recoveryFormScoreExamples = formScore({
+export const recoveryFormScoreExamples = /* @__PURE__ */ formScore({
   id: 'recovery.form-score.pierre_examples',
   title: 'Form as a score (worked examples)',
   formula: 'straight lines through -30 0, -15 20, -10 40, -5 60, 0 70, 5 80, 15 90, 25 100',
@@ -60,7 +60,7 @@ export const recoveryFormScoreExamples = formScore({
   equation: (tsb) => piecewise(examplePoints, tsb),
 });
 
-export const recoveryFormScoreLinear = formScore({
+export const recoveryFormScoreLinear = /* @__PURE__ */ formScore({
   id: 'recovery.form-score.pierre_linear',
   title: 'Form as a score (straight line)',
   formula: '100·(TSB + 30)/60, held to 0..100',

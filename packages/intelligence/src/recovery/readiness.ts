@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { type BaselineRule, baselineOf } from '../baseline.ts';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { type HrvReading, requireReading } from '../hrv/time-domain.ts';
@@ -84,13 +84,13 @@ function seriesOf(input: ReadinessInput): { readonly [P in ReadinessPart]: Daily
   };
 }
 
-export const readiness = defineAlgorithm(
+export const readiness = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'recovery.readiness.z_scores',
     version: 1,
     title: 'Readiness from the own baseline',
     unit: '0 to 100',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       '100·Φ(Σ w·z), z = (today - mean)/SD of the 60 days before; ln RMSSD 0.3, resting heart rate 0.2 (flipped), breathing rate 0.1 (flipped), skin temperature 0.1 (flipped), sleep beyond need 0.2, form 0.1; weights of what is missing go to the rest. Our own score and weights, not a vendor’s',
     validRange: '14 days of one device and a value of today a part; says how usual today is, not whether anyone is ill',

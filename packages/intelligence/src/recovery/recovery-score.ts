@@ -1,4 +1,4 @@
-import { type AlgorithmId, computed, Evidence, type Outcome } from '@vitalwire/core';
+import { type AlgorithmId, computed, type Outcome } from '@vitalwire/core';
 import { type Algorithm, defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireBetween } from '../refuse.ts';
@@ -36,7 +36,7 @@ function weighted<const Id extends Extract<AlgorithmId, `recovery.score.${string
       version: 1,
       title,
       unit: '0 to 100',
-      evidence: Evidence.Heuristic,
+      evidence: 'heuristic',
       formula: `0.4·form + 0.4·sleep + 0.2·HRV, halves without HRV; form by ${formOf.spec.id}; 85 excellent, 70 good, 50 fair`,
       validRange: 'a prompt to look at its parts; no paper validates the weights',
       references: [references.pierre],
@@ -57,9 +57,13 @@ function weighted<const Id extends Extract<AlgorithmId, `recovery.score.${string
   );
 }
 
-export const recoveryScore = weighted('recovery.score.weighted_pierre_code', 'Recovery score', recoveryFormScore);
+export const recoveryScore = /* @__PURE__ */ weighted(
+  'recovery.score.weighted_pierre_code',
+  'Recovery score',
+  recoveryFormScore,
+);
 
-export const recoveryScoreExamples = weighted(
+export const recoveryScoreExamples = /* @__PURE__ */ weighted(
   'recovery.score.weighted_pierre_examples',
   'Recovery score (worked examples)',
   recoveryFormScoreExamples,

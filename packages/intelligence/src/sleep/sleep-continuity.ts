@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireNotNegative, requirePositive } from '../refuse.ts';
@@ -28,13 +28,13 @@ export interface SleepContinuity {
 
 const MANY_UNSCORED = 0.1;
 
-export const sleepContinuity = defineAlgorithm(
+export const sleepContinuity = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'sleep.continuity.from_epochs',
     version: 1,
     title: 'Latency, wake after onset, awakenings and efficiency',
     unit: '%',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula:
       'efficiency = asleep/time in bed; latency = lights out to the first epoch asleep; wake after onset ends with the last epoch asleep (its sum with the time awake before rising is the laboratory form); awakenings per hour asleep',
     validRange: 'one main sleep with the times of lights out and rising; wearables miss quiet wakefulness',
@@ -103,13 +103,13 @@ export interface DaySleep {
   readonly totalSeconds: number;
 }
 
-export const daySleep = defineAlgorithm(
+export const daySleep = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'sleep.day-total.main_and_naps',
     version: 1,
     title: 'Sleep of a day with naps',
     unit: 's',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'main sleep = the longest asleep; all others are naps; total = their sum. Recordings that overlap are one sleep: the longer counts. Our own definition',
     validRange: 'the sleeps that end on one calendar day of the sleeper',

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireBetween, requirePositive } from '../refuse.ts';
@@ -18,13 +18,13 @@ export interface CarriedDebt {
 }
 
 /** Unlike the plain sum it forgets: sleep lost a month ago weighs little, and a surplus is not saved up. */
-export const sleepDebtCarryOver = defineAlgorithm(
+export const sleepDebtCarryOver = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'sleep.debt.carry_over',
     version: 1,
     title: 'Sleep debt with carry-over',
     unit: 'h',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'debt = max(0, share · debt of yesterday + need - slept); share 0.9 a day; an unrecorded night adds nothing. Our own definition',
     validRange: 'nights with their naps; the cited study shows that the harm adds up, the carried share is ours',

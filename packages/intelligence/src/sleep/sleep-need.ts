@@ -1,4 +1,4 @@
-import { type AlgorithmIdOf, computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { type AlgorithmIdOf, computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { type AnsweredBy, firstAnswer } from '../hybrid.ts';
 import { OLDEST_YEARS } from '../person.ts';
@@ -50,13 +50,13 @@ export interface SleepAgeInput {
 
 const OF_A_POPULATION = 'The range is that of a population: the need of one person can lie outside of it.';
 
-export const sleepNeedNsf = defineAlgorithm(
+export const sleepNeedNsf = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'sleep.need.nsf_2015',
     version: 1,
     title: 'Sleep need by age (National Sleep Foundation)',
     unit: 'h',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula:
       'recommended range: under 4 months 14-17 h, under 1 year 12-15, 1-2 11-14, 3-5 10-13, 6-13 9-11, 14-17 8-10, 18-64 7-9, from 65 on 7-8; the middle as one number is ours',
     validRange: 'healthy people; a range of a panel, not a measurement of this person',
@@ -68,13 +68,13 @@ export const sleepNeedNsf = defineAlgorithm(
   },
 );
 
-export const sleepNeedAasm = defineAlgorithm(
+export const sleepNeedAasm = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'sleep.need.aasm',
     version: 1,
     title: 'Sleep need by age (AASM)',
     unit: 'h',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula:
       '4-12 months 12-16 h, 1-2 years 11-14, 3-5 10-13, 6-12 9-12, 13-17 8-10, adults 7 or more; the middle as one number is ours',
     validRange: 'healthy people from 4 months on; the adult statement was made for 18 to 60 years',
@@ -106,13 +106,13 @@ export interface FreeNightsInput {
 
 const FEWEST_SETTLED = 5;
 
-export const sleepNeedFreeNights = defineAlgorithm(
+export const sleepNeedFreeNights = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'sleep.need.free_nights',
     version: 1,
     title: 'Sleep need from free nights',
     unit: 'h',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'median of the nights without an alarm that follow 2 others without one, naps included; range = quartiles. Our own definition, after the finding that free sleep falls to a level over days',
     validRange: '5 such nights or more, holidays for instance; nights of illness left out by the caller',
@@ -148,13 +148,13 @@ export interface SleepNeedInput extends Partial<FreeNightsInput>, Partial<SleepA
 
 export type SleepNeedAnswerId = Extract<AlgorithmIdOf<'sleep.need'>, 'sleep.need.free_nights' | 'sleep.need.nsf_2015'>;
 
-export const sleepNeed = defineAlgorithm(
+export const sleepNeed = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'sleep.need.hybrid',
     version: 1,
     title: 'Sleep need, best available',
     unit: 'h',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'own free nights, else the range for the age (National Sleep Foundation)',
     validRange: 'as the method that answered',
     references: [references.ours, references.hirshkowitz2015],

@@ -1,4 +1,4 @@
-import { computed, Evidence } from '@vitalwire/core';
+import { computed } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { piecewise } from '../piecewise.ts';
 import * as references from '../references.ts';
@@ -17,13 +17,13 @@ export function durationScoreOf(sleptHours: number): number {
   return piecewise(durationPoints, sleptHours);
 }
 
-export const sleepDurationScore = defineAlgorithm(
+export const sleepDurationScore = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'sleep.duration-score.pierre',
     version: 1,
     title: 'Sleep duration score',
     unit: '0 to 100',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'straight lines through 0 h 0, 5 h 30, 6 h 60, 7 h 85, 8 h 100; 100 above',
     validRange: 'adults; the cited paper gives ranges, not a score',
     references: [references.pierre, references.hirshkowitz2015],
@@ -43,13 +43,13 @@ export function efficiencyScoreOf(efficiencyPercent: number): number {
   return piecewise(efficiencyPoints, efficiencyPercent);
 }
 
-export const sleepEfficiencyScore = defineAlgorithm(
+export const sleepEfficiencyScore = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'sleep.efficiency-score.pierre',
     version: 1,
     title: 'Sleep efficiency score',
     unit: '0 to 100',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'straight lines through 0 % 0, 75 % 65, 85 % 85, 90 % 100; 100 above',
     validRange: 'time asleep as a share of time in bed, at most 100 %',
     references: [references.pierre],
@@ -79,13 +79,13 @@ const remPoints = [
 /** Devices round each share on its own. */
 const ROUNDING_PERCENT = 2;
 
-export const sleepStagesScore = defineAlgorithm(
+export const sleepStagesScore = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'sleep.stages-score.pierre',
     version: 1,
     title: 'Sleep stages score',
     unit: '0 to 100',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       '0.4·deep + 0.4·REM + 0.2·light % - 2·(awake % - 5, if above); deep through 15 % 70, 20 % 100; REM through 20 % 70, 25 % 100',
     validRange: 'stages of a wearable are estimates; a faultless night reaches 91, since light sleep enters as it is',

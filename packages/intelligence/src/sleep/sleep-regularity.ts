@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireBetween, requireWhole } from '../refuse.ts';
@@ -38,13 +38,13 @@ export function sleepEpochs(input: {
 
 const FEWEST_DAYS = 7;
 
-export const sleepRegularity = defineAlgorithm(
+export const sleepRegularity = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'sleep.regularity.phillips_2017',
     version: 1,
     title: 'Sleep Regularity Index',
     unit: '-100 to 100',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: '-100 + 200·(share of epochs in the same state as 24 h later); pairs with a missing epoch drop out',
     validRange: '7 days or more; naps count as sleep',
     references: [references.phillips2017, references.windred2024],

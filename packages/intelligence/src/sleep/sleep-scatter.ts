@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { meanAndSd } from '../baseline.ts';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
@@ -19,13 +19,13 @@ export interface SleepTimingDeviation {
   readonly nights: number;
 }
 
-export const sleepTimingDeviation = defineAlgorithm(
+export const sleepTimingDeviation = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'sleep.timing-deviation.sample_sd',
     version: 1,
     title: 'Night-to-night scatter of sleep',
     unit: 'h',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'standard deviation (n - 1) of onset, end, middle (all on the clock) and duration of the main sleeps',
     validRange: '3 nights or more, 7 to mean something; does not see naps, for which there is the regularity index',
     references: [references.convention],

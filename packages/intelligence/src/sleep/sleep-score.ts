@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireNotNegative } from '../refuse.ts';
@@ -33,13 +33,13 @@ function partsOf({ sleptHours, asleepMinutes, inBedMinutes }: NightInput): Parts
 
 const noNight = () => insufficientData('time in bed', 'none');
 
-export const sleepScore = defineAlgorithm(
+export const sleepScore = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'sleep.score.pierre',
     version: 1,
     title: 'Sleep score',
     unit: '0 to 100',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '0.40·duration + 0.35·stages + 0.25·efficiency, each by its own score',
     validRange: 'one night with stages; no paper validates the weights',
     references: [references.pierre, references.hirshkowitz2015],
@@ -54,13 +54,13 @@ export const sleepScore = defineAlgorithm(
   },
 );
 
-export const sleepScoreNoStages = defineAlgorithm(
+export const sleepScoreNoStages = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'sleep.score.pierre_no_stages',
     version: 1,
     title: 'Sleep score without stages',
     unit: '0 to 100',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '0.60·duration + 0.40·efficiency',
     validRange: 'one night without stages; not comparable with the score that has them',
     references: [references.pierre],

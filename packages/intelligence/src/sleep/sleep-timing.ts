@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { meanAndSd } from '../baseline.ts';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
@@ -32,13 +32,13 @@ export interface MidSleepInput {
   readonly midSleepWorkHours: number;
 }
 
-export const socialJetlag = defineAlgorithm(
+export const socialJetlag = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'sleep.social-jetlag.wittmann_2006',
     version: 1,
     title: 'Social jetlag',
     unit: 'h',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: '|mid-sleep on free days - mid-sleep on work days|, the shorter way round the clock',
     validRange: 'people with regular work days; shift work has its own form',
     references: [references.wittmann2006],
@@ -61,13 +61,13 @@ export interface SleepHoursInput {
 /** From one hour of the clock to the next time it shows the other, 0 to 24. */
 export const clockSpan = (from: number, to: number) => (((to - from) % 24) + 24) % 24;
 
-export const socialJetlagSleepCorrected = defineAlgorithm(
+export const socialJetlagSleepCorrected = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'sleep.social-jetlag.jankowski_2017',
     version: 1,
     title: 'Social jetlag, corrected for lost sleep',
     unit: 'h',
-    evidence: Evidence.Contested,
+    evidence: 'contested',
     formula:
       '|onset on free days - onset on work days|; |end - end| where sleep on work days is longer and does not end later',
     validRange: 'people with regular work days; the makers of the first form dispute the correction',
@@ -92,13 +92,13 @@ export interface ChronotypeInput {
   readonly workDaysPerWeek: number;
 }
 
-export const chronotype = defineAlgorithm(
+export const chronotype = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'sleep.chronotype.roenneberg_2004',
     version: 1,
     title: 'Chronotype (MSFsc)',
     unit: 'hour of the clock',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'MSF - 0.5·(SDf - mean of the week), corrected only where sleep on free days is longer',
     validRange: 'free days without an alarm clock; no value without free days',
     references: [references.roenneberg2004],
@@ -117,13 +117,13 @@ export const chronotype = defineAlgorithm(
 
 export const FEWEST_NIGHTS = 3;
 
-export const midSleepDeviation = defineAlgorithm(
+export const midSleepDeviation = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'sleep.mid-sleep-deviation.sample_sd',
     version: 1,
     title: 'Scatter of mid-sleep',
     unit: 'h',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'standard deviation (n - 1) of mid-sleep around its mean on the clock',
     validRange: '3 nights or more, 7 to mean something; a cheap stand-in for the regularity index',
     references: [references.convention],
@@ -145,13 +145,13 @@ export interface SleepDebtInput {
   readonly needHours: number;
 }
 
-export const sleepDebt = defineAlgorithm(
+export const sleepDebt = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'sleep.debt.cumulative_difference',
     version: 1,
     title: 'Sleep debt',
     unit: 'h',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'sum of (need - slept) over the last 14 nights; surplus nights pay back, negative is a surplus',
     validRange:
       'nights that were recorded; the cited study shows the harm adds up, not that surplus repays it hour by hour',
