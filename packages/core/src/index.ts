@@ -18,7 +18,12 @@ export {
   DecouplingMethod,
   EfficiencyFactorMethod,
 } from './algorithms/endurance.ts';
-export { DailyEnergyMethod, MacronutrientMethod, RestingEnergyMethod } from './algorithms/energy.ts';
+export {
+  DailyEnergyMethod,
+  MacronutrientMethod,
+  NutrientTimingMethod,
+  RestingEnergyMethod,
+} from './algorithms/energy.ts';
 export { EffectiveVo2maxMethod, OxygenCostMethod, Vo2maxMethod } from './algorithms/fitness.ts';
 export {
   HeartRateRecoveryMethod,
@@ -70,7 +75,9 @@ export {
 } from './algorithms/running.ts';
 export { SleepDebtMethod, SleepNeedMethod, SleepScoreMethod, SocialJetlagMethod } from './algorithms/sleep.ts';
 export {
+  BaselineMethod,
   ChangePointMethod,
+  ControlChartMethod,
   CorrelationMethod,
   FalseDiscoveryMethod,
   HardEasyMethod,
@@ -101,6 +108,7 @@ export {
 export type { Brand } from './brand.ts';
 export { type Coverage, CoverageOutcome } from './coverage.ts';
 export { type Curation, type Deed, manualSource, type NewEntry, type RecordChange } from './curation.ts';
+export { type DailyMetric, type DailyQuery, type DailyValue, dailyMetrics } from './daily.ts';
 export type {
   DeliveredRecord,
   FileImporter,

@@ -26,6 +26,7 @@ export const bodyFamilies = {
   'body.density': BodyDensityMethod,
   'body.lean-mass': { Boer: 'boer' },
   'body.fat-free-mass-index': FatFreeMassIndexMethod,
+  'body.weight-trend': { ExponentialSmoothing: 'exponential_smoothing' },
 } as const;
 
 /** The method taken when the caller names none. */
@@ -35,4 +36,5 @@ export const bodyDefaults = {
   'body.density': 'jackson_pollock_3',
   'body.lean-mass': 'boer',
   'body.fat-free-mass-index': 'kouri_1995',
+  'body.weight-trend': 'exponential_smoothing',
 } as const;

@@ -7,6 +7,7 @@ import {
   bodyFatSiri,
 } from './body-fat.ts';
 import { bodyMassIndex, fatFreeMassIndex, fatFreeMassIndexCommon, leanBodyMass } from './body-mass.ts';
+import { weightTrend } from './weight-trend.ts';
 
 /** By id: a part of the registry. */
 export const bodyAlgorithms = {
@@ -20,4 +21,5 @@ export const bodyAlgorithms = {
   'body.lean-mass.boer': leanBodyMass,
   'body.fat-free-mass-index.kouri_1995': fatFreeMassIndex,
   'body.fat-free-mass-index.common_6_1': fatFreeMassIndexCommon,
+  'body.weight-trend.exponential_smoothing': weightTrend,
 } as const;

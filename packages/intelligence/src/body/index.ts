@@ -19,3 +19,4 @@ export {
   fatFreeMassIndexCommon,
   leanBodyMass,
 } from './body-mass.ts';
+export { type WeightTrend, type WeightTrendInput, weightTrend } from './weight-trend.ts';

@@ -3,6 +3,7 @@ import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireNotNegative, requirePositive } from '../refuse.ts';
 import { type ActivityLevel, requireActivityLevel } from './daily-energy.ts';
+import { carbohydrateRangeOf } from './ranges.ts';
 
 export const nutritionGoals = [
   'maintenance',
@@ -19,6 +20,8 @@ export interface MacronutrientInput {
   readonly dailyKilocalories: number;
   readonly activityLevel: ActivityLevel;
   readonly goal: NutritionGoal;
+  /** With it carbohydrate is judged by the range published for so much training. */
+  readonly trainingHoursPerDay?: number;
 }
 
 export interface Macronutrients {
@@ -69,6 +72,52 @@ function sumOf(proteinGrams: number, carbohydrateGrams: number, fatGrams: number
 
 const WEIGHT_LOSS_PROTEIN = 1.8;
 
+/** Losing weight comes first: protein then spares muscle, whatever the level. */
+function proteinOf(level: ActivityLevel, goal: NutritionGoal): number {
+  return goal === 'weight_loss' ? WEIGHT_LOSS_PROTEIN : proteinPerKilogram(level, goal);
+}
+
+function rangeWarnings(carbohydrateGrams: number, { weightKilograms, trainingHoursPerDay }: MacronutrientInput) {
+  const perKilogram = carbohydrateGrams / weightKilograms;
+  const { low, high } =
+    trainingHoursPerDay === undefined
+      ? { low: 3, high: 12 }
+      : carbohydrateRangeOf(trainingHoursPerDay).gramsPerKilogram;
+  const days = trainingHoursPerDay === undefined ? 'training days' : `${trainingHoursPerDay} h of training a day`;
+  return perKilogram < low || perKilogram > high
+    ? [`Carbohydrate is ${perKilogram.toFixed(1)} g/kg, outside of the ${low} to ${high} g/kg published for ${days}.`]
+    : [];
+}
+
+export interface DailyProteinInput {
+  readonly weightKilograms: number;
+  readonly activityLevel: ActivityLevel;
+  readonly goal: NutritionGoal;
+}
+
+export interface DailyProtein {
+  readonly gramsPerKilogram: number;
+  readonly grams: number;
+}
+
+export const dailyProtein = defineAlgorithm(
+  {
+    id: 'energy.protein.weight_loss_first',
+    version: 1,
+    title: 'Protein of a day',
+    unit: 'g',
+    evidence: Evidence.Heuristic,
+    formula: '1.8 g/kg to lose weight; else 0.8, 1.3, 1.8, 2.0 or 2.2 g/kg by level and goal',
+    validRange: 'healthy adults; published ranges for people who train: 1.3 to 1.8 and more in a deficit',
+    references: [references.pierre, references.phillipsVanLoon2011],
+  },
+  ({ weightKilograms, activityLevel, goal }: DailyProteinInput): Outcome<DailyProtein> => {
+    requireInput({ weightKilograms, activityLevel, goal, dailyKilocalories: 1 });
+    const gramsPerKilogram = proteinOf(activityLevel, goal);
+    return computed({ gramsPerKilogram, grams: gramsPerKilogram * weightKilograms });
+  },
+);
+
 export const macronutrients = defineAlgorithm(
   {
     id: 'energy.macronutrients.energy_closed',
@@ -84,8 +133,7 @@ export const macronutrients = defineAlgorithm(
   (input: MacronutrientInput): Outcome<Macronutrients> => {
     requireInput(input);
     const { weightKilograms, dailyKilocalories, activityLevel, goal } = input;
-    const perKilogram = goal === 'weight_loss' ? WEIGHT_LOSS_PROTEIN : proteinPerKilogram(activityLevel, goal);
-    const protein = perKilogram * weightKilograms;
+    const protein = proteinOf(activityLevel, goal) * weightKilograms;
     const fat = (dailyKilocalories * fatPercents[goal]) / 100 / FAT_KILOCALORIES;
     const rest = dailyKilocalories - PROTEIN_KILOCALORIES * protein - FAT_KILOCALORIES * fat;
     if (rest < 0) {
@@ -95,12 +143,7 @@ export const macronutrients = defineAlgorithm(
       );
     }
     const carbohydrate = rest / CARBOHYDRATE_KILOCALORIES;
-    const perDay = carbohydrate / weightKilograms;
-    return computed(sumOf(protein, carbohydrate, fat), [
-      ...(perDay < 3 || perDay > 12
-        ? [`Carbohydrate is ${perDay.toFixed(1)} g/kg, outside of the 3 to 12 g/kg published for training days.`]
-        : []),
-    ]);
+    return computed(sumOf(protein, carbohydrate, fat), rangeWarnings(carbohydrate, input));
   },
 );
 
@@ -127,10 +170,10 @@ export const macronutrientsPierre = defineAlgorithm(
     const fat = Math.min(0.35 * dailyKilocalories, Math.max(0.2 * dailyKilocalories, rest, target));
     const value = sumOf(protein, carbohydrate, fat / FAT_KILOCALORIES);
     const percent = (100 * value.kilocalories) / dailyKilocalories;
-    return computed(
-      value,
-      Math.abs(percent - 100) > 1 ? [`The three hold ${percent.toFixed(0)} % of the energy of the day.`] : [],
-    );
+    return computed(value, [
+      ...(Math.abs(percent - 100) > 1 ? [`The three hold ${percent.toFixed(0)} % of the energy of the day.`] : []),
+      ...(input.trainingHoursPerDay === undefined ? [] : rangeWarnings(carbohydrate, input)),
+    ]);
   },
 );
 

@@ -1,5 +1,6 @@
 import { type AlgorithmId, computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
 import { type Algorithm, defineAlgorithm, type Reference } from '../define-algorithm.ts';
+import { type AnsweredBy, firstAnswer, type Way } from '../hybrid.ts';
 import { type EquationSex, OLDEST_YEARS, requireSex } from '../person.ts';
 import * as references from '../references.ts';
 import { requireBetween, requirePositive } from '../refuse.ts';
@@ -148,4 +149,41 @@ export const restingEnergyCunningham = ofLeanMass(
   22,
   'athletes with known lean mass',
   [references.cunningham1980, references.tenHaafWeijs2014],
+);
+
+export interface RestingEnergyInput {
+  /** Measured, not estimated from size. */
+  readonly leanMassKilograms?: number;
+  readonly size?: PersonSize;
+  /** Trains most days. There is no default. */
+  readonly athlete: boolean;
+}
+
+/** Cunningham for athletes with known lean mass; else the equation for adults of a size; else that for a lean mass. */
+export const restingEnergyHybrid = defineAlgorithm(
+  {
+    id: 'energy.resting.hybrid',
+    version: 1,
+    title: 'Resting energy (best available)',
+    unit: 'kcal/d',
+    evidence: Evidence.PeerReviewed,
+    formula: 'athletes with known lean mass: Cunningham; else Mifflin-St Jeor; else Katch-McArdle',
+    validRange: 'as that of the method that answered',
+    references: [references.cunningham1980, references.mifflin1990, references.tenHaafWeijs2014],
+  },
+  ({ leanMassKilograms, size, athlete }: RestingEnergyInput): Outcome<AnsweredBy<number, RestingId>> => {
+    const ofLean = leanMassKilograms === undefined ? null : { leanMassKilograms };
+    const cunningham: Way<number, RestingId> = [
+      'energy.resting.cunningham_1980',
+      () => ofLean && restingEnergyCunningham(ofLean),
+    ];
+    return firstAnswer<number, RestingId>(
+      [
+        ...(athlete ? [cunningham] : []),
+        ['energy.resting.mifflin_st_jeor', () => (size === undefined ? null : restingEnergy(size))],
+        ['energy.resting.katch_mcardle', () => ofLean && restingEnergyKatchMcArdle(ofLean)],
+      ],
+      'lean mass, or sex, weight, height and age',
+    );
+  },
 );
