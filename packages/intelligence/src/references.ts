@@ -323,9 +323,17 @@ export const wittmann2006 = published('Wittmann et al. 2006, Chronobiol Int 23:4
 export const zourdos2016 = published('Zourdos et al. 2016, J Strength Cond Res 30:267', '10.1519/JSC.0000000000001049');
 export const achten2002 = published('Achten, Gleeson & Jeukendrup 2002, Med Sci Sports Exerc 34:92');
 export const hall2011 = published('Hall et al. 2011, Lancet 378:826', '10.1016/S0140-6736(11)60812-X');
-export const holmes2016 = published('Holmes et al. 2016, Ann Sports Med Res 3:1063 (sweat rate, sodium and potassium by intensity)');
+export const holmes2016 = published(
+  'Holmes et al. 2016, Ann Sports Med Res 3:1063 (sweat rate, sodium and potassium by intensity)',
+);
 export const jeukendrup2014 = published('Jeukendrup 2014, Sports Med 44 Suppl 1:S25', '10.1007/s40279-014-0148-z');
-export const jeukendrupWallis2005 = published('Jeukendrup & Wallis 2005, Measurement of substrate oxidation during exercise by means of gas exchange, Int J Sports Med');
-export const thomas2016 = published('Thomas, Erdman & Burke 2016, Nutrition and athletic performance, Med Sci Sports Exerc 48:543', '10.1249/MSS.0000000000000852');
+export const jeukendrupWallis2005 = published(
+  'Jeukendrup & Wallis 2005, Int J Sports Med 26 Suppl 1:S28',
+  '10.1055/s-2004-830512',
+);
+export const thomas2016 = published(
+  'Thomas, Erdman & Burke 2016, Nutrition and athletic performance, Med Sci Sports Exerc 48:543',
+  '10.1249/MSS.0000000000000852',
+);
 export const walkerHackersDiet = published("Walker, The Hacker's Diet (exponentially smoothed trend of a tenth a day)");
 export const wishnofsky1958 = published('Wishnofsky 1958, Am J Clin Nutr 6:542', '10.1093/ajcn/6.5.542');
