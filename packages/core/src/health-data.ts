@@ -1,3 +1,4 @@
+import type { DailyQuery, DailyValue } from './daily.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Owner, RecordId, SourceId } from './ids.ts';
 import type { DateRange, Instant, LocalDate, TimeRange } from './instant.ts';
@@ -39,6 +40,11 @@ export interface HealthData {
     channels: readonly StreamChannel[] | null,
     call: ReadCall,
   ): AsyncIterable<EventStreams>;
+  /**
+   * Day by day, oldest first, in the order of the metrics; a day without a value is absent. The source is chosen metric by
+   * metric (D13), and two devices that count at once are counted once.
+   */
+  days(query: DailyQuery, call: ReadCall): Promise<readonly DailyValue[]>;
   sources(call: ReadCall): Promise<readonly SourceStatus[]>;
 }
 

@@ -125,7 +125,10 @@ export interface DayTotal {
   readonly records: number;
   /** Records that answer for an event: what `metrics` is over. */
   readonly events: number;
-  /** By field name, `distanceMeters`; for samples by their metric. A field that no event states is absent. */
+  /**
+   * By field name, `distanceMeters`; for samples by their metric. A field that no event states is absent. Of daily
+   * summaries each source's own values, whichever of them answers: the source is chosen metric by metric.
+   */
   readonly metrics: { readonly [field: string]: DayMetric };
 }
 

@@ -18,6 +18,7 @@ import {
   type Storage,
   type StreamChannel,
 } from '@vitalwire/core';
+import { dailyValues } from './daily/daily-values.ts';
 import { mergedStreams, mergedStreamsOf } from './merged-streams.ts';
 import type { SourceCatalogue } from './sources/source-catalogue.ts';
 import { sourceStatuses } from './sources/source-status.ts';
@@ -106,6 +107,8 @@ export function createHealthData(storage: Storage, catalogue: SourceCatalogue): 
     },
 
     streamsOf: (ids, channels, call) => mergedStreamsOf(storage, allowed, ids, channels, call),
+
+    days: (query, call) => dailyValues(storage, catalogue, query, call),
 
     sources: ({ owner }): Promise<readonly SourceStatus[]> => sourceStatuses(storage.records, catalogue, owner),
   };

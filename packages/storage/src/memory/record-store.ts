@@ -16,7 +16,7 @@ import {
   type WriteOutcome,
 } from '@vitalwire/core';
 import { amendedWhereItFits } from '../shared/amending.ts';
-import { addMetrics, metricsOf, type Tallies } from '../shared/day-metrics.ts';
+import { addMetrics, countsAlways, metricsOf, type Tallies } from '../shared/day-metrics.ts';
 import { facetsOf, type RecordFacets, sameContent, subtypeOf } from '../shared/facets.ts';
 import { firstDayOf } from '../shared/periods.ts';
 import { canAnswer } from '../shared/query-checks.ts';
@@ -192,7 +192,7 @@ function dayTotalOf(state: OwnerState, stored: readonly StoredRecord[]): DayTota
   const [first] = records;
   for (const [place, each] of stored.entries()) {
     const record = records[place];
-    if (record !== undefined && events.includes(each)) addMetrics(tallies, record);
+    if (record !== undefined && (events.includes(each) || countsAlways(record))) addMetrics(tallies, record);
   }
   return {
     localDate: stored[0]?.facets.localDate as LocalDate,

@@ -15,6 +15,11 @@ interface Tally {
 /** By field name, or by metric for samples. */
 export type Tallies = Map<string, Tally>;
 
+/** Each source's totals of a day stay in reach, whichever of them answers: sources are chosen metric by metric. */
+export function countsAlways({ kind }: AnyRecord): boolean {
+  return kind === 'dailySummary';
+}
+
 /** Every number that a record states as a field of its own, and every value of a series under the name of its metric. */
 export function addMetrics(tallies: Tallies, record: AnyRecord): void {
   if (record.kind === 'samples') {

@@ -1,5 +1,12 @@
 import type { AnyRecord, LocalDate, Owner, Period } from '@vitalwire/core';
-import { addMetrics, addTallies, packTallies, type Tallies, unpackTallies } from '../shared/day-metrics.ts';
+import {
+  addMetrics,
+  addTallies,
+  countsAlways,
+  packTallies,
+  type Tallies,
+  unpackTallies,
+} from '../shared/day-metrics.ts';
 import { parseStored } from '../shared/parse-stored.ts';
 import { nextPeriod } from '../shared/periods.ts';
 import { ownerColumns } from './insert.ts';
@@ -36,14 +43,18 @@ export function emptyDay(): Day {
   return { records: 0, events: 0, newestMs: never, receivedAtMs: never, tallies: new Map() };
 }
 
-/** @param event `null` for a record that another one answers for */
-export function addToDay(day: Day, { startMs, endMs, receivedAtMs }: Moments, event: AnyRecord | null): void {
+/** @param answers `false` for a record that another one answers for */
+export function addToDay(
+  day: Day,
+  { startMs, endMs, receivedAtMs }: Moments,
+  record: AnyRecord,
+  answers: boolean,
+): void {
   day.records++;
   day.newestMs = Math.max(day.newestMs, endMs ?? startMs);
   day.receivedAtMs = Math.max(day.receivedAtMs, receivedAtMs);
-  if (event === null) return;
-  day.events++;
-  addMetrics(day.tallies, event);
+  if (answers) day.events++;
+  if (answers || countsAlways(record)) addMetrics(day.tallies, record);
 }
 
 function columnsOf(owner: Owner, { period, kind, localDate, sourceId, subtype }: DayKey) {
@@ -155,7 +166,7 @@ export async function countedDay(session: SqlSession, statements: Statements, ow
       endMs: row.end_ms === null ? null : Number(row.end_ms),
       receivedAtMs: Number(row.received_at_ms),
     };
-    addToDay(day, moments, row.is_primary === 0 ? null : parseStored<AnyRecord>(row.payload));
+    addToDay(day, moments, parseStored<AnyRecord>(row.payload), row.is_primary !== 0);
   }
   return day;
 }

@@ -59,12 +59,12 @@ export async function updateDays(
   const all = [...changes.days()];
   for (const { key, added, countAgain } of all) {
     const day = await (countAgain ? countedDay : storedDay)(session, statements, owner, key);
-    if (!countAgain) for (const { facets, record } of added) addToDay(day, facets, record);
+    if (!countAgain) for (const { facets, record } of added) addToDay(day, facets, record, true);
     await writeDay(session, statements, owner, key, day);
   }
   for (const { key, added, countAgain } of changedPeriods(all)) {
     const sum = await (countAgain ? summedPeriod : storedDay)(session, statements, owner, key);
-    if (!countAgain) for (const { facets, record } of added) addToDay(sum, facets, record);
+    if (!countAgain) for (const { facets, record } of added) addToDay(sum, facets, record, true);
     await writeDay(session, statements, owner, key, sum);
   }
 }

@@ -60,9 +60,8 @@ async function countAll(session: SqlSession, { db }: Statements, owner: Owner): 
         endMs: row.end_ms === null ? null : Number(row.end_ms),
         receivedAtMs: Number(row.received_at_ms),
       };
-      const event = row.is_primary === 0 ? null : parseStored<AnyRecord>(row.payload);
       const key = { kind: row.kind, localDate: row.local_date, sourceId: row.source_id, subtype: row.subtype };
-      addToDay(at(totals, key).day, moments, event);
+      addToDay(at(totals, key).day, moments, parseStored<AnyRecord>(row.payload), row.is_primary !== 0);
     }
     const last = rows.at(-1);
     if (last === undefined || rows.length < PAGE) break;

@@ -90,6 +90,7 @@ export function fakeServices(data: FakeData = {}): FakeServices {
         if (streams !== null) yield streams;
       }
     },
+    days: async () => [],
     sources: async () => data.sources ?? [],
   };
 
