@@ -2,12 +2,14 @@ import type { Benchmark } from './benchmark.ts';
 import { correlationMatrixRow } from './correlation-matrix.ts';
 import { fitDecode } from './fit-decode.ts';
 import { fitStore } from './fit-store.ts';
+import { fitnessFatigueRow } from './fitness-fatigue.ts';
 import { importMemory } from './import-memory.ts';
 import { mcpStart } from './mcp-start.ts';
 import { normalizedPowerRow } from './normalized-power.ts';
 import { powerCurve } from './power-curve.ts';
 import { streamSize } from './stream-size.ts';
 import { toolList } from './tool-list.ts';
+import { wPrimeBalanceRow } from './w-prime-balance.ts';
 import { yearRead } from './year-read.ts';
 
 /** In the order of the table. A new one is a file beside this one and a line here. */
@@ -18,6 +20,8 @@ export const benchmarks: readonly Benchmark[] = [
   yearRead,
   normalizedPowerRow,
   powerCurve,
+  wPrimeBalanceRow,
+  fitnessFatigueRow,
   correlationMatrixRow,
   mcpStart,
   toolList,
