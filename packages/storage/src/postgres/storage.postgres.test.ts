@@ -56,7 +56,7 @@ describe('row policies', () => {
     }
   };
   const counted = async (owner: Owner | null, table: string) =>
-    withSettings(owner, async (sql) => Number((await sql`select count(*) as rows from ${sql(table)}`)[0]?.['rows']));
+    withSettings(owner, async (sql) => Number((await sql`select count(*) as rows from ${sql(table)}`)[0]?.rows));
 
   it('give a query that forgot its owner no row, and refuse one that writes for another', async () => {
     await admin.unsafe(`truncate ${tables.join(', ')}`);

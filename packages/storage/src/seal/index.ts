@@ -1,0 +1,1 @@
+export { createSeal, type EnvelopeSeal, masterKeyId, type SealOptions } from './seal.ts';
