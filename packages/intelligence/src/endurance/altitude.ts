@@ -8,12 +8,11 @@ export interface AltitudeInput {
 }
 
 export interface UnacclimatizedInput extends AltitudeInput {
-  /** VO2max lost per 1000 m above 300 m, in percent; 6.3 unless given. People differ: 4 to 9. */
+  /** VO2max lost per 1000 m, in percent; 6.3 unless given. People differ. */
   readonly lossPercentPerKilometer?: number;
 }
 
 const LOSS_PERCENT = 6.3;
-const LOWEST_METERS = 300;
 
 /** Share of the sea-level aerobic power that is left in the first days. */
 export const aerobicShareUnacclimatized = defineAlgorithm(
@@ -23,18 +22,14 @@ export const aerobicShareUnacclimatized = defineAlgorithm(
     title: 'Aerobic power at altitude, unacclimatized',
     unit: '1',
     evidence: Evidence.Heuristic,
-    formula: '1 - 6.3 % per 1000 m above 300 m',
-    validRange: '300 to 2800 m, trained, without acclimatization; the slope is quoted from secondary sources',
+    formula: '1 - 6.3 % per 1000 m',
+    validRange: 'trained people in the first days at moderate altitude; the slope is quoted from secondary sources',
     references: [references.wehrlinHallen2006],
   },
   ({ altitudeMeters, lossPercentPerKilometer = LOSS_PERCENT }: UnacclimatizedInput) => {
     requireBetween('altitudeMeters', altitudeMeters, -500, 5000);
     requireBetween('lossPercentPerKilometer', lossPercentPerKilometer, 0, 15);
-    const above = Math.max(0, altitudeMeters - LOWEST_METERS) / 1000;
-    return computed(
-      1 - (lossPercentPerKilometer / 100) * above,
-      altitudeMeters > 2800 ? ['Measured up to 2800 m only.'] : [],
-    );
+    return computed(1 - (lossPercentPerKilometer / 100) * (Math.max(0, altitudeMeters) / 1000));
   },
 );
 
@@ -46,16 +41,14 @@ export const aerobicShareAcclimatized = defineAlgorithm(
     title: 'Aerobic power at altitude, acclimatized',
     unit: '1',
     evidence: Evidence.Heuristic,
-    formula: '(99.9 - 1.90x - 1.12x²)/100, x in km, at most 1',
-    validRange: 'elite cyclists after weeks at 0 to 4000 m; the coefficients are quoted from secondary sources',
+    formula: '(99.9 - 1.90x - 1.12x²)/100, x in km',
+    validRange:
+      'elite cyclists after weeks at the altitudes of hour records; coefficients quoted from secondary sources',
     references: [references.bassett1999],
   },
   ({ altitudeMeters }: AltitudeInput) => {
     requireBetween('altitudeMeters', altitudeMeters, -500, 5000);
     const km = Math.max(0, altitudeMeters) / 1000;
-    return computed(
-      Math.min(1, (99.9 - 1.9 * km - 1.12 * km * km) / 100),
-      altitudeMeters > 4000 ? ['The curve was fitted up to 4000 m.'] : [],
-    );
+    return computed((99.9 - 1.9 * km - 1.12 * km * km) / 100);
   },
 );

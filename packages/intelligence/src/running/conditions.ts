@@ -55,11 +55,11 @@ export const heatSlowing = defineAlgorithm(
     version: 1,
     title: 'Marathon time in the heat',
     unit: 's',
-    evidence: Evidence.PeerReviewed,
+    evidence: Evidence.Heuristic,
     formula:
-      'percent behind the course record, 1.7, 2.5, 3.3, 4.5 (men), 3.2, 3.2, 3.8, 5.4 (women) at 7.5, 12.5, 17.5, 22.5 °C, less that at 7.5; lines between',
+      'percent behind the course record, 1.7, 2.5, 3.3, 4.5 (men), 3.2, 3.2, 3.8, 5.4 (women) at 7.5, 12.5, 17.5, 22.5 °C, less that at 7.5; the lines between are ours',
     validRange: 'marathons of winners at 5 to 25 °C; slower runners lose more, by an amount the abstract does not give',
-    references: [references.ely2007],
+    references: [references.ely2007, references.ours],
   },
   ({ durationSeconds, wetBulbGlobeCelsius, sex }: HeatInput): Outcome<HeatSlowing> => {
     requirePositive('durationSeconds', durationSeconds);

@@ -35,7 +35,7 @@ export const runningStiffness = defineAlgorithm(
     evidence: Evidence.PeerReviewed,
     formula:
       'F = m·g·π/2·(tf/tc + 1), Δy = F·tc²/(m·π²) - g·tc²/8, kvert = F/Δy, ΔL = L - √(L² - (v·tc/2)²) + Δy, kleg = F/ΔL',
-    validRange: 'level running from 3.3 m/s to sprint; 0.1 to 7 % below force plates; not on slopes',
+    validRange: 'level running from 3.3 m/s to sprint; 0.7 to 7 % below force plates; not on slopes',
     references: [references.morin2005],
   },
   (input: StiffnessInput): Outcome<Stiffness> => {
