@@ -173,6 +173,9 @@ export const restingEnergyHybrid = defineAlgorithm(
   },
   ({ leanMassKilograms, size, athlete }: RestingEnergyInput): Outcome<AnsweredBy<number, RestingId>> => {
     const ofLean = leanMassKilograms === undefined ? null : { leanMassKilograms };
+    // What is given must be possible also where another method answers.
+    const bySize = size === undefined ? null : restingEnergy(size);
+    const byLean = ofLean && restingEnergyKatchMcArdle(ofLean);
     const cunningham: Way<number, RestingId> = [
       'energy.resting.cunningham_1980',
       () => ofLean && restingEnergyCunningham(ofLean),
@@ -180,8 +183,8 @@ export const restingEnergyHybrid = defineAlgorithm(
     return firstAnswer<number, RestingId>(
       [
         ...(athlete ? [cunningham] : []),
-        ['energy.resting.mifflin_st_jeor', () => (size === undefined ? null : restingEnergy(size))],
-        ['energy.resting.katch_mcardle', () => ofLean && restingEnergyKatchMcArdle(ofLean)],
+        ['energy.resting.mifflin_st_jeor', () => bySize],
+        ['energy.resting.katch_mcardle', () => byLean],
       ],
       'lean mass, or sex, weight, height and age',
     );

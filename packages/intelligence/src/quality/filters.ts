@@ -1,7 +1,15 @@
 import { computed, Evidence, type Outcome } from '@vitalwire/core';
 import { type Algorithm, defineAlgorithm, type Reference } from '../define-algorithm.ts';
 import * as references from '../references.ts';
-import { refuse, requireFinite, requireNotNegative, requirePositive, requireSamples, requireWhole } from '../refuse.ts';
+import {
+  refuse,
+  requireBetween,
+  requireFinite,
+  requireNotNegative,
+  requirePositive,
+  requireSamples,
+  requireWhole,
+} from '../refuse.ts';
 import { type FilterId, type Repair, repairOf } from './repair.ts';
 import { medianDistance, medianOfSorted, overWindows } from './running-median.ts';
 
@@ -31,6 +39,14 @@ function filter<const Id extends FilterId, P extends object>(
   });
 }
 
+/** Wider windows are slow and no longer local. */
+const WIDEST_HALF_SECONDS = 600;
+
+function requireHalfWindow(halfWindowSeconds: number): void {
+  requireWhole('halfWindowSeconds', halfWindowSeconds, 1);
+  requireBetween('halfWindowSeconds', halfWindowSeconds, 1, WIDEST_HALF_SECONDS);
+}
+
 export interface HampelInput {
   readonly halfWindowSeconds: number;
   /** Spreads from the median at which a sample is replaced; 3 is usual. */
@@ -49,7 +65,7 @@ export const hampelFilter = filter(
     references: [references.hampel1974, references.pearson2016],
   },
   (copy, { samples, halfWindowSeconds, spreads, leastSpread }: FilterInput & HampelInput) => {
-    requireWhole('halfWindowSeconds', halfWindowSeconds, 1);
+    requireHalfWindow(halfWindowSeconds);
     requireNotNegative('spreads', spreads);
     requireNotNegative('leastSpread', leastSpread);
     overWindows(samples, halfWindowSeconds, (i, sorted, count) => {
@@ -74,7 +90,7 @@ export const despikeFilter = filter(
   },
   (copy, input: FilterInput & { readonly halfWindowSeconds: number; readonly excess: number }) => {
     const { samples, halfWindowSeconds, excess } = input;
-    requireWhole('halfWindowSeconds', halfWindowSeconds, 1);
+    requireHalfWindow(halfWindowSeconds);
     requirePositive('excess', excess);
     const spike = new Uint8Array(samples.length);
     overWindows(samples, halfWindowSeconds, (i, sorted, count) => {

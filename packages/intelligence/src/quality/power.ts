@@ -1,7 +1,7 @@
 import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
-import { requireSameLength, requireSamples } from '../refuse.ts';
+import { requireBetween, requireSameLength, requireSamples } from '../refuse.ts';
 import { type BoundsOf, boundsOf, type Finding, spansWhere } from './findings.ts';
 import { medianOfSorted, overWindows } from './running-median.ts';
 
@@ -37,6 +37,7 @@ export const powerSpikes = defineAlgorithm(
   ({ powerWatts, bounds }: PowerSpikeInput): Outcome<readonly Finding[]> => {
     const { halfWindowSeconds, excessWatts, medianRatio, ceilingWatts } = boundsOf(powerSpikeBounds, bounds);
     requireSamples('powerWatts', powerWatts, 'not-negative');
+    requireBetween('bounds.halfWindowSeconds', halfWindowSeconds, 1, 600);
     const medians = new Float64Array(powerWatts.length);
     overWindows(powerWatts, Math.floor(halfWindowSeconds), (i, sorted, count) => {
       medians[i] = count === 0 ? Number.NaN : medianOfSorted(sorted, count);

@@ -9,7 +9,7 @@ import {
 } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
-import { refuse } from '../refuse.ts';
+import { refuse, requirePositive } from '../refuse.ts';
 import { altitudeDrift, altitudeSteps } from './altitude.ts';
 import { cadenceDoubling } from './cadence.ts';
 import { cadenceLock } from './cadence-lock.ts';
@@ -96,6 +96,7 @@ export const activityQuality = defineAlgorithm(
   (input: ActivityQualityInput): Outcome<ActivityQuality> => {
     const { sport, elapsedSeconds, distanceMeters } = input;
     const family = sportFamily(sport);
+    if (distanceMeters !== undefined) requirePositive('distanceMeters', distanceMeters);
     const onFoot = family === 'running' || family === 'walking';
     const present = channelNames.filter((name) => input[name] !== undefined);
     const length = present.length === 0 ? 0 : (input[present[0] ?? 'powerWatts']?.length ?? 0);

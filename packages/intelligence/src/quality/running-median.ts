@@ -40,9 +40,10 @@ export function medianDistance(sorted: Float64Array, count: number, center: numb
  */
 export function overWindows(
   samples: Float64Array,
-  halfWindow: number,
+  widestHalf: number,
   visit: (index: number, sorted: Float64Array, count: number) => void,
 ): void {
+  const halfWindow = Math.min(widestHalf, samples.length);
   const sorted = new Float64Array(2 * halfWindow + 1);
   let count = 0;
   const add = (value: number) => {

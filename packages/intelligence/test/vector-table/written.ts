@@ -13,6 +13,11 @@ const columns = new Set([
   'gradeFraction',
   'altitudeMeters',
   'cadencePerMinute',
+  'cadenceRpm',
+  'stepsPerMinute',
+  'latitudeDegrees',
+  'longitudeDegrees',
+  'samples',
 ]);
 
 type Entry = readonly [name: string, value: unknown];
