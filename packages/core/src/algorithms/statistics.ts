@@ -21,6 +21,12 @@ export type TrendMethod = (typeof TrendMethod)[keyof typeof TrendMethod];
 export const ChangePointMethod = { Pelt: 'pelt', BinarySegmentation: 'binary_segmentation' } as const;
 export type ChangePointMethod = (typeof ChangePointMethod)[keyof typeof ChangePointMethod];
 
+export const BaselineMethod = { MedianMad: 'median_mad', TrimmedMean: 'trimmed_mean' } as const;
+export type BaselineMethod = (typeof BaselineMethod)[keyof typeof BaselineMethod];
+
+export const ControlChartMethod = { Cusum: 'cusum', Ewma: 'ewma' } as const;
+export type ControlChartMethod = (typeof ControlChartMethod)[keyof typeof ControlChartMethod];
+
 export const statisticsFamilies = {
   'statistics.linear-regression': LinearRegressionMethod,
   'statistics.confidence': { Pierre: 'pierre' },
@@ -32,6 +38,9 @@ export const statisticsFamilies = {
   'statistics.false-discovery': FalseDiscoveryMethod,
   'statistics.trend': TrendMethod,
   'statistics.change-points': ChangePointMethod,
+  'statistics.baseline': BaselineMethod,
+  'statistics.anomaly': { RobustZ: 'robust_z' },
+  'statistics.control-chart': ControlChartMethod,
 } as const;
 
 /** The method taken when the caller names none. */
@@ -46,4 +55,7 @@ export const statisticsDefaults = {
   'statistics.false-discovery': 'benjamini_hochberg',
   'statistics.trend': 'hamed_rao',
   'statistics.change-points': 'pelt',
+  'statistics.baseline': 'median_mad',
+  'statistics.anomaly': 'robust_z',
+  'statistics.control-chart': 'cusum',
 } as const;

@@ -1,5 +1,8 @@
+import { anomalies } from './anomaly.ts';
+import { baseline, baselineTrimmed } from './baseline.ts';
 import { changePoints, changePointsBinary } from './change-points.ts';
 import { confidenceClass, relationshipStrength } from './confidence.ts';
+import { cusumChart, ewmaChart } from './control-chart.ts';
 import { correlationPearson, correlationSpearman } from './correlation.ts';
 import { correlationMatrix, correlationMatrixSpearman } from './correlation-matrix.ts';
 import { correlationScreen, correlationScreenSpearman } from './correlation-screen.ts';
@@ -28,4 +31,9 @@ export const statisticsAlgorithms = {
   'statistics.trend.mann_kendall': robustTrendIndependent,
   'statistics.change-points.pelt': changePoints,
   'statistics.change-points.binary_segmentation': changePointsBinary,
+  'statistics.baseline.median_mad': baseline,
+  'statistics.baseline.trimmed_mean': baselineTrimmed,
+  'statistics.anomaly.robust_z': anomalies,
+  'statistics.control-chart.cusum': cusumChart,
+  'statistics.control-chart.ewma': ewmaChart,
 } as const;

@@ -164,7 +164,8 @@ export const changePoints = defineAlgorithm(
     unit: 'unit of the values',
     evidence: Evidence.PeerReviewed,
     formula: `least Σ((y - segment mean)/unit)² + penalty·ln n a change, within eras, by PELT; ${NOISE} (ours)`,
-    validRange: 'levels of 7 known days; of 180-day series without a change 1 in 100 shows one, 1 in 15 where neighbours correlate by 0.8 (60 days: 1 in 8)',
+    validRange:
+      'levels of 7 known days; of 180-day series without a change 1 in 100 shows one, 1 in 15 where neighbours correlate by 0.8 (60 days: 1 in 8)',
     references: [references.killick2012],
   },
   (input: ChangePointInput) => find(input, pelt),

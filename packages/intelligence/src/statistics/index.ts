@@ -1,3 +1,5 @@
+export { type Anomalies, type Anomaly, type AnomalyInput, anomalies } from './anomaly.ts';
+export { type Baseline, type BaselineInput, baseline, baselineTrimmed, type DayBaseline } from './baseline.ts';
 export {
   type ChangePoint,
   type ChangePointInput,
@@ -13,6 +15,15 @@ export {
   type RelationshipStrength,
   relationshipStrength,
 } from './confidence.ts';
+export {
+  type ControlChart,
+  type ControlChartInput,
+  type CusumInput,
+  cusumChart,
+  type DriftAlarm,
+  type EwmaInput,
+  ewmaChart,
+} from './control-chart.ts';
 export { type Correlation, type CorrelationInput, correlationPearson, correlationSpearman } from './correlation.ts';
 export {
   type CorrelationMatrixInput,
