@@ -99,6 +99,7 @@ describe('efforts that do not span are refused', () => {
     ['none', []],
     ['two', maximal.slice(0, 2)],
     ['4 to 8 min', [240, 360, 480].map((seconds) => effort(seconds))],
+    ['2 to 8 min', [120, 240, 480].map((seconds) => effort(seconds))],
     ['only sprints', [5, 10, 30, 60].map((seconds) => effort(seconds))],
     [
       'one steady ride',

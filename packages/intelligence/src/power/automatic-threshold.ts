@@ -33,6 +33,8 @@ const SHORTEST_SECONDS = 120;
 const LONGEST_SECONDS = 1200;
 /** Longest over shortest supporting effort: 3 and 9 min are enough, 4 and 8 are not. */
 const LEAST_SPAN = 2.5;
+/** Without one so long the line leans on W′. */
+const LEAST_LONGEST_SECONDS = 600;
 /** All-out efforts agree so well on a line; what lies further below was not all-out. */
 const AGREES_PERCENT = 2;
 /** As near as this to the hull is on it: a power meter is no better. */
@@ -135,7 +137,7 @@ export const powerDurationModel = defineAlgorithm(
     evidence: Evidence.Heuristic,
     formula:
       'W on t through decayed efforts on the upper hull of work that agree within 2 % with none above; Morton with 2 under 2 min',
-    validRange: '3 or more hard efforts of 2 to 20 min, the longest 2.5 times the shortest',
+    validRange: '3 or more all-out efforts of 2 to 20 min, one of 10 min or more, the longest 2.5 times the shortest',
     references: [references.ours, references.morton1996, references.moritani1981],
   },
   (input: PowerDurationInput): Outcome<PowerDurationModel> => {
@@ -153,9 +155,12 @@ export const powerDurationModel = defineAlgorithm(
     const sprints = hull.filter((effort) => !inRange(effort));
     const support = agreeing(long);
     const span = spanOf(support);
-    const need = '3 maximal efforts of 2 to 20 min, the longest 2.5 times the shortest';
+    const need = '3 maximal efforts of 2 to 20 min, one of 10 min, the longest 2.5 times the shortest';
     if (support.length < 3) return insufficientData(need, `${long.length} on the envelope that do not agree`);
-    if (span < LEAST_SPAN) return insufficientData(need, `a span of ${span.toFixed(1)}`);
+    const longest = support.at(-1)?.durationSeconds ?? 0;
+    if (span < LEAST_SPAN || longest < LEAST_LONGEST_SECONDS) {
+      return insufficientData(need, `a span of ${span.toFixed(1)} up to ${longest} s`);
+    }
     const twoParameter = criticalPower({ efforts: support });
     if (twoParameter.status !== 'ok') return twoParameter;
     let value = twoParameter.value;
