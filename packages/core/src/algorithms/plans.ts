@@ -37,6 +37,9 @@ export const plansFamilies = {
   'plans.cycling-power': { Martin: 'martin_1998' },
   'plans.cycling-speed': { Martin: 'martin_1998' },
   'plans.cycling-pacing': CyclingPacingMethod,
+  'plans.workout-targets': { ByThresholds: 'by_thresholds' },
+  'plans.workout-load': { FromSteps: 'from_steps' },
+  'plans.workout': { ByType: 'by_type' },
 } as const;
 
 /** The method taken when the caller names none. */
@@ -54,4 +57,7 @@ export const plansDefaults = {
   'plans.cycling-power': 'martin_1998',
   'plans.cycling-speed': 'martin_1998',
   'plans.cycling-pacing': 'constant_power',
+  'plans.workout-targets': 'by_thresholds',
+  'plans.workout-load': 'from_steps',
+  'plans.workout': 'by_type',
 } as const;

@@ -9,6 +9,9 @@ import { buildPlan } from './plan-builder.ts';
 import { checkPlanLimits } from './plan-limits.ts';
 import { equalEffortPacing, evenPacing, negativeSplitPacing } from './running-pacing.ts';
 import { taper, taperToForm } from './taper.ts';
+import { buildWorkout } from './workout-builder.ts';
+import { workoutLoad } from './workout-load.ts';
+import { workoutTargets } from './workout-targets.ts';
 
 /** By id: a part of the registry. */
 export const plansAlgorithms = {
@@ -32,4 +35,7 @@ export const plansAlgorithms = {
   'plans.cycling-speed.martin_1998': cyclingSpeed,
   'plans.cycling-pacing.constant_power': constantPowerPacing,
   'plans.cycling-pacing.variable_power': variablePowerPacing,
+  'plans.workout-targets.by_thresholds': workoutTargets,
+  'plans.workout-load.from_steps': workoutLoad,
+  'plans.workout.by_type': buildWorkout,
 } as const;

@@ -115,3 +115,7 @@ export {
   taperToForm,
 } from './taper.ts';
 export { type TaperCandidate, type TaperConstraints, TaperShape } from './taper-candidates.ts';
+export { type BuiltWorkout, buildWorkout, type WorkoutInput } from './workout-builder.ts';
+export { type LoadMeter, type StepLoad, type WorkoutLoad, type WorkoutLoadInput, workoutLoad } from './workout-load.ts';
+export { type TargetInput, type WorkoutTargets, WorkoutZone, workoutTargets } from './workout-targets.ts';
+export { WorkoutType } from './workout-templates.ts';
