@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { type EquationSex, OLDEST_YEARS, requireSex } from '../person.ts';
 import * as references from '../references.ts';
@@ -21,13 +21,13 @@ export interface TapeInput {
   readonly hipCentimeters?: number;
 }
 
-export const bodyFat = defineAlgorithm(
+export const bodyFat = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'body.fat-percent.us_navy',
     version: 1,
     title: 'Body fat by tape (US Navy)',
     unit: '%',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula:
       'men 495/(1.0324 - 0.19077·lg(waist - neck) + 0.15456·lg(height)) - 450, women 495/(1.29579 - 0.35004·lg(waist + hip - neck) + 0.22100·lg(height)) - 450, in cm',
     validRange: 'adults; ± 3 to 4 points for one person',
@@ -84,13 +84,13 @@ function densityOf(
   );
 }
 
-export const bodyDensity = defineAlgorithm(
+export const bodyDensity = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'body.density.jackson_pollock_3',
     version: 1,
     title: 'Body density from three skinfolds',
     unit: 'g/mL',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula:
       'men 1.10938 - 0.0008267S + 0.0000016S^2 - 0.0002574·age, women 1.0994921 - 0.0009929S + 0.0000023S^2 - 0.0001392·age',
     validRange: '18 to 61 years, a practised hand with a caliper',
@@ -99,13 +99,13 @@ export const bodyDensity = defineAlgorithm(
   (input: SkinfoldInput) => densityOf(threeSites, input),
 );
 
-export const bodyDensitySevenSites = defineAlgorithm(
+export const bodyDensitySevenSites = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'body.density.jackson_pollock_7',
     version: 1,
     title: 'Body density from seven skinfolds',
     unit: 'g/mL',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula:
       'men 1.112 - 0.00043499S + 0.00000055S^2 - 0.00028826·age, women 1.097 - 0.00046971S + 0.00000056S^2 - 0.00012828·age',
     validRange: '18 to 61 years, a practised hand with a caliper',
@@ -122,13 +122,13 @@ function requireDensity({ densityGramsPerMilliliter }: DensityInput): void {
   requireBetween('densityGramsPerMilliliter', densityGramsPerMilliliter, 0.9, 1.2);
 }
 
-export const bodyFatSiri = defineAlgorithm(
+export const bodyFatSiri = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'body.fat-percent.siri',
     version: 1,
     title: 'Body fat from density (Siri)',
     unit: '%',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: '495/density - 450',
     validRange: 'a fat-free body of 1.1 g/mL; reads low in children and the old',
     references: [references.siri1961],
@@ -139,13 +139,13 @@ export const bodyFatSiri = defineAlgorithm(
   },
 );
 
-export const bodyFatBrozek = defineAlgorithm(
+export const bodyFatBrozek = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'body.fat-percent.brozek',
     version: 1,
     title: 'Body fat from density (Brozek)',
     unit: '%',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: '457/density - 414.2',
     validRange: 'lean to moderately fat adults',
     references: [references.brozek1963],
@@ -162,13 +162,13 @@ export interface MassIndexInput {
   readonly sex: EquationSex;
 }
 
-export const bodyFatDeurenberg = defineAlgorithm(
+export const bodyFatDeurenberg = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'body.fat-percent.deurenberg',
     version: 1,
     title: 'Body fat from body mass index (Deurenberg)',
     unit: '%',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: '1.2·BMI + 0.23·age - 10.8 (men) - 5.4',
     validRange: 'adults of 16 years or more; muscular people read fat',
     references: [references.deurenberg1991],

@@ -1,4 +1,4 @@
-import { type AlgorithmId, computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { type AlgorithmId, computed, type Evidence, insufficientData, type Outcome } from '@vitalwire/core';
 import { type Algorithm, defineAlgorithm } from '../define-algorithm.ts';
 import { type EquationSex, requireSex } from '../person.ts';
 import * as references from '../references.ts';
@@ -14,13 +14,13 @@ function requireSize({ weightKilograms, heightMeters }: BodySize): void {
   requireBetween('heightMeters', heightMeters, 0.3, 3);
 }
 
-export const bodyMassIndex = defineAlgorithm(
+export const bodyMassIndex = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'body.mass-index.quetelet',
     version: 1,
     title: 'Body mass index',
     unit: 'kg/m²',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'kg/m^2',
     validRange: 'adults; made for populations, says nothing of muscle',
     references: [references.keys1972],
@@ -36,13 +36,13 @@ const boerFits = {
   female: { kilograms: 0.252, centimeters: 0.473, constant: 48.3 },
 } as const;
 
-export const leanBodyMass = defineAlgorithm(
+export const leanBodyMass = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'body.lean-mass.boer',
     version: 1,
     title: 'Lean body mass (Boer)',
     unit: 'kg',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'men 0.407kg + 0.267cm - 19.2, women 0.252kg + 0.473cm - 48.3',
     validRange: 'adults of usual build; a measured body fat is better',
     references: [references.boer1984],
@@ -97,18 +97,18 @@ function perHeight<const Id extends Extract<AlgorithmId, `body.fat-free-mass-ind
   );
 }
 
-export const fatFreeMassIndex = perHeight(
+export const fatFreeMassIndex = /* @__PURE__ */ perHeight(
   'body.fat-free-mass-index.kouri_1995',
   'Fat-free mass index',
   6.3,
   'the height term was fitted on men',
-  Evidence.PeerReviewed,
+  'peer-reviewed',
 );
 
-export const fatFreeMassIndexCommon = perHeight(
+export const fatFreeMassIndexCommon = /* @__PURE__ */ perHeight(
   'body.fat-free-mass-index.common_6_1',
   'Fat-free mass index (height term 6.1)',
   6.1,
   'for comparison with calculators that print 6.1',
-  Evidence.Heuristic,
+  'heuristic',
 );

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireBetween, requireFinite, requirePositive, requireWhole } from '../refuse.ts';
@@ -23,13 +23,13 @@ const SMOOTHING = 0.1;
 const RATE_DAYS = 28;
 
 /** Days without a weighing count by the power: the trend follows the calendar, not the number of weighings. */
-export const weightTrend = defineAlgorithm(
+export const weightTrend = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'body.weight-trend.exponential_smoothing',
     version: 1,
     title: 'Weight trend',
     unit: 'kg',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'trend + (1 - 0.9^days)·(weight - trend), from the first weighing on; rate: least squares of the last 28 days',
     validRange: 'weighings at the same time of day; lags a steady change by 9 days',

@@ -1,4 +1,4 @@
-import { computed, Evidence, type Outcome } from '@vitalwire/core';
+import { computed, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireBetween, requireNotNegative, requirePositive } from '../refuse.ts';
@@ -18,13 +18,13 @@ export function requireActivityLevel(level: ActivityLevel): void {
     refuse('activityLevel', `must be one of ${Object.keys(activityMultipliers).join(', ')}.`);
 }
 
-export const dailyEnergy = defineAlgorithm(
+export const dailyEnergy = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'energy.daily.pal_multiplier',
     version: 1,
     title: 'Daily energy',
     unit: 'kcal/d',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'resting · 1.2, 1.375, 1.55, 1.725 or 1.9',
     validRange: 'a usual day, its training within the level: do not add logged workouts',
     references: [references.mcArdle],
@@ -44,13 +44,13 @@ export interface RestingPlusExerciseInput {
   readonly exerciseKilocalories: number;
 }
 
-export const dailyEnergyWithExercise = defineAlgorithm(
+export const dailyEnergyWithExercise = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'energy.daily.resting_plus_exercise',
     version: 1,
     title: 'Daily energy with logged exercise',
     unit: 'kcal/d',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'resting · 1.2 to 1.4 + logged exercise',
     validRange: 'days whose sessions are all recorded; counts no session twice',
     references: [references.convention],
@@ -73,13 +73,13 @@ export interface EnergyAvailabilityInput {
 }
 
 /** What is left for the body after training. No cut-off is diagnostic by itself. */
-export const energyAvailability = defineAlgorithm(
+export const energyAvailability = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'energy.availability.loucks',
     version: 1,
     title: 'Energy availability',
     unit: 'kcal/kg fat-free mass/d',
-    evidence: Evidence.Contested,
+    evidence: 'contested',
     formula: '(intake - exercise)/fat-free kg; 45 adequate, below 30 low',
     validRange: 'means of several days with complete records; a prompt to look, no diagnosis',
     references: [references.loucks2011, references.mountjoy2023],

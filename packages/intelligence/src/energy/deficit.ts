@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireNotNegative, requirePositive, requireWhole } from '../refuse.ts';
@@ -27,13 +27,13 @@ const LARGEST_SHARE = 0.25;
 const LOWEST_AVAILABILITY = 30;
 
 /** Never changes what was asked for: says whether it is within the limits, and how much would be. */
-export const calorieDeficit = defineAlgorithm(
+export const calorieDeficit = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'energy.deficit.guarded',
     version: 1,
     title: 'Energy deficit within limits',
     unit: 'kcal/d',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'at most 25 % of the day and at least 30 kcal/kg fat-free mass left after exercise',
     validRange: 'healthy adults; no diagnosis. Without fat-free mass and exercise the second limit is not checked',
     references: [references.loucks2011, references.mountjoy2023, references.ours],
@@ -87,13 +87,13 @@ export interface ExpenditureInput {
 const KILOCALORIES_PER_KILOGRAM = 7700;
 const LEAST_DAYS = 14;
 
-export const expenditureFromWeight = defineAlgorithm(
+export const expenditureFromWeight = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'energy.expenditure.weight_change_7700',
     version: 1,
     title: 'Expenditure from intake and weight change',
     unit: 'kcal/d',
-    evidence: Evidence.Contested,
+    evidence: 'contested',
     formula: 'mean intake - 7700·kg changed/days',
     validRange: '2 weeks or more of nearly complete logs; reads low by what the logs leave out',
     references: [references.wishnofsky1958, references.hall2011],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireBetween, requireNotNegative, requirePositive } from '../refuse.ts';
@@ -20,13 +20,13 @@ export interface ExerciseCarbohydrate {
 const MINUTE = 60;
 
 /** No weight: what the gut takes up does not grow with the body. */
-export const exerciseCarbohydrate = defineAlgorithm(
+export const exerciseCarbohydrate = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'energy.exercise-carbohydrate.acsm_2016',
     version: 1,
     title: 'Carbohydrate during exercise',
     unit: 'g/h',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula:
       'none below 45 min; small amounts or a mouth rinse to 75 min; 30..60 to 2.5 h; then up to 90, above 60 as glucose with fructose; never more than is burnt',
     validRange: 'sustained hard exercise; practised in training',
@@ -74,13 +74,13 @@ const SUGAR_LITERS = (6 * MOLAR_LITERS) / 180.156;
 const FAT_OXYGEN = (78 * MOLAR_LITERS) / 861.41;
 const FAT_CARBON_DIOXIDE = (55 * MOLAR_LITERS) / 861.41;
 
-export const substrateOxidation = defineAlgorithm(
+export const substrateOxidation = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'energy.substrate-oxidation.stoichiometric',
     version: 1,
     title: 'Carbohydrate and fat from gas exchange',
     unit: 'g/min',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula:
       'VO2 = 0.7465c + 2.0295f, VCO2 = 0.7465c + 1.4311f solved for glucose c and palmitoyl-stearoyl-oleoyl-glycerol f, protein left out',
     validRange: 'steady exercise below some 75 % of VO2max, ratio 0.7 to 1.0',
@@ -105,13 +105,13 @@ export interface OxidationByIntensityInput {
 const [EASY_PERCENT, EASY_SHARE, ALL_SUGAR_PERCENT] = [25, 0.15, 89];
 
 /** A rough line: meals, glycogen, sex and training move it by a third either way. */
-export const carbohydrateOxidation = defineAlgorithm(
+export const carbohydrateOxidation = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'energy.carbohydrate-oxidation.intensity_line',
     version: 1,
     title: 'Carbohydrate burnt by intensity',
     unit: 'g/h',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'kcal/h · share/4; share 15 % up to 25 % of VO2max, straight to 100 % at 89 %',
     validRange: 'steady exercise of up to 2 h, fed; a measured gas exchange is better',
     references: [references.achten2002, references.ours],
@@ -140,13 +140,13 @@ export interface FluidPlan {
   readonly litersPerHour: Range;
 }
 
-export const fluidPlan = defineAlgorithm(
+export const fluidPlan = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'energy.fluid-plan.mass_loss_limit',
     version: 1,
     title: 'Drinking plan',
     unit: 'L/h',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'least (sweat - 2 % of body mass)/h, most the sweat rate; 1 L is 1 kg',
     validRange: 'a sweat rate of the same effort and weather; drinking more than is sweated is dangerous',
     references: [references.sawka2007],
@@ -167,13 +167,13 @@ export const fluidPlan = defineAlgorithm(
 /** mmol/L of sweat and mg a mmol. */
 const [LOW_SODIUM, HIGH_SODIUM, SODIUM_MILLIGRAMS] = [20, 70, 22.99];
 
-export const sodiumLoss = defineAlgorithm(
+export const sodiumLoss = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'energy.sodium-loss.sweat_range',
     version: 1,
     title: 'Sodium lost with sweat',
     unit: 'mg/h',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: '20 to 70 mmol/L · 22.99 mg/mmol · sweat rate',
     validRange: 'a range of people, no advice for one: concentrations differ threefold and rise with the sweat rate',
     references: [references.holmes2016, references.sawka2007],

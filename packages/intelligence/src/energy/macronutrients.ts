@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireNotNegative, requirePositive } from '../refuse.ts';
@@ -100,13 +100,13 @@ export interface DailyProtein {
   readonly grams: number;
 }
 
-export const dailyProtein = defineAlgorithm(
+export const dailyProtein = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'energy.protein.weight_loss_first',
     version: 1,
     title: 'Protein of a day',
     unit: 'g',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '1.8 g/kg to lose weight; else 0.8, 1.3, 1.8, 2.0 or 2.2 g/kg by level and goal',
     validRange: 'healthy adults; published ranges for people who train: 1.3 to 1.8 and more in a deficit',
     references: [references.pierre, references.phillipsVanLoon2011],
@@ -118,13 +118,13 @@ export const dailyProtein = defineAlgorithm(
   },
 );
 
-export const macronutrients = defineAlgorithm(
+export const macronutrients = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'energy.macronutrients.energy_closed',
     version: 1,
     title: 'Macronutrients of a day',
     unit: 'g',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'protein 0.8 to 2.2 g/kg by level and goal (1.8 to lose weight), fat 20, 25 or 27.5 % of energy, carbohydrate the rest; 4, 4 and 9 kcal/g',
     validRange: 'healthy adults; the three always sum to the energy given',
@@ -148,13 +148,13 @@ export const macronutrients = defineAlgorithm(
 );
 
 /** The three may hold more or less energy than the day: kept for comparison. */
-export const macronutrientsPierre = defineAlgorithm(
+export const macronutrientsPierre = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'energy.macronutrients.pierre',
     version: 1,
     title: 'Macronutrients of a day (Pierre)',
     unit: 'g',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'protein 0.8, 1.3, 1.8, 2.0 or 2.2 g/kg, carbohydrate 3, 6, 7.2 or 10 g/kg, fat the larger of the rest and 20 to 27.5 %, held to 20..35 %',
     validRange: 'for comparison only; sums to 86 to 143 % of the energy in the worked cases',
@@ -191,13 +191,13 @@ export interface MacronutrientShares {
   readonly sumPercent: number;
 }
 
-export const macronutrientShares = defineAlgorithm(
+export const macronutrientShares = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'energy.macronutrient-share.atwater_4_4_9',
     version: 1,
     title: 'Share of energy by macronutrient',
     unit: '%',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: '4 kcal/g protein and carbohydrate, 9 kcal/g fat, over the energy of the day',
     validRange: 'mixed food without alcohol; fibre counts as other carbohydrate',
     references: [references.convention],

@@ -1,4 +1,4 @@
-import { computed, Evidence, type Outcome } from '@vitalwire/core';
+import { computed, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireNotNegative, requirePositive } from '../refuse.ts';
@@ -27,13 +27,13 @@ export interface MealSplit {
   readonly fatPercent: number;
 }
 
-export const mealSplit = defineAlgorithm(
+export const mealSplit = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'energy.meal-split.pierre',
     version: 1,
     title: 'Macronutrients of a meal',
     unit: '% of energy',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'protein, carbohydrate, fat: 20, 55, 25 before training; 30, 45, 25 after; 30, 35, 35 on rest days; 25, 45, 30 otherwise',
     validRange: 'a starting point; what is eaten in a day matters more',
@@ -46,13 +46,13 @@ export const mealSplit = defineAlgorithm(
   },
 );
 
-export const mealEnergy = defineAlgorithm(
+export const mealEnergy = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'energy.meal-energy.pierre',
     version: 1,
     title: 'Energy of a meal',
     unit: 'kcal',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'share of the day: 17.5 % before training, 27.5 % after, 25 % otherwise',
     validRange: 'four meals a day',
     references: [references.pierre],
@@ -81,13 +81,13 @@ export interface NutrientTiming {
 
 const MEALS = 4;
 
-export const nutrientTiming = defineAlgorithm(
+export const nutrientTiming = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'energy.nutrient-timing.pierre',
     version: 1,
     title: 'Food around training',
     unit: 'g',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'before 0.375, 0.75 or 0.975 g/kg carbohydrate by intensity; after 1 g/kg carbohydrate and a fifth of the protein of the day, held to 20..40 g; protein over 4 meals',
     validRange: 'the cited position stand gives 1 to 4 g/kg of carbohydrate before: these amounts lie below it',

@@ -1,4 +1,4 @@
-import { computed, Evidence, type Outcome } from '@vitalwire/core';
+import { computed, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireBetween, requirePositive } from '../refuse.ts';
@@ -28,13 +28,13 @@ export function carbohydrateRangeOf(trainingHoursPerDay: number): CarbohydrateRa
   return { level, gramsPerKilogram: { low, high } };
 }
 
-export const carbohydrateRange = defineAlgorithm(
+export const carbohydrateRange = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'energy.carbohydrate-range.burke_2011',
     version: 1,
     title: 'Carbohydrate of a day by training',
     unit: 'g/kg',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: '3..5 light, 5..7 about 1 h, 6..10 at 1 to 3 h, 8..12 above 4 h a day; cut at 0.5, 1.25 and 4 h',
     validRange: 'moderate to hard training; hours of low intensity or skill count as light',
     references: [references.burke2011, references.thomas2016],
@@ -54,13 +54,13 @@ export interface TimingRanges {
   readonly rapidWithProtein: { readonly carbohydrateGramsPerHour: number; readonly proteinGramsPerHour: Range };
 }
 
-export const nutrientTimingRanges = defineAlgorithm(
+export const nutrientTimingRanges = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'energy.nutrient-timing.kerksick_2017',
     version: 1,
     title: 'Food around training (position stand)',
     unit: 'g',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula:
       'before 1..4 g/kg carbohydrate; protein doses 0.25..0.40 g/kg; to recover within 4 h 1.2 g/kg/h carbohydrate, or 0.8 with 0.2..0.4 protein',
     validRange: 'healthy people who train; what is eaten in a day matters more',

@@ -1,4 +1,4 @@
-import { type AlgorithmId, computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { type AlgorithmId, computed, type Evidence, insufficientData, type Outcome } from '@vitalwire/core';
 import { type Algorithm, defineAlgorithm, type Reference } from '../define-algorithm.ts';
 import { type AnsweredBy, firstAnswer, type Way } from '../hybrid.ts';
 import { type EquationSex, OLDEST_YEARS, requireSex } from '../person.ts';
@@ -51,22 +51,22 @@ const mifflin = (constant: number) => (kilograms: number, centimeters: number, y
 
 const mifflinEquations = { male: mifflin(5), female: mifflin(-161) };
 
-export const restingEnergy = ofSize({
+export const restingEnergy = /* @__PURE__ */ ofSize({
   id: 'energy.resting.mifflin_st_jeor',
   title: 'Resting energy (Mifflin-St Jeor)',
   formula: '10kg + 6.25cm - 5·age + 5 (men) or - 161 (women)',
-  evidence: Evidence.PeerReviewed,
+  evidence: 'peer-reviewed',
   validRange: 'adults; within 10 % of the measured value for most; athletes with known lean mass: Cunningham',
   references: [references.mifflin1990],
   equations: mifflinEquations,
 });
 
 /** Lifts small values to 1000 without a word. */
-export const restingEnergyPierreFloor = ofSize({
+export const restingEnergyPierreFloor = /* @__PURE__ */ ofSize({
   id: 'energy.resting.mifflin_pierre_floor',
   title: 'Resting energy (Mifflin-St Jeor, at least 1000)',
   formula: 'Mifflin-St Jeor, at least 1000 kcal',
-  evidence: Evidence.Heuristic,
+  evidence: 'heuristic',
   validRange: 'for comparison only',
   references: [references.pierre],
   equations: {
@@ -75,11 +75,11 @@ export const restingEnergyPierreFloor = ofSize({
   },
 });
 
-export const restingEnergyHarrisBenedict = ofSize({
+export const restingEnergyHarrisBenedict = /* @__PURE__ */ ofSize({
   id: 'energy.resting.harris_benedict_1919',
   title: 'Resting energy (Harris-Benedict 1919)',
   formula: 'men 66.473 + 13.7516kg + 5.0033cm - 6.755·age, women 655.0955 + 9.5634kg + 1.8496cm - 4.6756·age',
-  evidence: Evidence.PeerReviewed,
+  evidence: 'peer-reviewed',
   validRange: 'adults; reads 5 % high today',
   references: [references.harrisBenedict1919],
   equations: {
@@ -88,11 +88,11 @@ export const restingEnergyHarrisBenedict = ofSize({
   },
 });
 
-export const restingEnergyHarrisBenedictRevised = ofSize({
+export const restingEnergyHarrisBenedictRevised = /* @__PURE__ */ ofSize({
   id: 'energy.resting.harris_benedict_1984',
   title: 'Resting energy (Harris-Benedict, revised 1984)',
   formula: 'men 88.362 + 13.397kg + 4.799cm - 5.677·age, women 447.593 + 9.247kg + 3.098cm - 4.33·age',
-  evidence: Evidence.PeerReviewed,
+  evidence: 'peer-reviewed',
   validRange: 'adults',
   references: [references.rozaShizgal1984],
   equations: {
@@ -120,7 +120,7 @@ function ofLeanMass<const Id extends RestingId>(
       version: 1,
       title,
       unit: 'kcal/d',
-      evidence: Evidence.PeerReviewed,
+      evidence: 'peer-reviewed',
       formula: `${constant} + ${perKilogram}·lean kg`,
       validRange,
       references: sources,
@@ -132,7 +132,7 @@ function ofLeanMass<const Id extends RestingId>(
   );
 }
 
-export const restingEnergyKatchMcArdle = ofLeanMass(
+export const restingEnergyKatchMcArdle = /* @__PURE__ */ ofLeanMass(
   'energy.resting.katch_mcardle',
   'Resting energy (Katch-McArdle)',
   370,
@@ -142,7 +142,7 @@ export const restingEnergyKatchMcArdle = ofLeanMass(
 );
 
 /** To be preferred for athletes whose lean mass is known. */
-export const restingEnergyCunningham = ofLeanMass(
+export const restingEnergyCunningham = /* @__PURE__ */ ofLeanMass(
   'energy.resting.cunningham_1980',
   'Resting energy (Cunningham)',
   500,
@@ -160,13 +160,13 @@ export interface RestingEnergyInput {
 }
 
 /** Cunningham for athletes with known lean mass; else the equation for adults of a size; else that for a lean mass. */
-export const restingEnergyHybrid = defineAlgorithm(
+export const restingEnergyHybrid = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'energy.resting.hybrid',
     version: 1,
     title: 'Resting energy (best available)',
     unit: 'kcal/d',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'athletes with known lean mass: Cunningham; else Mifflin-St Jeor; else Katch-McArdle',
     validRange: 'as that of the method that answered',
     references: [references.cunningham1980, references.mifflin1990, references.tenHaafWeijs2014],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireSamples } from '../refuse.ts';
@@ -26,13 +26,13 @@ function medianOfKnown(values: Float64Array): number {
   return known.length === 0 ? Number.NaN : medianOfSorted(known, known.length);
 }
 
-export const altitudeDrift = defineAlgorithm(
+export const altitudeDrift = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'quality.altitude-drift.loop_closure',
     version: 1,
     title: 'Altitude drift on a loop',
     unit: 'findings',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'start and end within 100 m of each other, medians of the first and last 30 s of altitude over 10 m apart',
     validRange: 'loops and ways out and back',
     references: [references.ours],
@@ -85,13 +85,13 @@ export interface AltitudeStepInput {
 }
 
 /** A barometer that is blown at, or set anew on the way. */
-export const altitudeSteps = defineAlgorithm(
+export const altitudeSteps = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'quality.altitude-steps.vertical_speed',
     version: 1,
     title: 'Altitude steps and spikes',
     unit: 'findings',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'change above 8 m/s; a step when medians of the 10 s on both sides differ by more than half of it, else a spike',
     validRange: '1 Hz altitude of land sports',

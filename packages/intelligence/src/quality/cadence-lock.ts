@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireSameLength, requireSamples, requireWhole } from '../refuse.ts';
@@ -37,13 +37,13 @@ function sums(length: number, of: (index: number) => number): Float64Array {
  * A heart that happens to beat as often as the feet step still varies on its own; a sensor that reads the steps follows
  * each of their changes.
  */
-export const cadenceLock = defineAlgorithm(
+export const cadenceLock = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'quality.cadence-lock.variance_tracking',
     version: 1,
     title: 'Heart rate locked to cadence',
     unit: 'findings',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'windows of 90 s with mean |HR - steps| <= 2 and either var(HR - steps) <= 0.35·var(steps) or a step of HR by 15 bpm within 10 s at either end',
     validRange: 'running and walking with steps a minute; needs 90 s of lock',

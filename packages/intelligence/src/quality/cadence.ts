@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome, type Sport, sportFamily } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome, type Sport, sportFamily } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireSamples } from '../refuse.ts';
@@ -20,13 +20,13 @@ export interface CadenceInput {
   readonly bounds?: BoundsOf<typeof cadenceDoublingBounds>;
 }
 
-export const cadenceDoubling = defineAlgorithm(
+export const cadenceDoubling = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'quality.cadence-doubling.ratio_to_median',
     version: 1,
     title: 'Doubled or halved cadence',
     unit: 'findings',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'within 12 % of twice the median of the activity for 5 s or longer; of half of it too, but not on a bike',
     validRange: 'activities that keep one rhythm for most of the time; a sensor that doubles throughout is not seen',
     references: [references.ours],

@@ -1,4 +1,4 @@
-import { computed, Evidence, type Outcome } from '@vitalwire/core';
+import { computed, type Evidence, type Outcome } from '@vitalwire/core';
 import { type Algorithm, defineAlgorithm, type Reference } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import {
@@ -55,13 +55,13 @@ export interface HampelInput {
   readonly leastSpread: number;
 }
 
-export const hampelFilter = filter(
+export const hampelFilter = /* @__PURE__ */ filter(
   {
     id: 'quality.filter.hampel',
     title: 'Hampel filter',
     formula: 'the median of the window where |x - median| > k·1.4826·MAD',
     validRange: 'single outliers in a stream that changes slowly against the window',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     references: [references.hampel1974, references.pearson2016],
   },
   (copy, { samples, halfWindowSeconds, spreads, leastSpread }: FilterInput & HampelInput) => {
@@ -79,13 +79,13 @@ export const hampelFilter = filter(
   },
 );
 
-export const despikeFilter = filter(
+export const despikeFilter = /* @__PURE__ */ filter(
   {
     id: 'quality.filter.despike',
     title: 'Spike filter',
     formula: 'straight lines over samples further than the excess from the median of the window',
     validRange: 'spikes shorter than half the window, in either direction',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     references: [references.ours],
   },
   (copy, input: FilterInput & { readonly halfWindowSeconds: number; readonly excess: number }) => {
@@ -110,13 +110,13 @@ export const despikeFilter = filter(
   },
 );
 
-export const interpolateGapFilter = filter(
+export const interpolateGapFilter = /* @__PURE__ */ filter(
   {
     id: 'quality.filter.interpolate_gap',
     title: 'Gap filter',
     formula: 'straight lines over missing samples between known ones, up to the longest gap given',
     validRange: 'gaps in which the quantity cannot have changed much; longer ones stay missing',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     references: [references.convention],
   },
   (copy, { samples, maximumSeconds }: FilterInput & { readonly maximumSeconds: number }) => {
@@ -135,13 +135,13 @@ export const interpolateGapFilter = filter(
   },
 );
 
-export const altitudeOffsetFilter = filter(
+export const altitudeOffsetFilter = /* @__PURE__ */ filter(
   {
     id: 'quality.filter.altitude_offset',
     title: 'Altitude offset',
     formula: 'x + metres',
     validRange: 'a barometer set to the wrong altitude before the start',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     references: [references.convention],
   },
   (copy, { meters }: FilterInput & { readonly meters: number }) => {
@@ -151,13 +151,13 @@ export const altitudeOffsetFilter = filter(
   },
 );
 
-export const altitudeRampFilter = filter(
+export const altitudeRampFilter = /* @__PURE__ */ filter(
   {
     id: 'quality.filter.altitude_ramp',
     title: 'Altitude ramp',
     formula: 'x - drift·i/(n - 1)',
     validRange: 'loops; weather that changed evenly',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     references: [references.ours],
   },
   (copy, { driftMeters }: FilterInput & { readonly driftMeters: number }) => {
@@ -181,13 +181,13 @@ function requireSpan({ samples, fromSecond, toSecond }: FilterInput & SpanInput)
     refuse('toSecond', `must be ${fromSecond} to ${samples.length}, not ${toSecond}.`);
 }
 
-export const blankFilter = filter(
+export const blankFilter = /* @__PURE__ */ filter(
   {
     id: 'quality.filter.blank',
     title: 'Blanking filter',
     formula: 'missing from the first second to the last',
     validRange: 'readings known to be false, such as a heart rate locked to cadence',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     references: [references.convention],
   },
   (copy, input: FilterInput & SpanInput) => {
@@ -197,13 +197,13 @@ export const blankFilter = filter(
   },
 );
 
-export const scaleFilter = filter(
+export const scaleFilter = /* @__PURE__ */ filter(
   {
     id: 'quality.filter.scale',
     title: 'Scaling filter',
     formula: 'factor·x from the first second to the last',
     validRange: 'a cadence counted twice (0.5) or once for two feet (2), a power meter with a known error',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     references: [references.convention],
   },
   (copy, input: FilterInput & SpanInput & { readonly factor: number }) => {

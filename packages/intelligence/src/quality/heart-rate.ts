@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireSamples } from '../refuse.ts';
@@ -32,13 +32,13 @@ function stepAt(samples: Float64Array, index: number, reach: number): number {
 }
 
 /** A step that no heart makes and its way back enclose a false level; one without a way back is reported alone. */
-export const heartRateSteps = defineAlgorithm(
+export const heartRateSteps = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'quality.heart-rate-steps.step_and_return',
     version: 1,
     title: 'Heart rate dropouts, spikes and jumps',
     unit: 'findings',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'change of 25 bpm or more within 3 s; undone by one of the other sign within 150 s: dropout or spike, else jump',
     validRange: '1 Hz heart rate of exercise; a strap that is put on mid-way reads as a jump',

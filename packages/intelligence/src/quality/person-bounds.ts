@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireFinite } from '../refuse.ts';
@@ -26,13 +26,13 @@ const names = Object.keys(usual) as (keyof typeof usual)[];
 const rising = ['restingHeartRateBpm', 'lactateThresholdHeartRateBpm', 'maximumHeartRateBpm'] as const;
 
 /** Bounds warn, relations between the three heart rates are errors. */
-export const personBounds = defineAlgorithm(
+export const personBounds = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'quality.person-bounds.pierre_soft',
     version: 1,
     title: 'Bounds and relations of a person',
     unit: 'findings',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'warns outside of FTP 50..600 W, VO2max 20..90, resting 30..100, threshold 100..200, maximum 100..220 bpm and at 0 or below; error unless resting < threshold < maximum',
     validRange: 'any person: the bounds are soft',

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome, type Sport } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome, type Sport } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requirePositive } from '../refuse.ts';
@@ -18,13 +18,13 @@ export interface PositionJumpInput extends TrackInput {
   readonly bounds?: BoundsOf<typeof positionJumpBounds>;
 }
 
-export const positionJumps = defineAlgorithm(
+export const positionJumps = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'quality.position-jumps.implied_motion',
     version: 1,
     title: 'Position jumps',
     unit: 'findings',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: "implied speed above the sport's ceiling for 1 s, or change of the velocity vector above 15 m/s^2",
     validRange: '1 Hz positions outdoors',
     references: [references.ours],
@@ -88,13 +88,13 @@ export interface PositionDriftInput extends TrackInput {
 }
 
 /** A receiver at rest wanders: two minutes within a small box that still add up to a path. */
-export const positionDrift = defineAlgorithm(
+export const positionDrift = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'quality.position-drift.small_box_long_path',
     version: 1,
     title: 'Position drift at rest',
     unit: 'findings',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '120 s whose positions fit into a box of 40 m diagonal and add up to 40 m or more of path',
     validRange: '1 Hz positions; walking about on the spot reads the same',
     references: [references.ours],
@@ -164,13 +164,13 @@ export interface DistanceMismatchInput extends TrackInput {
   readonly bounds?: BoundsOf<typeof distanceMismatchBounds>;
 }
 
-export const distanceMismatch = defineAlgorithm(
+export const distanceMismatch = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'quality.distance-mismatch.track_against_total',
     version: 1,
     title: 'Distance against track',
     unit: 'findings',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '|track - distance|/distance: information above 5 %, warning above 15 %',
     validRange: 'recordings with positions throughout; tunnels and indoor parts read short',
     references: [references.ours],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireBetween, requireSameLength, requireSamples } from '../refuse.ts';
@@ -23,13 +23,13 @@ export interface PowerSpikeInput {
 }
 
 /** The idea of judging by a local median is that of a long-known repair tool; its numbers are ours. */
-export const powerSpikes = defineAlgorithm(
+export const powerSpikes = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'quality.power-spikes.local_median',
     version: 1,
     title: 'Power spikes',
     unit: 'findings',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'W > 2800, or W > 2.5·m and W > m + 500, m the median of 9 s',
     validRange: '1 Hz power of people; spikes of up to 4 s',
     references: [references.pearson2016, references.ours],
@@ -77,13 +77,13 @@ export interface PowerZeroRunInput {
   readonly bounds?: BoundsOf<typeof powerZeroRunBounds>;
 }
 
-export const powerZeroRuns = defineAlgorithm(
+export const powerZeroRuns = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'quality.power-zero-runs.turning_cranks',
     version: 1,
     title: 'No power on turning cranks',
     unit: 'findings',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '0 W for 20 s or longer at a cadence of 50 rpm or more',
     validRange: 'cycling with a cadence sensor apart from the power meter',
     references: [references.ours],

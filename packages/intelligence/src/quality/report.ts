@@ -1,12 +1,4 @@
-import {
-  type AlgorithmId,
-  computed,
-  Evidence,
-  insufficientData,
-  type Outcome,
-  type Sport,
-  sportFamily,
-} from '@vitalwire/core';
+import { type AlgorithmId, computed, insufficientData, type Outcome, type Sport, sportFamily } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requirePositive } from '../refuse.ts';
@@ -82,13 +74,13 @@ function soundness(channel: ChannelName, samples: Float64Array, findings: readon
   return { channel, seconds: samples.length, soundSeconds, soundPercent: (100 * soundSeconds) / samples.length };
 }
 
-export const activityQuality = defineAlgorithm(
+export const activityQuality = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'quality.activity.report',
     version: 1,
     title: 'Quality of a recording',
     unit: 'findings',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'every detector whose channels are there, with its default bounds',
     validRange: '1 Hz streams of one activity; reports, never repairs',
     references: [references.ours],

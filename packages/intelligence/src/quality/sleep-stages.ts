@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireNotNegative } from '../refuse.ts';
@@ -22,13 +22,13 @@ export interface SleepStageInput {
 const fields = ['inBedSeconds', 'asleepSeconds', 'awakeSeconds', 'lightSeconds', 'deepSeconds', 'remSeconds'] as const;
 
 /** Each sum is checked only when all its parts are known. */
-export const sleepStageSums = defineAlgorithm(
+export const sleepStageSums = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'quality.sleep-stages.sums',
     version: 1,
     title: 'Sums of sleep stages',
     unit: 'findings',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'asleep = light + deep + REM and asleep + awake = in bed, within 180 s; asleep <= in bed',
     validRange: 'one sleep of one source',
     references: [references.convention],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome, type Sport, sportFamily } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome, type Sport, sportFamily } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { piecewise } from '../piecewise.ts';
 import * as references from '../references.ts';
@@ -78,13 +78,13 @@ export interface SpeedInput {
 
 const judgedSeconds = [10, 60, 300, 1200, 3600] as const;
 
-export const implausibleSpeed = defineAlgorithm(
+export const implausibleSpeed = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'quality.implausible-speed.rolling_mean',
     version: 1,
     title: 'Implausible speed',
     unit: 'findings',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'mean over 10, 60, 300, 1200 or 3600 s above the rounded-up world record of the sport for that long',
     validRange: 'sports with known records: on foot, on a bike, in water, rowing, skiing, skating',
     references: [references.ours],
@@ -139,13 +139,13 @@ export interface WholePaceInput {
   readonly durationSeconds: number;
 }
 
-export const implausiblePace = defineAlgorithm(
+export const implausiblePace = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'quality.implausible-pace.whole_activity',
     version: 1,
     title: 'Implausible pace of an activity',
     unit: 'findings',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'distance/time above the rounded-up world record of the sport for that long',
     validRange: 'activities of 10 s or more without a stream',
     references: [references.ours],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireSamples } from '../refuse.ts';
@@ -18,13 +18,13 @@ export interface StuckValueInput {
   readonly bounds?: BoundsOf<typeof stuckValueBounds>;
 }
 
-export const stuckValue = defineAlgorithm(
+export const stuckValue = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'quality.stuck-value.repeated',
     version: 1,
     title: 'Stuck sensor',
     unit: 'findings',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'the same value, not 0, for 120 s or longer',
     validRange: '1 Hz streams that were not held over gaps when resampled',
     references: [references.ours],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireFinite, requireSamples } from '../refuse.ts';
@@ -16,13 +16,13 @@ export interface TimeOrderInput {
 }
 
 /** Seconds of a finding are those of the clock: from the sample before to the one after. */
-export const timeOrder = defineAlgorithm(
+export const timeOrder = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'quality.time-order.stamps',
     version: 1,
     title: 'Order of time stamps',
     unit: 'findings',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'step < 0 backward (error), = 0 repeated, > 10 s gap',
     validRange: 'any recording; a gap may be a pause',
     references: [references.convention],
@@ -67,13 +67,13 @@ export interface MissingValueInput {
   readonly bounds?: BoundsOf<typeof missingValueBounds>;
 }
 
-export const missingValues = defineAlgorithm(
+export const missingValues = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'quality.missing-values.runs',
     version: 1,
     title: 'Missing seconds',
     unit: 'findings',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'runs of 5 or more missing samples; a warning from 60',
     validRange: '1 Hz streams of a channel that has readings at all',
     references: [references.convention],

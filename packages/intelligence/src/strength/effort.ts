@@ -1,11 +1,4 @@
-import {
-  type AlgorithmId,
-  computed,
-  type EffortMethod,
-  Evidence,
-  insufficientData,
-  type Outcome,
-} from '@vitalwire/core';
+import { type AlgorithmId, computed, type EffortMethod, insufficientData, type Outcome } from '@vitalwire/core';
 import { type Algorithm, defineAlgorithm, type Reference } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireBetween, requirePositive, requireWhole } from '../refuse.ts';
@@ -82,7 +75,7 @@ function ofMethod<const Id extends Extract<AlgorithmId, `strength.${string}`>, I
       version: 1,
       title,
       unit,
-      evidence: Evidence.Heuristic,
+      evidence: 'heuristic',
       formula,
       validRange: 'sets of up to 12 repetitions with at most 5 in reserve; persons and lifts differ by several percent',
       references: [...methods[method].references, references.hackett2017] as readonly Reference[],
@@ -96,7 +89,7 @@ function ofMethod<const Id extends Extract<AlgorithmId, `strength.${string}`>, I
 
 const same = (percent: number) => percent;
 
-export const effortPercent = ofMethod(
+export const effortPercent = /* @__PURE__ */ ofMethod(
   'strength.effort-percent.rts_chart',
   'rts_chart',
   'Share of the maximum by effort (chart)',
@@ -105,7 +98,7 @@ export const effortPercent = ofMethod(
   same,
 );
 
-export const effortPercentEpley = ofMethod(
+export const effortPercentEpley = /* @__PURE__ */ ofMethod(
   'strength.effort-percent.epley_reserve',
   'epley_reserve',
   'Share of the maximum by effort (Epley)',
@@ -123,7 +116,7 @@ function maximumOf(percent: number, { loadKilograms }: EffortSetInput): number {
   return (100 * loadKilograms) / percent;
 }
 
-export const oneRepMaxFromEffort = ofMethod(
+export const oneRepMaxFromEffort = /* @__PURE__ */ ofMethod(
   'strength.one-rep-max-from-effort.rts_chart',
   'rts_chart',
   'One-repetition maximum of a set with reserve (chart)',
@@ -132,7 +125,7 @@ export const oneRepMaxFromEffort = ofMethod(
   maximumOf,
 );
 
-export const oneRepMaxFromEffortEpley = ofMethod(
+export const oneRepMaxFromEffortEpley = /* @__PURE__ */ ofMethod(
   'strength.one-rep-max-from-effort.epley_reserve',
   'epley_reserve',
   'One-repetition maximum of a set with reserve (Epley)',

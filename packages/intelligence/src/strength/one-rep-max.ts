@@ -1,4 +1,4 @@
-import { type AlgorithmId, computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { type AlgorithmId, computed, type Evidence, insufficientData, type Outcome } from '@vitalwire/core';
 import { type Algorithm, defineAlgorithm, type Reference } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requirePositive, requireWhole } from '../refuse.ts';
@@ -58,77 +58,77 @@ function ofSet<const Id extends Extract<AlgorithmId, `strength.one-rep-max.${str
 const epley = (repetitions: number) => (repetitions === 1 ? 1 : 1 + repetitions / 30);
 const brzycki = (repetitions: number) => 36 / (37 - repetitions);
 
-export const oneRepMax = ofSet({
+export const oneRepMax = /* @__PURE__ */ ofSet({
   id: 'strength.one-rep-max.mean_epley_brzycki',
   title: 'One-repetition maximum',
   formula: 'mean of w·(1 + r/30) and 36w/(37 - r); the load itself at one repetition',
-  evidence: Evidence.Heuristic,
+  evidence: 'heuristic',
   references: [references.epley1985, references.brzycki1993],
   factor: (repetitions) => (epley(repetitions) + brzycki(repetitions)) / 2,
 });
 
-export const oneRepMaxEpley = ofSet({
+export const oneRepMaxEpley = /* @__PURE__ */ ofSet({
   id: 'strength.one-rep-max.epley',
   title: 'One-repetition maximum (Epley)',
   formula: 'w·(1 + r/30); the load itself at one repetition',
-  evidence: Evidence.Heuristic,
+  evidence: 'heuristic',
   references: [references.epley1985],
   factor: epley,
 });
 
-export const oneRepMaxBrzycki = ofSet({
+export const oneRepMaxBrzycki = /* @__PURE__ */ ofSet({
   id: 'strength.one-rep-max.brzycki',
   title: 'One-repetition maximum (Brzycki)',
   formula: '36w/(37 - r)',
-  evidence: Evidence.Heuristic,
+  evidence: 'heuristic',
   references: [references.brzycki1993],
   factor: brzycki,
 });
 
-export const oneRepMaxLombardi = ofSet({
+export const oneRepMaxLombardi = /* @__PURE__ */ ofSet({
   id: 'strength.one-rep-max.lombardi',
   title: 'One-repetition maximum (Lombardi)',
   formula: 'w·r^0.10',
-  evidence: Evidence.Heuristic,
+  evidence: 'heuristic',
   references: [references.lombardi1989],
   factor: (repetitions) => repetitions ** 0.1,
 });
 
-export const oneRepMaxOConner = ofSet({
+export const oneRepMaxOConner = /* @__PURE__ */ ofSet({
   id: 'strength.one-rep-max.oconner',
   title: "One-repetition maximum (O'Conner)",
   formula: 'w·(1 + 0.025r)',
-  evidence: Evidence.Heuristic,
+  evidence: 'heuristic',
   references: [references.oconner1989],
   factor: (repetitions) => 1 + 0.025 * repetitions,
   offAtOne: true,
 });
 
-export const oneRepMaxMayhew = ofSet({
+export const oneRepMaxMayhew = /* @__PURE__ */ ofSet({
   id: 'strength.one-rep-max.mayhew',
   title: 'One-repetition maximum (Mayhew)',
   formula: '100w/(52.2 + 41.9·e^(-0.055r))',
-  evidence: Evidence.PeerReviewed,
+  evidence: 'peer-reviewed',
   references: [references.mayhew1992],
   factor: (repetitions) => 100 / (52.2 + 41.9 * Math.exp(-0.055 * repetitions)),
   offAtOne: true,
 });
 
-export const oneRepMaxWathan = ofSet({
+export const oneRepMaxWathan = /* @__PURE__ */ ofSet({
   id: 'strength.one-rep-max.wathan',
   title: 'One-repetition maximum (Wathan)',
   formula: '100w/(48.8 + 53.8·e^(-0.075r))',
-  evidence: Evidence.Heuristic,
+  evidence: 'heuristic',
   references: [references.wathan1994],
   factor: (repetitions) => 100 / (48.8 + 53.8 * Math.exp(-0.075 * repetitions)),
   offAtOne: true,
 });
 
-export const oneRepMaxLander = ofSet({
+export const oneRepMaxLander = /* @__PURE__ */ ofSet({
   id: 'strength.one-rep-max.lander',
   title: 'One-repetition maximum (Lander)',
   formula: '100w/(101.3 - 2.67123r)',
-  evidence: Evidence.Heuristic,
+  evidence: 'heuristic',
   references: [references.lander1985],
   factor: (repetitions) => 100 / (101.3 - 2.67123 * repetitions),
   offAtOne: true,

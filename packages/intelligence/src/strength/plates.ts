@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireNotNegative, requirePositive } from '../refuse.ts';
@@ -24,13 +24,13 @@ const MOST_PAIRS = 16;
 const grams = (kilograms: number) => Math.round(1000 * kilograms);
 
 /** Exact over all sums that the pairs can make, with the fewest plates; ties between two loads go to the lighter. */
-export const plateLoading = defineAlgorithm(
+export const plateLoading = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'strength.plate-loading.exact_sums',
     version: 1,
     title: 'Plates for a load',
     unit: 'kg',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'bar + 2·(sum of plates) nearest to the load, or nearest below it',
     validRange: 'up to 16 pairs of plates, whole grams',
     references: [references.convention],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireBetween, requirePositive, requireWhole } from '../refuse.ts';
@@ -58,13 +58,13 @@ function next(session: Session, reached: boolean, repetitions: number, onReached
   );
 }
 
-export const linearProgression = defineAlgorithm(
+export const linearProgression = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'strength.progression.linear',
     version: 1,
     title: 'Linear progression',
     unit: 'kg',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'all sets at the target: + increment; else the same load; after 3 failures in a row: - 10 %',
     validRange: 'lifts that still grow from session to session; round the load to the plates at hand',
     references: [references.convention],
@@ -86,13 +86,13 @@ export interface DoubleProgressionInput extends Session {
   readonly highRepetitions: number;
 }
 
-export const doubleProgression = defineAlgorithm(
+export const doubleProgression = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'strength.progression.double',
     version: 1,
     title: 'Double progression',
     unit: 'kg',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'all sets at the high end: + increment, aim at the low end; all within the range: same load, one repetition more than the weakest set; below it: a failure, after 3 in a row - 10 %',
     validRange: 'ranges wide enough that one increment costs no more repetitions than they hold',
@@ -126,13 +126,13 @@ export interface WaveProgressionInput {
   readonly deloadPercent?: number;
 }
 
-export const waveProgression = defineAlgorithm(
+export const waveProgression = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'strength.progression.percent_wave',
     version: 1,
     title: 'Training maximum after a wave',
     unit: 'kg',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'the minimum reached in the heaviest set: + increment; else - 10 %',
     validRange: 'once after each wave',
     references: [references.wendler2009],
@@ -167,13 +167,13 @@ export interface ReserveProgressionInput {
   readonly stepKilograms: number;
 }
 
-export const reserveProgression = defineAlgorithm(
+export const reserveProgression = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'strength.progression.reserve',
     version: 1,
     title: 'Progression by repetitions in reserve',
     unit: 'kg',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: "the chart's percent for the target of the maximum that the last set shows, rounded down",
     validRange: 'people who judge their reserve well: within 5 repetitions of failure',
     references: [references.tuchscherer, references.zourdos2016, references.hackett2017],
@@ -229,13 +229,13 @@ const wave = [
   [40, 50, 60, 5, 5, 5],
 ] as const;
 
-export const percentWave = defineAlgorithm(
+export const percentWave = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'strength.percent-wave.three_weeks_and_deload',
     version: 1,
     title: 'Sets of a percentage wave',
     unit: 'kg',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'of the training maximum: 65, 75, 85 % x 5; 70, 80, 90 % x 3; 75, 85, 95 % x 5, 3, 1; deload 40, 50, 60 % x 5; the last set of weeks 1 to 3 or more',
     validRange: 'barbell lifts',

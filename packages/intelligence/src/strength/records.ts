@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireFinite, requirePositive, requireWhole } from '../refuse.ts';
@@ -34,13 +34,13 @@ export function estimateOf(set: LiftedSet): number | null {
 }
 
 /** Of one lift. The first day sets the marks and breaks none; each day breaks a kind once, by its best. */
-export const liftRecords = defineAlgorithm(
+export const liftRecords = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'strength.personal-records.running_best',
     version: 1,
     title: 'Personal records of a lift',
     unit: 'records',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula:
       'more than on all days before: load; estimated maximum of sets up to 10; repetitions with a load or a heavier one; load · repetitions of a day',
     validRange: 'sets of one lift in order of days',

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireFinite, requireNotNegative, requirePositive, requireWhole } from '../refuse.ts';
@@ -17,13 +17,13 @@ export interface TonnageTrend {
   readonly percentPerWeek: number;
 }
 
-export const tonnageTrend = defineAlgorithm(
+export const tonnageTrend = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'strength.tonnage-trend.weekly_slope',
     version: 1,
     title: 'Trend of weekly tonnage',
     unit: 'kg/week',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'least-squares slope of the sums of weeks',
     validRange: '3 whole weeks or more of the same kind of training',
     references: [references.convention],
@@ -74,13 +74,13 @@ export interface LiftPlateau {
 
 const LEAST_SESSIONS = 3;
 
-export const liftPlateau = defineAlgorithm(
+export const liftPlateau = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'strength.plateau.no_new_best',
     version: 1,
     title: 'Plateau of a lift',
     unit: '1',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'best within the window below best before it · (1 + minimum change)',
     validRange: 'windows of 3 sessions or more with the same way of estimating',
     references: [references.ours],

@@ -1,16 +1,16 @@
-import { type AlgorithmId, computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { type AlgorithmId, computed, type Evidence, insufficientData, type Outcome } from '@vitalwire/core';
 import { type Algorithm, defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireNotNegative, requirePositive, requireWhole } from '../refuse.ts';
 import type { SetInput } from './one-rep-max.ts';
 
-export const relativeIntensity = defineAlgorithm(
+export const relativeIntensity = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'strength.relative-intensity.percent_of_maximum',
     version: 1,
     title: 'Relative intensity',
     unit: '%',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: '100·load/one-repetition maximum',
     validRange: 'a maximum of the same lift and about the same time',
     references: [references.convention],
@@ -31,13 +31,13 @@ export interface VolumeLoad {
   readonly meanLoadKilograms: number;
 }
 
-export const volumeLoad = defineAlgorithm(
+export const volumeLoad = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'strength.volume-load.load_times_repetitions',
     version: 1,
     title: 'Volume load',
     unit: 'kg',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'sum of load · repetitions',
     validRange: 'compares sessions of the same lifts; loads moved far and short count the same',
     references: [references.convention],
@@ -138,21 +138,21 @@ function weeklySetsWith<const Id extends Extract<AlgorithmId, `strength.weekly-s
 }
 
 /** The way of counting that explained growth and strength best. */
-export const weeklySets = weeklySetsWith(
+export const weeklySets = /* @__PURE__ */ weeklySetsWith(
   'strength.weekly-sets.fractional',
   'Weekly hard sets of a muscle',
   0.5,
-  Evidence.PeerReviewed,
+  'peer-reviewed',
 );
-export const weeklySetsDirect = weeklySetsWith(
+export const weeklySetsDirect = /* @__PURE__ */ weeklySetsWith(
   'strength.weekly-sets.direct',
   'Weekly direct sets of a muscle',
   0,
-  Evidence.Heuristic,
+  'heuristic',
 );
-export const weeklySetsTotal = weeklySetsWith(
+export const weeklySetsTotal = /* @__PURE__ */ weeklySetsWith(
   'strength.weekly-sets.total',
   'Weekly direct and indirect sets of a muscle',
   1,
-  Evidence.Heuristic,
+  'heuristic',
 );
