@@ -20,6 +20,8 @@ export interface PlannedStep {
   readonly intent: 'warmup' | 'work' | 'recovery' | 'rest' | 'cooldown' | 'other';
   readonly length: StepLength;
   readonly target: StepTarget;
+  /** The target moves evenly from one of its bounds to the other; absent, anything between them will do. */
+  readonly ramp?: 'rising' | 'falling';
   readonly note?: string;
 }
 

@@ -56,11 +56,14 @@ const stepLengthSchema = once(() =>
   ]),
 );
 
+const rampSchema = once(() => z.enum(['rising', 'falling']));
+
 const stepSchema = once(() =>
   z.strictObject({
     intent: z.enum(['warmup', 'work', 'recovery', 'rest', 'cooldown', 'other']),
     length: stepLengthSchema(),
     target: stepTargetSchema(),
+    ramp: optional(rampSchema),
     note: optional(prose),
   }),
 );
