@@ -106,7 +106,7 @@ export {
   emptyBasis,
 } from './basis.ts';
 export type { Brand } from './brand.ts';
-export { type Coverage, CoverageOutcome } from './coverage.ts';
+export { type Coverage, CoverageOutcome, type CoverageReport, type DataGap, GapReason } from './coverage.ts';
 export { type Curation, type Deed, manualSource, type NewEntry, type RecordChange } from './curation.ts';
 export { type DailyMetric, type DailyQuery, type DailyValue, dailyMetrics } from './daily.ts';
 export type {

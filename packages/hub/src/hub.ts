@@ -1,4 +1,15 @@
-import type { Curation, HealthData, Instant, OriginalStore, PersonData, Storage } from '@vitalwire/core';
+import type {
+  CoverageReport,
+  Curation,
+  HealthData,
+  Instant,
+  OriginalStore,
+  PersonData,
+  ReadCall,
+  Storage,
+} from '@vitalwire/core';
+import { type CoverageQuestion, coverageReports } from './coverage/coverage-report.ts';
+import { type FillReport, type FillRequest, fillGaps } from './coverage/fill-gaps.ts';
 import { createCuration } from './curation/curation.ts';
 import { createHealthData } from './health-data.ts';
 import { createImporting, type Importing } from './importing.ts';
@@ -16,12 +27,20 @@ export interface HubOptions {
   readonly originals: OriginalStore | null;
 }
 
+/** What the sources hold, what they lack and why, and the reading of what is missing. */
+export interface CoverageReading {
+  reports(question: CoverageQuestion, call: ReadCall): Promise<readonly CoverageReport[]>;
+  /** @throws HealthError `unsupported`, the storage errors; what the source itself fails with is in the report */
+  fill(request: FillRequest): Promise<FillReport>;
+}
+
 /** Everything a person's data can be asked and told, over one database. */
 export interface Hub {
   readonly health: HealthData;
   readonly person: PersonData;
   readonly importing: Importing;
   readonly curation: Curation;
+  readonly coverage: CoverageReading;
 }
 
 /** Opens nothing and reads nothing: the storage comes ready. */
@@ -30,6 +49,10 @@ export function createHub(options: HubOptions): Hub {
     health: createHealthData(options.storage, options.catalogue),
     person: createPersonData(options.storage, options.now),
     importing: createImporting(options),
+    coverage: {
+      reports: (question, { owner }) => coverageReports(options.storage, owner, question),
+      fill: (request) => fillGaps(options.storage, options.catalogue, options.now, request),
+    },
     curation: createCuration(options.storage, options.catalogue, options.now),
   };
 }

@@ -46,25 +46,34 @@ export function ingest(
   step: Ingest,
   now: Instant,
 ): Promise<IngestReport> {
-  return storage.transaction(async (transaction) => {
-    if (step.entry !== null && step.again !== true) {
-      const known = await transaction.imports.find(owner, step.entry.hash);
-      if (known !== null && isFinished(known)) return nothingStored;
-    }
-    const kept = step.again === true ? step.records : await withoutTruncatedCopies(transaction, owner, step.records);
-    const report = await writeRecords(transaction, owner, kept, step.records.length - kept.length);
-    const ranking = createSourceRanking(await transaction.choices.list(owner), catalogue);
-    await updateMerges(
-      transaction,
-      owner,
-      kept.map(({ record }) => record),
-      ranking,
-      now,
-    );
-    if (step.thresholds.length > 0) await transaction.people.writeThresholds(owner, step.thresholds);
-    if (step.entry !== null) await transaction.imports.write(owner, step.entry);
-    return report;
-  });
+  return storage.transaction((transaction) => ingestInto(transaction, catalogue, owner, step, now));
+}
+
+/** The same inside of the caller's transaction. */
+export async function ingestInto(
+  transaction: StorageTransaction,
+  catalogue: SourceCatalogue,
+  owner: Owner,
+  step: Ingest,
+  now: Instant,
+): Promise<IngestReport> {
+  if (step.entry !== null && step.again !== true) {
+    const known = await transaction.imports.find(owner, step.entry.hash);
+    if (known !== null && isFinished(known)) return nothingStored;
+  }
+  const kept = step.again === true ? step.records : await withoutTruncatedCopies(transaction, owner, step.records);
+  const report = await writeRecords(transaction, owner, kept, step.records.length - kept.length);
+  const ranking = createSourceRanking(await transaction.choices.list(owner), catalogue);
+  await updateMerges(
+    transaction,
+    owner,
+    kept.map(({ record }) => record),
+    ranking,
+    now,
+  );
+  if (step.thresholds.length > 0) await transaction.people.writeThresholds(owner, step.thresholds);
+  if (step.entry !== null) await transaction.imports.write(owner, step.entry);
+  return report;
 }
 
 export function isFinished(entry: ImportEntry): boolean {
