@@ -1,18 +1,13 @@
 import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
+import { quantile } from '../plans/quantile.ts';
+import { inverseOfSquare } from '../power/least-squares.ts';
 import * as references from '../references.ts';
 import { refuse, requireFinite, requireLoads, requireWhole } from '../refuse.ts';
+import { studentQuantile } from '../statistics/distributions.ts';
+import { seededRandom } from '../statistics/random.ts';
 import { decayedSum, sensitizedLoads } from './impulse-response.ts';
-import { studentT975 } from './student.ts';
-import {
-  type Box,
-  type Columns,
-  descend,
-  inverseOfSquare,
-  type Projected,
-  project,
-  residualsOf,
-} from './variable-projection.ts';
+import { type Box, type Columns, descend, type Projected, project, residualsOf } from './variable-projection.ts';
 
 export interface MeasuredPerformance {
   /** Place in `dailyLoads` of the day it was measured on, before that day's load; one past the end is tomorrow. */
@@ -145,23 +140,6 @@ function jacobian(columns: Columns, shape: readonly number[], fit: Projected): r
   return [rising.map(() => 1), rising, byFitness ?? rising, falling.map((value) => -value), ...others];
 }
 
-/** Uniform on [0, 1), the same for the same seed (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-function quantile(sorted: readonly number[], share: number): number {
-  const at = share * (sorted.length - 1);
-  const lower = sorted[Math.floor(at)] ?? 0;
-  return lower + ((sorted[Math.ceil(at)] ?? lower) - lower) * (at - Math.floor(at));
-}
-
 function bootstrapped(
   y: Float64Array,
   columns: Columns,
@@ -170,7 +148,7 @@ function bootstrapped(
   box: Box,
   { resamples, seed }: { readonly resamples: number; readonly seed: number },
 ): readonly Interval[] {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const draws: (readonly number[])[] = [];
   for (let n = 0; n < resamples; n++) {
     const drawn = y.map(
@@ -224,7 +202,7 @@ function fitted(input: ImpulseResponseFitInput, { box, tiring }: Variant): Outco
   const variance = fit.misfit / degreesOfFreedom;
   const covariance = inverse.map((row) => row.map((value) => value * variance));
   const standardErrors = values.map((_, k) => Math.sqrt(Math.max(0, covariance[k]?.[k] ?? 0)));
-  const t = studentT975(degreesOfFreedom);
+  const t = studentQuantile(0.975, degreesOfFreedom);
   const intervals = values.map((value, k) => {
     const away = t * (standardErrors[k] ?? 0);
     if (!NAMES[k]?.endsWith('Days')) return { low: value - away, high: value + away };

@@ -43,14 +43,6 @@ export {
   impulseResponseVariableDose,
   type VariableDoseInput,
 } from './impulse-response.ts';
-export {
-  type ImpulseResponseFit,
-  type ImpulseResponseFitInput,
-  type Interval,
-  impulseResponseFit,
-  impulseResponseFitVariableDose,
-  type MeasuredPerformance,
-} from './impulse-response-fit.ts';
 export { type Monotony, type MonotonyInput, monotony, monotonyBounded, monotonyPopulation } from './monotony.ts';
 export {
   type KalmanInput,

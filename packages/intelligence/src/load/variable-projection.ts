@@ -1,3 +1,5 @@
+import { invert } from '../power/least-squares.ts';
+
 /** Model values: base + gain · rising − loss · falling; both columns depend on the exponents of `shape` alone. */
 export type Columns = (shape: readonly number[]) => readonly [rising: Float64Array, falling: Float64Array];
 
@@ -49,46 +51,6 @@ export function project(y: Float64Array, [rising, falling]: ReturnType<Columns>)
 
 export function residualsOf(y: Float64Array, [rising, falling]: ReturnType<Columns>, fit: Projected): Float64Array {
   return y.map((value, i) => value - fit.base - fit.gain * (rising[i] ?? 0) + fit.loss * (falling[i] ?? 0));
-}
-
-/** Solves a small linear system with the inverse at hand; `null` when it is singular. Gauss-Jordan with pivots. */
-export function invert(matrix: readonly (readonly number[])[]): number[][] | null {
-  const size = matrix.length;
-  const rows = matrix.map((row, i) => [...row, ...row.map((_, j) => (i === j ? 1 : 0))]);
-  for (let column = 0; column < size; column++) {
-    let pivot = column;
-    for (let i = column; i < size; i++) {
-      if (Math.abs(rows[i]?.[column] ?? 0) > Math.abs(rows[pivot]?.[column] ?? 0)) pivot = i;
-    }
-    const top = rows[pivot];
-    const swapped = rows[column];
-    const lead = top?.[column] ?? 0;
-    if (top === undefined || swapped === undefined || !(Math.abs(lead) > 1e-14)) return null;
-    rows[pivot] = swapped;
-    rows[column] = top.map((value) => value / lead);
-    const unit = rows[column] ?? [];
-    for (let i = 0; i < size; i++) {
-      const row = rows[i];
-      const factor = row?.[column] ?? 0;
-      if (row !== undefined && i !== column) rows[i] = row.map((value, j) => value - factor * (unit[j] ?? 0));
-    }
-  }
-  return rows.map((row) => row.slice(size));
-}
-
-/** Inverse of JᵀJ with the columns scaled to length 1 first, so that watts and days may stand side by side. */
-export function inverseOfSquare(columns: readonly Float64Array[]): number[][] | null {
-  const lengths = columns.map((column) => Math.sqrt(column.reduce((sum, value) => sum + value * value, 0)));
-  const square = columns.map((a, i) =>
-    columns.map((b, j) => {
-      let sum = 0;
-      for (let k = 0; k < a.length; k++) sum += (a[k] ?? 0) * (b[k] ?? 0);
-      return sum / ((lengths[i] ?? 0) * (lengths[j] ?? 0));
-    }),
-  );
-  if (!square.flat().every(Number.isFinite)) return null;
-  const inverse = invert(square);
-  return inverse?.map((row, i) => row.map((value, j) => value / ((lengths[i] ?? 0) * (lengths[j] ?? 0)))) ?? null;
 }
 
 export interface Box {

@@ -1,4 +1,12 @@
 export {
+  type ImpulseResponseFit,
+  type ImpulseResponseFitInput,
+  type Interval,
+  impulseResponseFit,
+  impulseResponseFitVariableDose,
+  type MeasuredPerformance,
+} from '../load/impulse-response-fit.ts';
+export {
   type BlockInput,
   type BlockSimulation,
   type Extreme,

@@ -170,8 +170,7 @@ export const powerDurationModel = defineAlgorithm(
       const efforts = [...sprints, ...support];
       const morton = criticalPowerMorton({ efforts });
       if (morton.status === 'ok') {
-        const { criticalPowerStandardErrorWatts, anaerobicCapacityStandardErrorJoules } = value;
-        value = { ...morton.value, criticalPowerStandardErrorWatts, anaerobicCapacityStandardErrorJoules };
+        value = morton.value;
         used = efforts;
         method = 'power.critical.morton_3p';
       }
@@ -184,7 +183,6 @@ export const powerDurationModel = defineAlgorithm(
         ? [`No supporting effort is younger than ${Math.floor(lastSupportDaysAgo)} days: the value is a decayed one.`]
         : []),
       ...(misfitPercent > 2 * AGREES_PERCENT ? ['The efforts fit badly: were they all-out and of one bicycle?'] : []),
-      ...(value.maximumPowerWatts === null ? [] : ['Standard errors are those of the two-parameter fit.']),
     ]);
   },
 );

@@ -201,3 +201,33 @@ describe('FTP', () => {
     expectTooLittle(ftp({ vo2max: 7, weightKilograms: 75 }), /maximal effort/);
   });
 });
+
+test('the three-parameter standard errors are those of a fit by brute force', () => {
+  const efforts = [15, 45, 100, 240, 420, 700, 1100].map((durationSeconds, i) => ({
+    durationSeconds,
+    powerWatts: 270 + 18_000 / (durationSeconds + 25) + 3 * Math.sin(7 * i),
+  }));
+  const fit = answerOf(criticalPowerMorton({ efforts }));
+  const { criticalPowerWatts: cp, anaerobicCapacityJoules: full, maximumPowerWatts: most } = fit;
+  const k = full / ((most ?? 0) - cp);
+  const misfit = (values: readonly number[]) =>
+    efforts.reduce((sum, { durationSeconds: t, powerWatts: p }) => {
+      return sum + (p - (values[0] ?? 0) - (values[1] ?? 0) / (t + (values[2] ?? 0))) ** 2;
+    }, 0);
+  const least = misfit([cp, full, k]);
+  // The squared misfit grows by one variance where a parameter lies one error off and the others are fitted anew.
+  const error = fit.criticalPowerStandardErrorWatts ?? 0;
+  let best = Number.POSITIVE_INFINITY;
+  for (let i = -400; i <= 400; i++) {
+    const delay = k * Math.exp(i / 800);
+    let upper = 0;
+    let lower = 0;
+    for (const { durationSeconds: t, powerWatts: p } of efforts) {
+      upper += (p - cp - error) / (t + delay);
+      lower += 1 / (t + delay) ** 2;
+    }
+    best = Math.min(best, misfit([cp + error, upper / lower, delay]));
+  }
+  expect((best - least) / (least / (efforts.length - 3))).toBeGreaterThan(0.8);
+  expect((best - least) / (least / (efforts.length - 3))).toBeLessThan(1.2);
+});

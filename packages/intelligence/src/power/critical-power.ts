@@ -2,7 +2,7 @@ import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/c
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requirePositive } from '../refuse.ts';
-import { fitLine, minimumOf } from './least-squares.ts';
+import { fitLine, inverseOfSquare, minimumOf } from './least-squares.ts';
 
 /** A maximal effort: the best mean power for that long. */
 export interface PowerEffort {
@@ -173,6 +173,23 @@ function hyperbolaErrors(
   return [Math.sqrt(c * scale), Math.sqrt(a * scale)];
 }
 
+/** Standard errors of CP and W′ from the Gauss-Newton matrix of P = CP + W′/(t + k); `null` without one. */
+function mortonErrors(
+  efforts: readonly PowerEffort[],
+  capacity: number,
+  k: number,
+  misfit: number,
+): readonly [number, number] | null {
+  if (efforts.length < 4) return null;
+  const column = (of: (delayed: number) => number) =>
+    Float64Array.from(efforts, ({ durationSeconds }) => of(durationSeconds + k));
+  const inverse = inverseOfSquare([column(() => 1), column((t) => 1 / t), column((t) => -capacity / (t * t))]);
+  if (inverse === null) return null;
+  const variance = misfit / (efforts.length - 3);
+  const errorOf = (i: number) => Math.sqrt(Math.max(0, variance * (inverse[i]?.[i] ?? 0)));
+  return [errorOf(0), errorOf(1)];
+}
+
 /**
  * Three parameters: efforts under 2 min are limited by a greatest power, which the two-parameter form has no word for.
  * Least squares in power, P = CP + W′/(t + k) with k = W′/(Pmax − CP): linear for a given k, which is searched for.
@@ -204,16 +221,17 @@ export const criticalPowerMorton = defineAlgorithm(
     const k = Math.exp(delay);
     const line = lineAt(k);
     if (!(line.slope > 0 && line.intercept > 0)) return insufficientData(FALLING, 'efforts that do not fit the model');
+    const errors = mortonErrors(efforts, line.slope, k, line.misfit);
     return computed(
       {
         criticalPowerWatts: line.intercept,
         anaerobicCapacityJoules: line.slope,
-        criticalPowerStandardErrorWatts: null,
-        anaerobicCapacityStandardErrorJoules: null,
+        criticalPowerStandardErrorWatts: errors?.[0] ?? null,
+        anaerobicCapacityStandardErrorJoules: errors?.[1] ?? null,
         maximumPowerWatts: line.intercept + line.slope / k,
         effortsUsed: efforts.length,
       },
-      [...warnings, 'Standard errors are not computed for the three-parameter fit.'],
+      warnings,
     );
   },
 );

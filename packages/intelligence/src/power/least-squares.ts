@@ -64,3 +64,43 @@ export function minimumOf(f: (x: number) => number, low: number, high: number): 
   }
   return (a + b) / 2;
 }
+
+/** Inverse of a small matrix by Gauss-Jordan with pivots; `null` when it is singular. */
+export function invert(matrix: readonly (readonly number[])[]): number[][] | null {
+  const size = matrix.length;
+  const rows = matrix.map((row, i) => [...row, ...row.map((_, j) => (i === j ? 1 : 0))]);
+  for (let column = 0; column < size; column++) {
+    let pivot = column;
+    for (let i = column; i < size; i++) {
+      if (Math.abs(rows[i]?.[column] ?? 0) > Math.abs(rows[pivot]?.[column] ?? 0)) pivot = i;
+    }
+    const top = rows[pivot];
+    const swapped = rows[column];
+    const lead = top?.[column] ?? 0;
+    if (top === undefined || swapped === undefined || !(Math.abs(lead) > 1e-14)) return null;
+    rows[pivot] = swapped;
+    rows[column] = top.map((value) => value / lead);
+    const unit = rows[column] ?? [];
+    for (let i = 0; i < size; i++) {
+      const row = rows[i];
+      const factor = row?.[column] ?? 0;
+      if (row !== undefined && i !== column) rows[i] = row.map((value, j) => value - factor * (unit[j] ?? 0));
+    }
+  }
+  return rows.map((row) => row.slice(size));
+}
+
+/** Inverse of JᵀJ with the columns scaled to length 1 first, so that watts and days may stand side by side. */
+export function inverseOfSquare(columns: readonly Float64Array[]): number[][] | null {
+  const lengths = columns.map((column) => Math.sqrt(column.reduce((sum, value) => sum + value * value, 0)));
+  const square = columns.map((a, i) =>
+    columns.map((b, j) => {
+      let sum = 0;
+      for (let k = 0; k < a.length; k++) sum += (a[k] ?? 0) * (b[k] ?? 0);
+      return sum / ((lengths[i] ?? 0) * (lengths[j] ?? 0));
+    }),
+  );
+  if (!square.flat().every(Number.isFinite)) return null;
+  const inverse = invert(square);
+  return inverse?.map((row, i) => row.map((value, j) => value / ((lengths[i] ?? 0) * (lengths[j] ?? 0)))) ?? null;
+}
