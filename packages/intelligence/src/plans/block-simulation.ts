@@ -1,4 +1,4 @@
-import { computed, Evidence, FitnessFatigueMethod, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { fitnessFatigue, fitnessFatigueExponential } from '../load/fitness-fatigue.ts';
 import { monotony } from '../load/monotony.ts';
@@ -77,19 +77,19 @@ function highest(days: readonly SimulatedDay[], of: (day: SimulatedDay) => numbe
 }
 
 /** What a planned block does to fitness, fatigue and form; the same numbers as if it had been done. */
-export const simulateBlock = defineAlgorithm(
+export const simulateBlock = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'plans.block-simulation.fitness_fatigue',
     version: 1,
     title: 'What a planned block does',
     unit: 'TSS/day',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'CTL, ATL and TSB over past and planned loads; ramp over 7 days; monotony and strain of each 7 days',
     validRange: 'loads on one scale; says what the load does, not how it is borne',
     references: [references.allenCoggan, references.trainingPeaks, references.foster1998],
   },
   (input: BlockInput): Outcome<BlockSimulation> => {
-    const { plannedLoads, pastLoads = [], method = FitnessFatigueMethod.TrainingPeaks } = input;
+    const { plannedLoads, pastLoads = [], method = 'trainingpeaks' } = input;
     requireLoads('plannedLoads', plannedLoads);
     requireLoads('pastLoads', pastLoads);
     if (method !== 'trainingpeaks' && method !== 'exponential')

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireBetween, requireFinite, requireNotNegative, requirePositive } from '../refuse.ts';
@@ -13,13 +13,13 @@ export interface AirInput {
   readonly relativeHumidityPercent?: number;
 }
 
-export const airDensity = defineAlgorithm(
+export const airDensity = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'plans.air-density.moist_ideal_gas',
     version: 1,
     title: 'Density of air',
     unit: 'kg/m³',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula:
       '(p - e)/(287.05·T) + e/(461.495·T); e = humidity · 611·10^(7.5t/(237.7 + t)) Pa; p = 101325·(1 - 2.25577e-5·h)^5.25588 where not measured',
     validRange: '-40 to 50 °C, up to 11 km',
@@ -143,13 +143,13 @@ const validRange = 'steady riding on a road; standard error 2.7 W in the validat
 const cite = [references.martin1998];
 
 /** 0 where the road drives the rider: braking is not counted. */
-export const cyclingPower = defineAlgorithm(
+export const cyclingPower = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'plans.cycling-power.martin_1998',
     version: 1,
     title: 'Power for a cycling speed',
     unit: 'W',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula:
       'v·(½ρ(CdA + Fw)·va|va| + m·g·(sin + Crr·cos) + (91 + 8.7v)/1000)/efficiency, va speed in the air along the road',
     validRange,
@@ -164,13 +164,13 @@ export const cyclingPower = defineAlgorithm(
   },
 );
 
-export const cyclingSpeed = defineAlgorithm(
+export const cyclingSpeed = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'plans.cycling-speed.martin_1998',
     version: 1,
     title: 'Cycling speed for a power',
     unit: 'm/s',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'the steady speed at which the model asks for the power',
     validRange,
     references: cite,

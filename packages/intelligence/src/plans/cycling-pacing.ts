@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireNotNegative, requirePositive } from '../refuse.ts';
@@ -155,13 +155,13 @@ function greatestEven(prepared: PreparedRide, criticalPowerWatts: number, most: 
 }
 
 /** Even power throughout: the benchmark. */
-export const constantPowerPacing = defineAlgorithm(
+export const constantPowerPacing = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'plans.cycling-pacing.constant_power',
     version: 1,
     title: 'Even power over a course',
     unit: 's',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula:
       "Martin's model in steps, kinetic energy carried over; without a power the greatest that leaves W′ its reserve",
     validRange: 'time trials; drafting, bends and traffic are not in it',
@@ -233,13 +233,13 @@ const GRID = 200;
 const BLENDS = 10;
 
 /** More uphill and into the wind, less downhill and with it: faster for the same effort. */
-export const variablePowerPacing = defineAlgorithm(
+export const variablePowerPacing = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'plans.cycling-pacing.variable_power',
     version: 1,
     title: 'Varied power over a course',
     unit: 's',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'least time under a fourth-power mean, part by part at steady speed; the fastest ridden blend of that with even power, scaled to the effort, that leaves W′ its reserve',
     validRange: 'time trials; the fastest of 11 blends, not of all plans',

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireBetween, requireFinite, requireNotNegative, requirePositive } from '../refuse.ts';
@@ -107,13 +107,13 @@ function bestRate(sorted: readonly GoalMeasurement[], windowDays: number, sign: 
 }
 
 /** What must change a week, against what changes now, what the person has managed before and what is sound. */
-export const goalFeasibility = defineAlgorithm(
+export const goalFeasibility = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'plans.goal-feasibility.required_rate',
     version: 1,
     title: 'Feasibility of a goal',
     unit: 'unit of the goal a week',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       '(target - now)/weeks left against the trend (least squares, 80 % interval), the own best rate over as long, and a limit in % a week',
     validRange: 'goals that are one number measured again and again; a straight line flatters far goals',
@@ -231,13 +231,13 @@ export interface GoalRatio {
 }
 
 /** The 10 % rule, read as 10 % in 30 days whatever the quantity: kept for comparison. */
-export const goalFeasibilityPierre = defineAlgorithm(
+export const goalFeasibilityPierre = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'plans.goal-feasibility.pierre_ten_percent',
     version: 1,
     title: 'Feasibility of a goal (10 % rule)',
     unit: '%',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'feasible when the improvement is at most 10 % for every 30 days left',
     validRange: 'for comparison only: 10 % of weekly distance is little, of a race time a lot',
     references: [references.pierre],

@@ -1,4 +1,4 @@
-import { computed, Evidence, type Outcome } from '@vitalwire/core';
+import { computed, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireFinite, requirePositive } from '../refuse.ts';
@@ -41,13 +41,13 @@ const TOLERANCE_POINTS = 10;
 const MILESTONES = [25, 50, 75, 100];
 
 /** Falling goals, times and weights, count as rising ones do: the way done of the way to go. */
-export const goalProgress = defineAlgorithm(
+export const goalProgress = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'plans.goal-progress.schedule',
     version: 1,
     title: 'Progress of a goal against its schedule',
     unit: '%',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '100·(now - start)/(target - start) against the share of time gone; within 10 points is on track',
     validRange: 'goals with a start, a target and a date',
     references: [references.ours],
@@ -90,13 +90,13 @@ export const goalProgress = defineAlgorithm(
 );
 
 /** Knows no start: halfway to a shorter time reads as done, and more is always better. */
-export const goalProgressPierre = defineAlgorithm(
+export const goalProgressPierre = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'plans.goal-progress.pierre_share',
     version: 1,
     title: 'Progress of a goal (share of the target)',
     unit: '%',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'min(100, 100 · now/target)',
     validRange: 'for comparison only; sums from 0',
     references: [references.pierre],

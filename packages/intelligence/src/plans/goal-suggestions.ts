@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { type RampStrategy, rampLimitsPercent } from '../load/ramp-rate.ts';
 import * as references from '../references.ts';
@@ -166,13 +166,13 @@ function fromPerformance({ metric, history, today, better }: PerformanceHistory)
 }
 
 /** Goals that the own history makes likely, those done before first. */
-export const goalSuggestions = defineAlgorithm(
+export const goalSuggestions = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'plans.goal-suggestions.own_history',
     version: 1,
     title: 'Goals that fit the own history',
     unit: 'as the goal',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'median weekly distance risen 4 weeks at the strategy’s rate; longest session risen once; a session more; 4 weeks more in a row; performance at the trend, half to all of the own best rate, for 8 weeks',
     validRange: '4 weeks of training or more; 5 results for a performance',
@@ -217,13 +217,13 @@ export interface PierreSuggestion {
 }
 
 /** The same steps for everybody: kept for comparison. The published chances of success have no source and are left out. */
-export const goalSuggestionsPierre = defineAlgorithm(
+export const goalSuggestionsPierre = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'plans.goal-suggestions.pierre_fixed_steps',
     version: 1,
     title: 'Goals by fixed steps',
     unit: 'as the goal',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'longest distance + 20 % in 30 days; speed + 5 % in 60; a session more a week, up to 5, in 28',
     validRange: 'for comparison only',
     references: [references.pierre],

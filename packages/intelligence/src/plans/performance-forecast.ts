@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireBetween, requireLoads, requireNotNegative, requireSameLength } from '../refuse.ts';
@@ -75,13 +75,13 @@ function follow(past: ArrayLike<number>, plan: ArrayLike<number>, p: ResponsePar
 const LEAST_RESULTS = 1000;
 const MUCH_DISCARDED = 0.2;
 
-export const performanceForecast = defineAlgorithm(
+export const performanceForecast = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'plans.performance-forecast.impulse_response',
     version: 1,
     title: 'Performance that a plan leads to',
     unit: 'as the performance that was fitted',
-    evidence: Evidence.Contested,
+    evidence: 'contested',
     formula: 'impulse-response over past and planned loads; quantiles over parameter draws, with normal scatter added',
     validRange: 'parameters fitted on own results and loads; weeks, not months',
     references: [references.banister1975, references.mortonBanister1990, references.hellard2006],

@@ -1,4 +1,4 @@
-import { computed, Evidence, type Outcome } from '@vitalwire/core';
+import { computed, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { type RampStrategy, rampLimitsPercent } from '../load/ramp-rate.ts';
 import * as references from '../references.ts';
@@ -208,13 +208,13 @@ function without(problem: Problem, limit: BindingName): Problem {
 }
 
 /** Toward a fitness by a day, never breaking a limit; where it cannot be, says what binds and what could be. */
-export const buildPlan = defineAlgorithm(
+export const buildPlan = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'plans.builder.within_limits',
     version: 1,
     title: 'Training plan within hard limits',
     unit: 'TSS/day',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'week by week between the load that holds CTL and the greatest that breaks no limit, as little of that as the target takes; recovery weeks, peak and taper as shares of the last full week',
     validRange: 'loads on one scale; roles, shares and loads an hour are our convention',

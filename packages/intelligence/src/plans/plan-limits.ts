@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { monotony } from '../load/monotony.ts';
 import { type RampStrategy, rampLimitsPercent } from '../load/ramp-rate.ts';
@@ -176,13 +176,13 @@ export interface LimitsVerdict {
 }
 
 /** Whether a plan keeps its limits, whoever wrote it. */
-export const checkPlanLimits = defineAlgorithm(
+export const checkPlanLimits = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'plans.limits.hard_constraints',
     version: 1,
     title: 'Limits that a plan breaks',
     unit: '1',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'rise of CTL over 7 days and of weekly load over the greatest of 4, monotony, strain, daily load, rest days',
     validRange: 'a guard against haste, no promise: 10 % a week did not lower injuries (Buist 2008)',

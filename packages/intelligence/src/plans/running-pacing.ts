@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { wPrimeBalance } from '../power/w-prime-balance.ts';
 import * as references from '../references.ts';
@@ -85,13 +85,13 @@ export interface EvenPaceInput extends RunningPaceOptions {
   readonly targetSeconds: number;
 }
 
-export const evenPacing = defineAlgorithm(
+export const evenPacing = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'plans.running-pacing.even',
     version: 1,
     title: 'Even pace',
     unit: 's',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'distance / time, throughout',
     validRange: 'level courses without wind',
     references: [references.convention],
@@ -110,13 +110,13 @@ export interface SplitPaceInput extends EvenPaceInput {
   readonly secondHalfFasterPercent: number;
 }
 
-export const negativeSplitPacing = defineAlgorithm(
+export const negativeSplitPacing = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'plans.running-pacing.negative_split',
     version: 1,
     title: 'Negative split',
     unit: 's',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'first half at distance/2 · (1 + 1/(1 + x)) / time, second half x faster',
     validRange: 'level courses; differences of a few percent',
     references: [references.convention],
@@ -154,13 +154,13 @@ export interface CoursePacing extends RunningPacing {
 
 const STEEP_DESCENT = -0.1;
 
-export const equalEffortPacing = defineAlgorithm(
+export const equalEffortPacing = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'plans.running-pacing.equal_effort',
     version: 1,
     title: 'Equal effort over a course',
     unit: 's',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'v(i) = level speed · C(0)/C(i), C the energy cost of running on grade i',
     validRange: '-45 to 45 %; descents steeper than 10 % come out too fast without a maximum speed',
     references: [references.minetti2002],

@@ -9,7 +9,7 @@ export const TaperShape = {
 } as const;
 export type TaperShape = (typeof TaperShape)[keyof typeof TaperShape];
 
-const shapes: readonly TaperShape[] = Object.values(TaperShape);
+const shapes: readonly TaperShape[] = /* @__PURE__ */ Object.values(TaperShape);
 
 export interface TaperConstraints {
   /** What would be trained without a taper on each day before the race; its length is the days left. */

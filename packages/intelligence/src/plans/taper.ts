@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { fitnessFatigue } from '../load/fitness-fatigue.ts';
 import * as references from '../references.ts';
@@ -105,13 +105,13 @@ function upperBoundOf(checked: CheckedConstraints, base: number, weights: Float6
 }
 
 /** Exhaustive over the grid of shapes, lengths and reductions. */
-export const taper = defineAlgorithm(
+export const taper = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'plans.taper.highest_performance',
     version: 1,
     title: 'Taper to the highest performance',
     unit: 'as the performance that was fitted',
-    evidence: Evidence.Contested,
+    evidence: 'contested',
     formula:
       'the best by impulse-response of all tapers of 4 to 28 days, step, linear or exponential (4, 8 d), 10 to 90 % less on average',
     validRange: 'parameters fitted on own results; the model knows load alone, not intensity or sharpness',
@@ -196,13 +196,13 @@ export interface FormTaper {
 }
 
 /** Among the tapers that reach the form, the one that keeps most fitness; else the nearest. */
-export const taperToForm = defineAlgorithm(
+export const taperToForm = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'plans.taper.target_form',
     version: 1,
     title: 'Taper to a form on race day',
     unit: 'TSS/day',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'of all tapers of the grid within the tolerance of the wanted TSB the one with the highest CTL',
     validRange: 'any; which form suits a person is known from their own best races',
     references: [references.trainingPeaks, references.mujikaPadilla2003, references.banister1999],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome, type PlannedBlock } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome, type PlannedBlock } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requirePositive } from '../refuse.ts';
@@ -104,13 +104,13 @@ function toBoth(measure: Measure, most: number, seconds: number, target: number)
 }
 
 /** A session whose stated load is the sum of its steps, by the formula that will count it. */
-export const buildWorkout = defineAlgorithm(
+export const buildWorkout = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'plans.workout.by_type',
     version: 1,
     title: 'Workout of a type for a load or a time',
     unit: 'TSS, or CR-10 · min',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'warm-up, as many repeats as fit, steady part in whole seconds, cool-down; within 0.1 of the load. With load and time the steady part lies between recovery and tempo',
     validRange: 'types and repeats are our own convention',

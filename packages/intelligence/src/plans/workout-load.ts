@@ -1,11 +1,4 @@
-import {
-  type AlgorithmId,
-  computed,
-  Evidence,
-  insufficientData,
-  type Outcome,
-  type PlannedBlock,
-} from '@vitalwire/core';
+import { type AlgorithmId, computed, insufficientData, type Outcome, type PlannedBlock } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import type { HeartRateRange } from '../load/banister-trimp.ts';
 import { heartRateStress } from '../load/heart-rate-stress.ts';
@@ -207,13 +200,13 @@ function count(meter: LoadMeter, steps: readonly TimedStep[], threshold: number)
 }
 
 /** By the formulas that will count it once it is done, at the middle of every target. */
-export const workoutLoad = defineAlgorithm(
+export const workoutLoad = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'plans.workout-load.from_steps',
     version: 1,
     title: 'Load of a planned workout',
     unit: 'TSS, or CR-10 · min',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'the steps at the middle of their targets, ramps along them, one value a second; then TSS, rTSS, sTSS, hrTSS or session RPE. Steps share TSS and rTSS by the sum of fourth powers, sTSS by that of cubes',
     validRange: 'a target in the unit of the meter for every step; hrTSS as if heart rate followed at once',

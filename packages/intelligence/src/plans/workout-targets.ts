@@ -1,4 +1,4 @@
-import { computed, Evidence, type Outcome, type StepTarget } from '@vitalwire/core';
+import { computed, type Outcome, type StepTarget } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { heartRateZonesFrielCycling, heartRateZonesFrielRunning } from '../heart-rate/heart-rate-zones.ts';
 import type { ZoneTable } from '../intensity/zone-table.ts';
@@ -35,7 +35,7 @@ export type TargetInput =
   /** CR-10. */
   | { readonly by: 'exertion' };
 
-const zones: readonly WorkoutZone[] = Object.values(WorkoutZone);
+const zones: readonly WorkoutZone[] = /* @__PURE__ */ Object.values(WorkoutZone);
 
 type Bounds = readonly (readonly [low: number, high: number])[];
 
@@ -110,13 +110,13 @@ function ofVdot(vdot: number): Outcome<WorkoutTargets> {
 }
 
 /** One target for each purpose, in the unit that steers the session. */
-export const workoutTargets = defineAlgorithm(
+export const workoutTargets = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'plans.workout-targets.by_thresholds',
     version: 1,
     title: 'Targets of workout steps',
     unit: 'as asked: % of FTP, m/s, % of LTHR, CR-10',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'power: Coggan levels from 40 % to 200 %; VDOT: E, M, T, I and R pace within 1.5 %; heart rate: Friel zones, 70 to 112 % of LTHR; threshold speed, CSS and CR-10: our own tables',
     validRange: 'thresholds of the time; heart rate cannot steer efforts under two minutes',

@@ -51,14 +51,14 @@ const repeats = (zone: WorkoutZone, seconds: number, recoverySeconds: number, mo
 });
 
 export const workoutTemplates: { readonly [Type in WorkoutType]: WorkoutTemplate } = {
-  recovery: steady('recovery', 0),
-  endurance: steady('endurance', 10),
-  long: steady('endurance', 15),
-  tempo: repeats('tempo', 900, 300, 4),
-  threshold: repeats('threshold', 600, 180, 5),
-  vo2max: repeats('vo2max', 240, 180, 7),
-  anaerobic: repeats('anaerobic', 60, 180, 10),
-  sprint: repeats('sprint', 15, 225, 12),
+  recovery: /* @__PURE__ */ steady('recovery', 0),
+  endurance: /* @__PURE__ */ steady('endurance', 10),
+  long: /* @__PURE__ */ steady('endurance', 15),
+  tempo: /* @__PURE__ */ repeats('tempo', 900, 300, 4),
+  threshold: /* @__PURE__ */ repeats('threshold', 600, 180, 5),
+  vo2max: /* @__PURE__ */ repeats('vo2max', 240, 180, 7),
+  anaerobic: /* @__PURE__ */ repeats('anaerobic', 60, 180, 10),
+  sprint: /* @__PURE__ */ repeats('sprint', 15, 225, 12),
   strides: {
     warmupSeconds: 600,
     cooldownSeconds: 300,
