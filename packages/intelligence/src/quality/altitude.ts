@@ -130,7 +130,7 @@ export const altitudeSteps = /* @__PURE__ */ defineAlgorithm(
         code: stays ? 'altitude_step' : 'altitude_spike',
         channel: 'altitudeMeters',
         fromSecond,
-        toSecond: stays ? end + 1 : end,
+        toSecond: stays ? end + 1 : Math.max(end, fromSecond + 1),
         severity: 'warning',
         numbers: { beforeMeters, afterMeters, extremeMeters },
       });

@@ -27,7 +27,7 @@ export const cadenceDoubling = /* @__PURE__ */ defineAlgorithm(
     title: 'Doubled or halved cadence',
     unit: 'findings',
     evidence: 'heuristic',
-    formula: 'within 12 % of twice the median of the activity for 5 s or longer; of half of it too, but not on a bike',
+    formula: 'within 12 % of twice the median of the activity for 5 s or longer; on foot of half of it too',
     validRange: 'activities that keep one rhythm for most of the time; a sensor that doubles throughout is not seen',
     references: [references.ours],
   },
@@ -56,8 +56,9 @@ export const cadenceDoubling = /* @__PURE__ */ defineAlgorithm(
       }
     };
     look(2, 'cadence_doubled');
-    // Easy turns at half the usual cadence are common on a bike, steps at half are not.
-    if (sportFamily(sport) !== 'cycling') look(0.5, 'cadence_halved');
+    // Easy turns and strokes at half the usual cadence are common, steps at half are not.
+    const family = sportFamily(sport);
+    if (family === 'running' || family === 'walking') look(0.5, 'cadence_halved');
     return computed(findings);
   },
 );

@@ -11,6 +11,8 @@ export const positionJumpBounds = {
   accelerationMetersPerSecondSquared: 15,
   /** Across longer holes only speed is judged. */
   joinedSeconds: 3,
+  /** What a sound receiver may be off by: a hole may add it to the way. */
+  errorMeters: 10,
 } as const;
 
 export interface PositionJumpInput extends TrackInput {
@@ -25,35 +27,38 @@ export const positionJumps = /* @__PURE__ */ defineAlgorithm(
     title: 'Position jumps',
     unit: 'findings',
     evidence: 'heuristic',
-    formula: "implied speed above the sport's ceiling for 1 s, or change of the velocity vector above 15 m/s^2",
+    formula:
+      "way above the sport's ceiling for 1 s by 10 m, or change of the velocity vector above 15 m/s^2; a position repeated to the last digit counts as missing",
     validRange: '1 Hz positions outdoors',
     references: [references.ours],
   },
   ({ sport, bounds, ...track }: PositionJumpInput): Outcome<readonly Finding[]> => {
-    const { accelerationMetersPerSecondSquared, joinedSeconds } = boundsOf(positionJumpBounds, bounds);
+    const { accelerationMetersPerSecondSquared, joinedSeconds, errorMeters } = boundsOf(positionJumpBounds, bounds);
     const { east, north, known } = planeOf(track);
     if (known < 3) return insufficientData('3 positions', `${known}`);
     const { length } = east;
     const speeds = new Float64Array(length);
     const accelerations = new Float64Array(length);
+    const beyond = new Uint8Array(length);
     const ceiling = speedCeiling(sport, 1);
     let last = -1;
     let [velocityEast, velocityNorth] = [Number.NaN, Number.NaN];
     for (let i = 0; i < length; i++) {
-      if (Number.isNaN(east[i])) continue;
+      // Held values of a resampled recording are no positions.
+      if (Number.isNaN(east[i]) || (east[i] === east[last] && north[i] === north[last])) continue;
       if (last >= 0) {
         const seconds = i - last;
         const x = ((east[i] ?? 0) - (east[last] ?? 0)) / seconds;
         const y = ((north[i] ?? 0) - (north[last] ?? 0)) / seconds;
         speeds[i] = Math.hypot(x, y);
+        beyond[i] = Math.hypot(x, y) * seconds > ceiling * seconds + errorMeters ? 1 : 0;
         const acceleration = Math.hypot(x - velocityEast, y - velocityNorth) / seconds;
         accelerations[i] = Number.isNaN(acceleration) ? 0 : acceleration;
         [velocityEast, velocityNorth] = seconds <= joinedSeconds ? [x, y] : [Number.NaN, Number.NaN];
       }
       last = i;
     }
-    const strange = (i: number) =>
-      (speeds[i] ?? 0) > ceiling || (accelerations[i] ?? 0) > accelerationMetersPerSecondSquared;
+    const strange = (i: number) => beyond[i] === 1 || (accelerations[i] ?? 0) > accelerationMetersPerSecondSquared;
     return computed(
       spansWhere(length, strange, joinedSeconds).map(([from, toSecond]): Finding => {
         const highest = (of: Float64Array) =>
@@ -81,6 +86,8 @@ export const positionDriftBounds = {
   extentMeters: 40,
   /** Under this nothing worth taking out is added to the distance. */
   pathMeters: 40,
+  /** A path that leads somewhere is about as long as its box. */
+  extentTimes: 2.5,
 } as const;
 
 export interface PositionDriftInput extends TrackInput {
@@ -95,12 +102,13 @@ export const positionDrift = /* @__PURE__ */ defineAlgorithm(
     title: 'Position drift at rest',
     unit: 'findings',
     evidence: 'heuristic',
-    formula: '120 s whose positions fit into a box of 40 m diagonal and add up to 40 m or more of path',
+    formula:
+      '120 s whose positions fit into a box of at most 40 m diagonal and add up to 40 m or more and 2.5 diagonals of path',
     validRange: '1 Hz positions; walking about on the spot reads the same',
     references: [references.ours],
   },
   ({ bounds, ...track }: PositionDriftInput): Outcome<readonly Finding[]> => {
-    const { windowSeconds, extentMeters, pathMeters } = boundsOf(positionDriftBounds, bounds);
+    const { windowSeconds, extentMeters, pathMeters, extentTimes } = boundsOf(positionDriftBounds, bounds);
     const { east, north, known } = planeOf(track);
     if (known < windowSeconds) return insufficientData(`${windowSeconds} positions`, `${known}`);
     const { length } = east;
@@ -119,10 +127,12 @@ export const positionDrift = /* @__PURE__ */ defineAlgorithm(
     const wide = windowExtent(east, windowSeconds);
     const high = windowExtent(north, windowSeconds);
     // The window of `end` covers the samples from end - windowSeconds + 1.
-    const wanders = (end: number) =>
-      end + 1 >= windowSeconds &&
-      Math.hypot(wide[end] ?? 0, high[end] ?? 0) <= extentMeters &&
-      (path[end] ?? 0) - (path[end - windowSeconds + 1] ?? 0) >= pathMeters;
+    const wanders = (end: number) => {
+      if (end + 1 < windowSeconds) return false;
+      const box = Math.hypot(wide[end] ?? Number.NaN, high[end] ?? Number.NaN);
+      const way = (path[end] ?? 0) - (path[end - windowSeconds + 1] ?? 0);
+      return box <= extentMeters && way >= pathMeters && way >= extentTimes * box;
+    };
     return computed(
       spansWhere(length, wanders, windowSeconds).map(([firstEnd, toSecond]): Finding => {
         const fromSecond = firstEnd + 1 - windowSeconds;

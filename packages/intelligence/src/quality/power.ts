@@ -9,7 +9,7 @@ export const powerSpikeBounds = {
   /** Windows of nine seconds: their median follows any sprint of five, never a spike of three. */
   halfWindowSeconds: 4,
   /** Above the median of the window; short kicks out of corners stay below it. */
-  excessWatts: 500,
+  excessWatts: 600,
   /** And this many times the median, so that sprints which start from high power are left alone. */
   medianRatio: 2.5,
   /** More than track sprinters reach: no window needed. */
@@ -30,7 +30,7 @@ export const powerSpikes = /* @__PURE__ */ defineAlgorithm(
     title: 'Power spikes',
     unit: 'findings',
     evidence: 'heuristic',
-    formula: 'W > 2800, or W > 2.5·m and W > m + 500, m the median of 9 s',
+    formula: 'W > 2800, or W > 2.5·m and W > m + 600, m the median of 9 s',
     validRange: '1 Hz power of people; spikes of up to 4 s',
     references: [references.pearson2016, references.ours],
   },

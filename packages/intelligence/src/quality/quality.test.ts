@@ -86,13 +86,47 @@ describe('time and holes', () => {
   test('stamps that go back, stand or leap', () => {
     const findings = answerOf(timeOrder({ elapsedSeconds: Float64Array.of(0, 1, 2, 2, 1, 3, 60) }));
     expect(findings.map(({ code, fromSecond, toSecond, severity }) => [code, fromSecond, toSecond, severity])).toEqual([
-      ['time_repeated', 2, 2, 'warning'],
+      ['time_repeated', 2, 2, 'info'],
       ['time_backward', 1, 2, 'error'],
       ['time_gap', 3, 60, 'info'],
     ]);
     expect(answerOf(timeOrder({ elapsedSeconds: Int32Array.from({ length: 500 }, (_, i) => 8 * i) }))).toEqual([]);
     expectTooLittle(timeOrder({ elapsedSeconds: new Float64Array(1) }), /2 time stamps/);
     expect(refusedPath(() => timeOrder({ elapsedSeconds: Float64Array.of(0, Number.NaN) }))).toBe('elapsedSeconds.1');
+  });
+
+  test('smart recording: only holes wider than usual count, and repeated stamps are one finding', () => {
+    const everySixth = Float64Array.from({ length: 600 }, (_, i) =>
+      i % 6 === 0 && (i < 240 || i > 300) ? 140 : Number.NaN,
+    );
+    expect(
+      answerOf(missingValues({ channel: 'heartRateBpm', samples: everySixth })).map(({ fromSecond, toSecond }) => [
+        fromSecond,
+        toSecond,
+      ]),
+    ).toEqual([[235, 306]]);
+    const fiveAStamp = Float64Array.from({ length: 500 }, (_, i) => Math.floor(i / 5));
+    expect(answerOf(timeOrder({ elapsedSeconds: fiveAStamp }))).toEqual([
+      {
+        code: 'time_repeated',
+        channel: 'elapsedSeconds',
+        fromSecond: 0,
+        toSecond: 99,
+        severity: 'info',
+        numbers: { sample: 1, stamps: 400 },
+      },
+    ]);
+  });
+
+  test('a held position is no standstill, and a step aside by the error of a receiver no jump', () => {
+    // 12 m/s north, recorded every other second, held in between.
+    const latitudeDegrees = Float64Array.from({ length: 200 }, (_, i) => 47 + (12 * 2 * Math.floor(i / 2)) / 111_195);
+    const longitudeDegrees = new Float64Array(200).fill(11);
+    expect(answerOf(positionJumps({ sport: 'cycling', latitudeDegrees, longitudeDegrees }))).toEqual([]);
+    const swim = Float64Array.from({ length: 200 }, (_, i) => 47 + (i + (i > 100 ? 5 : 0)) / 111_195);
+    expect(answerOf(positionJumps({ sport: 'open_water_swimming', latitudeDegrees: swim, longitudeDegrees }))).toEqual(
+      [],
+    );
   });
 
   test('runs of missing samples, also at both ends', () => {

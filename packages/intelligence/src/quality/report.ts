@@ -24,7 +24,7 @@ const channelNames = [
 ] as const;
 type ChannelName = (typeof channelNames)[number];
 
-/** What a recording has; all streams at 1 Hz and as long as each other. */
+/** What a recording has; all streams at 1 Hz and as long as each other, gaps and pauses missing rather than cut or held. */
 export interface ActivityQualityInput extends Partial<Readonly<Record<ChannelName, Float64Array>>> {
   readonly sport: Sport;
   /** Time stamps before resampling. */
@@ -45,8 +45,10 @@ export interface QualityCheck {
 export interface ChannelQuality {
   readonly channel: string;
   readonly seconds: number;
+  readonly knownSeconds: number;
   /** Known, and outside of every warning and error. */
   readonly soundSeconds: number;
+  /** Of the known seconds. */
   readonly soundPercent: number;
 }
 
@@ -71,7 +73,9 @@ function soundness(channel: ChannelName, samples: Float64Array, findings: readon
     if (here && severity !== 'info' && !whole) unsound.fill(1, fromSecond, toSecond);
   }
   const soundSeconds = unsound.reduce((count, flag) => count + 1 - flag, 0);
-  return { channel, seconds: samples.length, soundSeconds, soundPercent: (100 * soundSeconds) / samples.length };
+  const knownSeconds = samples.reduce((count, value) => count + (Number.isNaN(value) ? 0 : 1), 0);
+  const soundPercent = knownSeconds === 0 ? 0 : (100 * soundSeconds) / knownSeconds;
+  return { channel, seconds: samples.length, knownSeconds, soundSeconds, soundPercent };
 }
 
 export const activityQuality = /* @__PURE__ */ defineAlgorithm(

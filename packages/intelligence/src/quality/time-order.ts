@@ -23,7 +23,7 @@ export const timeOrder = /* @__PURE__ */ defineAlgorithm(
     title: 'Order of time stamps',
     unit: 'findings',
     evidence: 'consensus',
-    formula: 'step < 0 backward (error), = 0 repeated, > 10 s gap',
+    formula: 'step < 0 backward (error), = 0 repeated (joined when 10 s apart or nearer), > 10 s gap',
     validRange: 'any recording; a gap may be a pause',
     references: [references.convention],
   },
@@ -37,13 +37,28 @@ export const timeOrder = /* @__PURE__ */ defineAlgorithm(
       const time = elapsedSeconds[i] ?? 0;
       requireFinite(`elapsedSeconds.${i}`, time);
       const stepSeconds = time - last;
-      if (stepSeconds <= 0 || stepSeconds > gapSeconds)
+      if (stepSeconds === 0) {
+        // Recordings of several samples a second repeat throughout: one finding for all that are near each other.
+        const open = findings.at(-1);
+        const repeats =
+          open?.code === 'time_repeated' && time - open.toSecond <= gapSeconds && time >= open.toSecond ? open : null;
+        const { sample = i, stamps = 0 } = repeats?.numbers ?? {};
+        if (repeats !== null) findings.pop();
         findings.push({
-          code: stepSeconds < 0 ? 'time_backward' : stepSeconds === 0 ? 'time_repeated' : 'time_gap',
+          code: 'time_repeated',
+          channel: 'elapsedSeconds',
+          fromSecond: repeats?.fromSecond ?? time,
+          toSecond: time,
+          severity: 'info',
+          numbers: { sample, stamps: stamps + 1 },
+        });
+      } else if (stepSeconds < 0 || stepSeconds > gapSeconds)
+        findings.push({
+          code: stepSeconds < 0 ? 'time_backward' : 'time_gap',
           channel: 'elapsedSeconds',
           fromSecond: Math.min(last, time),
           toSecond: Math.max(last, time),
-          severity: stepSeconds < 0 ? 'error' : stepSeconds === 0 ? 'warning' : 'info',
+          severity: stepSeconds < 0 ? 'error' : 'info',
           numbers: { sample: i, stepSeconds },
         });
       last = time;
@@ -55,6 +70,8 @@ export const timeOrder = /* @__PURE__ */ defineAlgorithm(
 export const missingValueBounds = {
   /** Shorter holes are bridged by most reckonings without harm. */
   minimumSeconds: 5,
+  /** Smart recording: holes count from so many times the usual distance between samples. */
+  usualTimes: 3,
   /** From here on averages and loads of the activity suffer. */
   severeSeconds: 60,
 } as const;
@@ -67,6 +84,24 @@ export interface MissingValueInput {
   readonly bounds?: BoundsOf<typeof missingValueBounds>;
 }
 
+/** Distance between known samples that three of four do not exceed, in seconds: held ones do not count for all. */
+function usualDistance(samples: Float64Array): number {
+  const counts = new Uint32Array(samples.length + 1);
+  let last = -1;
+  let pairs = 0;
+  for (let i = 0; i < samples.length; i++) {
+    if (Number.isNaN(samples[i])) continue;
+    if (last >= 0) {
+      counts[i - last] = (counts[i - last] ?? 0) + 1;
+      pairs++;
+    }
+    last = i;
+  }
+  let distance = 1;
+  for (let seen = counts[1] ?? 0; 4 * seen < 3 * pairs; seen += counts[distance] ?? 0) distance++;
+  return distance;
+}
+
 export const missingValues = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'quality.missing-values.runs',
@@ -74,20 +109,22 @@ export const missingValues = /* @__PURE__ */ defineAlgorithm(
     title: 'Missing seconds',
     unit: 'findings',
     evidence: 'consensus',
-    formula: 'runs of 5 or more missing samples; a warning from 60',
+    formula:
+      'runs of missing samples of 5 s or more and 3 times the usual distance of samples or more; a warning from 60 s',
     validRange: '1 Hz streams of a channel that has readings at all',
     references: [references.convention],
   },
   ({ channel, samples, bounds }: MissingValueInput): Outcome<readonly Finding[]> => {
-    const { minimumSeconds, severeSeconds } = boundsOf(missingValueBounds, bounds);
+    const { minimumSeconds, usualTimes, severeSeconds } = boundsOf(missingValueBounds, bounds);
     requireSamples(channel, samples, 'negative-allowed');
     if (samples.every(Number.isNaN)) return insufficientData(`one reading of ${channel}`, 'none');
+    const least = Math.max(minimumSeconds, usualTimes * (usualDistance(samples) - 1), 1);
     const findings: Finding[] = [];
     let from = 0;
     for (let i = 0; i <= samples.length; i++) {
       if (i < samples.length && Number.isNaN(samples[i])) continue;
       const seconds = i - from;
-      if (seconds > 0 && seconds >= minimumSeconds)
+      if (seconds >= least)
         findings.push({
           code: 'missing_values',
           channel,
