@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answerOf, expectTooLittle, refusedPath, warningsOf } from '../../test/outcomes.ts';
 import type { HrvReading } from '../hrv/time-domain.ts';
-import { normalShareBelow } from '../normal.ts';
+
+import { normalCdf } from '../statistics/distributions.ts';
 import { baselineDeviation } from './baseline-deviation.ts';
 import { dailyStrain } from './daily-strain.ts';
 import { readiness } from './readiness.ts';
@@ -23,10 +24,10 @@ test('share of the normal distribution, from its tables', () => {
     [-2.5758293035489004, 0.005],
     [4, 0.9999683287581669],
   ] as const;
-  for (const [z, share] of known) expect(normalShareBelow(z)).toBeCloseTo(share, 13);
+  for (const [z, share] of known) expect(normalCdf(z)).toBeCloseTo(share, 13);
   fc.assert(
     fc.property(fc.double({ min: -20, max: 20, noNaN: true }), (z) => {
-      expect(normalShareBelow(z) + normalShareBelow(-z)).toBeCloseTo(1, 12);
+      expect(normalCdf(z) + normalCdf(-z)).toBeCloseTo(1, 12);
     }),
   );
 });
@@ -39,7 +40,7 @@ describe('readiness', () => {
     // Two beats under the mean, flipped: a good sign.
     expect(receipts[0]?.z).toBeCloseTo(1 / SD, 9);
     expect(receipts[0]?.weight).toBe(1);
-    expect(score).toBeCloseTo(100 * normalShareBelow(1 / SD), 9);
+    expect(score).toBeCloseTo(100 * normalCdf(1 / SD), 9);
     expect(absent.map(({ part }) => part)).toEqual([
       'hrv',
       'respiratoryRate',
@@ -65,7 +66,7 @@ describe('readiness', () => {
     expect(receipts.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(weightedZ, 12);
     // Every part lies one step off: up 0.3 + 0.2 + 0.1, down 0.2 + 0.1 + 0.1.
     expect(weightedZ).toBeCloseTo(0.2 / SD, 9);
-    expect(score).toBeCloseTo(100 * normalShareBelow(0.2 / SD), 9);
+    expect(score).toBeCloseTo(100 * normalCdf(0.2 / SD), 9);
   });
 
   test('weights of what is missing go to the rest; own weights count', () => {

@@ -2,9 +2,10 @@ import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { type BaselineRule, baselineOf } from '../baseline.ts';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { type HrvReading, requireReading } from '../hrv/time-domain.ts';
-import { normalShareBelow } from '../normal.ts';
+
 import * as references from '../references.ts';
 import { refuse, requireNotNegative } from '../refuse.ts';
+import { normalCdf } from '../statistics/distributions.ts';
 
 /** One entry a calendar day, oldest first, today last; `null` for a day without a value. */
 export type DailySeries = readonly (number | null)[];
@@ -138,7 +139,7 @@ export const readiness = /* @__PURE__ */ defineAlgorithm(
     });
     const weightedZ = receipts.reduce((sum, { contribution }) => sum + contribution, 0);
     return computed(
-      { score: 100 * normalShareBelow(weightedZ), weightedZ, receipts, absent },
+      { score: 100 * normalCdf(weightedZ), weightedZ, receipts, absent },
       weightSum < EXPECTED_WEIGHT * usualWeight
         ? [`Only ${receipts.map(({ part }) => part).join(', ')} could be judged.`]
         : [],
