@@ -4,7 +4,7 @@ import { markedAsPure } from './droppable.ts';
 test.each([
   ['var a = make({ b: C.d });\n', 'var a = /* @__PURE__ */ (() => (make({ b: C.d })))();\n'],
   ['var a = { b: C.d };\n', 'var a = /* @__PURE__ */ (() => ({ b: C.d }))();\n'],
-  ['var a = `${b} m`, c = 1;\n', 'var a = /* @__PURE__ */ (() => (`${b} m`))(), c = 1;\n'],
+  ['var a = b.c / 2, d = 1;\n', 'var a = /* @__PURE__ */ (() => (b.c / 2))(), d = 1;\n'],
   ['export const a = new Map();\n', 'export const a = /* @__PURE__ */ (() => (new Map()))();\n'],
   ['var a = /* @__PURE__ */ f(b.c);\n', 'var a = /* @__PURE__ */ /* @__PURE__ */ (() => (f(b.c)))();\n'],
 ])('%s may be dropped', (code, marked) => {

@@ -1,5 +1,6 @@
 import { algorithmsPage } from './algorithms.ts';
 import { configurationPage } from './configuration.ts';
+import { peersPage } from './peers.ts';
 import { toolsPage } from './tools.ts';
 
 /** A document that is written from the code. */
@@ -11,5 +12,6 @@ export interface Page {
 export const pages: readonly Page[] = [
   { name: 'algorithms.md', write: algorithmsPage },
   { name: 'configuration.md', write: configurationPage },
+  { name: 'peers.md', write: peersPage },
   { name: 'tools.md', write: toolsPage },
 ];
