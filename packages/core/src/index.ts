@@ -76,9 +76,12 @@ export {
 export { SleepDebtMethod, SleepNeedMethod, SleepScoreMethod, SocialJetlagMethod } from './algorithms/sleep.ts';
 export {
   BaselineMethod,
+  BeforeAfterMethod,
+  BootstrapMethod,
   ChangePointMethod,
   ControlChartMethod,
   CorrelationMethod,
+  EffectSizeMethod,
   FalseDiscoveryMethod,
   HardEasyMethod,
   LinearRegressionMethod,

@@ -69,6 +69,7 @@ export const bulteOnghena2008 = published('Bulté & Onghena 2008, Behav Res Meth
 export const burke2011 = published('Burke et al. 2011, J Sports Sci 29:S17', '10.1080/02640414.2011.585473');
 export const busso2003 = published('Busso 2003, Med Sci Sports Exerc 35:1188', '10.1249/01.MSS.0000074465.13621.37');
 export const cameron1998 = published('Cameron 1998, race time prediction by a fitted speed-distance curve');
+export const carlstein1986 = published('Carlstein 1986, Ann Stat 14:1171', '10.1214/aos/1176350057');
 export const carmichael2009 = published('Carmichael & Rutberg 2009, The Time-Crunched Cyclist (8-minute field test)');
 export const cliff1993 = published('Cliff 1993, Psychol Bull 114:494', '10.1037/0033-2909.114.3.494');
 export const cogganRunning2016 = published('Coggan 2016, WKO4: new metrics for running with power');
@@ -89,6 +90,7 @@ export const deurenberg1991 = published('Deurenberg et al. 1991, Br J Nutr 65:10
 export const draperSmith1998 = published('Draper & Smith 1998, Applied Regression Analysis, 3rd ed.');
 export const edwards1993 = published('Edwards 1993, The Heart Rate Monitor Book (Polar)');
 export const efron1979 = published('Efron 1979, Ann Stat 7:1', '10.1214/aos/1176344552');
+export const efron1987 = published('Efron 1987, J Am Stat Assoc 82:171', '10.1080/01621459.1987.10478410');
 export const ely2007 = published('Ely et al. 2007, Med Sci Sports Exerc 39:487', '10.1249/mss.0b013e31802d3aba');
 export const epley1985 = published('Epley 1985, Poundage chart, in Boyd Epley Workout, 86');
 export const ferrari = published('Ferrari, VAM and the power of climbing (53x12.com)');
@@ -141,6 +143,7 @@ export const joosen2013 = published(
   'Joosen et al. 2013, Method for artefact detection and removal in heart rate signals measured during physical exercise (icSPORTS)',
 );
 export const karvonen1957 = published('Karvonen, Kentala & Mustala 1957, Ann Med Exp Biol Fenn 35:307');
+export const kendall1954 = published('Kendall 1954, Biometrika 41:403', '10.1093/biomet/41.3-4.403');
 export const kerksick2017 = published('Kerksick et al. 2017, J Int Soc Sports Nutr 14:33', '10.1186/s12970-017-0189-4');
 export const keys1972 = published('Keys et al. 1972, J Chronic Dis 25:329', '10.1016/0021-9681(72)90027-6');
 export const killick2012 = published(
@@ -160,6 +163,10 @@ export const leys2013 = published('Leys et al. 2013, J Exp Soc Psychol 49:764', 
 export const lolli2019 = published('Lolli et al. 2019, Br J Sports Med 53:921', '10.1136/bjsports-2017-098110');
 export const lombardi1989 = published('Lombardi 1989, Beginning Weight Training (Wm. C. Brown)');
 export const loucks2011 = published('Loucks, Kiens & Wright 2011, J Sports Sci 29:S7', '10.1080/02640414.2011.588958');
+export const lucasSaccucci1990 = published(
+  'Lucas & Saccucci 1990, Technometrics 32:1',
+  '10.1080/00401706.1990.10484583',
+);
 export const lucia2003 = published(
   'Lucia et al. 2003, Med Sci Sports Exerc 35:872',
   '10.1249/01.MSS.0000064999.82036.B4',
@@ -218,6 +225,9 @@ export const pierre = published('Pierre reference text (form kept for comparison
 export const plews2012 = published('Plews et al. 2012, Eur J Appl Physiol 112:3729', '10.1007/s00421-012-2354-4');
 export const plews2013 = published('Plews et al. 2013, Sports Med 43:773', '10.1007/s40279-013-0071-8');
 export const pollock1982 = published('Pollock et al. 1982, Am Heart J 103:363', '10.1016/0002-8703(82)90275-7');
+export const praisWinsten1954 = published(
+  'Prais & Winsten 1954, Trend Estimators and Serial Correlation, Cowles Commission Discussion Paper 383',
+);
 export const pyperPeterman1998 = published('Pyper & Peterman 1998, Can J Fish Aquat Sci 55:2127', '10.1139/f98-104');
 export const riegel1981 = published('Riegel 1981, Am Sci 69(3):285');
 export const robergsLandwehr2002 = published('Robergs & Landwehr 2002, J Exerc Physiol Online 5(2):1');

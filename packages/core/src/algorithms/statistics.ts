@@ -27,6 +27,15 @@ export type BaselineMethod = (typeof BaselineMethod)[keyof typeof BaselineMethod
 export const ControlChartMethod = { Cusum: 'cusum', Ewma: 'ewma' } as const;
 export type ControlChartMethod = (typeof ControlChartMethod)[keyof typeof ControlChartMethod];
 
+export const EffectSizeMethod = { HedgesG: 'hedges_g', CohenD: 'cohen_d', CliffsDelta: 'cliffs_delta' } as const;
+export type EffectSizeMethod = (typeof EffectSizeMethod)[keyof typeof EffectSizeMethod];
+
+export const BootstrapMethod = { Bca: 'bca', Percentile: 'percentile', MovingBlock: 'moving_block' } as const;
+export type BootstrapMethod = (typeof BootstrapMethod)[keyof typeof BootstrapMethod];
+
+export const BeforeAfterMethod = { InterruptedSeries: 'interrupted_series', Level: 'level' } as const;
+export type BeforeAfterMethod = (typeof BeforeAfterMethod)[keyof typeof BeforeAfterMethod];
+
 export const statisticsFamilies = {
   'statistics.linear-regression': LinearRegressionMethod,
   'statistics.confidence': { Pierre: 'pierre' },
@@ -41,6 +50,12 @@ export const statisticsFamilies = {
   'statistics.baseline': BaselineMethod,
   'statistics.anomaly': { RobustZ: 'robust_z' },
   'statistics.control-chart': ControlChartMethod,
+  'statistics.effect-size': EffectSizeMethod,
+  'statistics.bootstrap': BootstrapMethod,
+  'statistics.permutation-test': { TwoSamples: 'two_samples' },
+  'statistics.before-after': BeforeAfterMethod,
+  'statistics.crossover': { PairedRandomisation: 'paired_randomisation' },
+  'statistics.detectable-effect': { AutocorrelatedMeans: 'autocorrelated_means' },
 } as const;
 
 /** The method taken when the caller names none. */
@@ -58,4 +73,10 @@ export const statisticsDefaults = {
   'statistics.baseline': 'median_mad',
   'statistics.anomaly': 'robust_z',
   'statistics.control-chart': 'cusum',
+  'statistics.effect-size': 'hedges_g',
+  'statistics.bootstrap': 'bca',
+  'statistics.permutation-test': 'two_samples',
+  'statistics.before-after': 'interrupted_series',
+  'statistics.crossover': 'paired_randomisation',
+  'statistics.detectable-effect': 'autocorrelated_means',
 } as const;

@@ -1,14 +1,20 @@
 import { anomalies } from './anomaly.ts';
 import { baseline, baselineTrimmed } from './baseline.ts';
+import { beforeAfter, beforeAfterTrend } from './before-after.ts';
+import { bootstrap, bootstrapBlocks, bootstrapPercentile } from './bootstrap.ts';
 import { changePoints, changePointsBinary } from './change-points.ts';
 import { confidenceClass, relationshipStrength } from './confidence.ts';
 import { cusumChart, ewmaChart } from './control-chart.ts';
 import { correlationPearson, correlationSpearman } from './correlation.ts';
 import { correlationMatrix, correlationMatrixSpearman } from './correlation-matrix.ts';
 import { correlationScreen, correlationScreenSpearman } from './correlation-screen.ts';
+import { crossover } from './crossover.ts';
+import { detectableEffect } from './detectable-effect.ts';
+import { cliffsDelta, cohenD, hedgesG } from './effect-size.ts';
 import { benjaminiHochberg, benjaminiYekutieli } from './false-discovery.ts';
 import { hardEasyPattern, hardEasyPatternPierre } from './hard-easy-pattern.ts';
 import { linearRegression, linearRegressionPairs } from './linear-regression.ts';
+import { permutationTest } from './permutation-test.ts';
 import { robustTrend, robustTrendIndependent } from './trend.ts';
 
 /** By id: a part of the registry. */
@@ -36,4 +42,15 @@ export const statisticsAlgorithms = {
   'statistics.anomaly.robust_z': anomalies,
   'statistics.control-chart.cusum': cusumChart,
   'statistics.control-chart.ewma': ewmaChart,
+  'statistics.effect-size.hedges_g': hedgesG,
+  'statistics.effect-size.cohen_d': cohenD,
+  'statistics.effect-size.cliffs_delta': cliffsDelta,
+  'statistics.bootstrap.bca': bootstrap,
+  'statistics.bootstrap.percentile': bootstrapPercentile,
+  'statistics.bootstrap.moving_block': bootstrapBlocks,
+  'statistics.permutation-test.two_samples': permutationTest,
+  'statistics.before-after.interrupted_series': beforeAfterTrend,
+  'statistics.before-after.level': beforeAfter,
+  'statistics.crossover.paired_randomisation': crossover,
+  'statistics.detectable-effect.autocorrelated_means': detectableEffect,
 } as const;

@@ -166,7 +166,7 @@ export const ewmaChart = defineAlgorithm(
       'e = (z - φ·z before)/√(1 - φ²); E += weight·(e - E), alarm beyond L·√(weight/(2 - weight)); L from the run length by Markov chain (61 states)',
     validRange:
       'about normal days with a known reference: then one false alarm in daysPerFalseAlarm days; up to three in that time with a reference from 60 days',
-    references: [references.roberts1959, references.brookEvans1972],
+    references: [references.roberts1959, references.lucasSaccucci1990, references.brookEvans1972],
   },
   (input: EwmaInput): Outcome<ControlChart> => {
     const { weight = 0.1, daysPerFalseAlarm = 365 } = input;

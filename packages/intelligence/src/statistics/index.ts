@@ -1,5 +1,15 @@
 export { type Anomalies, type Anomaly, type AnomalyInput, anomalies } from './anomaly.ts';
 export { type Baseline, type BaselineInput, baseline, baselineTrimmed, type DayBaseline } from './baseline.ts';
+export { type BeforeAfter, type BeforeAfterInput, beforeAfter, beforeAfterTrend } from './before-after.ts';
+export {
+  type BlockBootstrapInput,
+  type Bootstrap,
+  type BootstrapInput,
+  bootstrap,
+  bootstrapBlocks,
+  bootstrapPercentile,
+  type SampleStatistic,
+} from './bootstrap.ts';
 export {
   type ChangePoint,
   type ChangePointInput,
@@ -40,7 +50,11 @@ export {
   type ScreenedPair,
   type SkippedPair,
 } from './correlation-screen.ts';
+export { type Crossover, type CrossoverInput, type CrossoverPhase, crossover } from './crossover.ts';
+export { type DetectableEffect, type DetectableEffectInput, detectableEffect } from './detectable-effect.ts';
+export { cliffsDelta, cohenD, type EffectSize, hedgesG, type TwoSamples } from './effect-size.ts';
 export type { Era } from './eras.ts';
+export type { Adherence, ExperimentReason, PhaseDays } from './experiment-reasons.ts';
 export {
   benjaminiHochberg,
   benjaminiYekutieli,
@@ -62,5 +76,7 @@ export {
   linearRegressionPairs,
   type RegressionInput,
 } from './linear-regression.ts';
+export { type PermutationInput, type PermutationTest, permutationTest } from './permutation-test.ts';
+export { normalRandom, seededRandom } from './random.ts';
 export type { DailyValues, Interval } from './series.ts';
 export { type RobustTrend, robustTrend, robustTrendIndependent, type TrendInput } from './trend.ts';

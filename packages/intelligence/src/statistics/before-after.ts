@@ -1,0 +1,151 @@
+import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { defineAlgorithm } from '../define-algorithm.ts';
+import * as references from '../references.ts';
+import { refuse, requireSameLength, requireWhole } from '../refuse.ts';
+import { autoregressiveFit } from './autoregressive-fit.ts';
+import { studentQuantile, studentTwoSided } from './distributions.ts';
+import {
+  type Adherence,
+  adherenceReasons,
+  countAdherence,
+  type ExperimentReason,
+  type PhaseDays,
+  phaseReasons,
+} from './experiment-reasons.ts';
+import { type DailyValues, type Interval, knownValues, readSeries, requireLevel } from './series.ts';
+
+export interface BeforeAfterInput {
+  /** From the first day before to the last day after, measured by one device. */
+  readonly values: DailyValues;
+  /** Position of the first day with the change. */
+  readonly changeDay: number;
+  /** Days from there that count for neither side while the change takes effect; 0 unless given. */
+  readonly washoutDays?: number;
+  /** Whether the change was kept on each day, as long as `values`; `null` where nobody noted it. */
+  readonly adherence?: ArrayLike<boolean | null>;
+  /** Of the interval; 0.95 unless given. */
+  readonly level?: number;
+}
+
+export interface BeforeAfter {
+  /** Change of the level, in the unit of the values. */
+  readonly effect: number;
+  readonly interval: Interval;
+  readonly pValue: number;
+  /** Effect in SDs of single days about their level. */
+  readonly effectInSd: number;
+  /** Assumed to be the same before and after; `null` for the plain comparison of levels. */
+  readonly slopePerDay: number | null;
+  readonly before: PhaseDays;
+  readonly after: PhaseDays;
+  readonly adherence: Adherence | null;
+  readonly persistence: number;
+  readonly effectiveDays: number;
+  readonly reasons: readonly ExperimentReason[];
+}
+
+const FEWEST = 7;
+const LONG_DAYS = 60;
+
+function compare(input: BeforeAfterInput, withSlope: boolean): Outcome<BeforeAfter> {
+  const { values, changeDay, washoutDays = 0, adherence: noted, level = 0.95 } = input;
+  requireLevel(level);
+  requireWhole('washoutDays', washoutDays, 0);
+  requireWhole('changeDay', changeDay, 1);
+  if (changeDay >= values.length)
+    refuse('changeDay', `must be below the ${values.length} days given, not ${changeDay}.`);
+  if (noted !== undefined) requireSameLength('adherence', noted, values);
+  const series = readSeries('values', values);
+  const start = Math.min(series.length, changeDay + washoutDays);
+  const first = knownValues(series.subarray(0, changeDay));
+  const second = knownValues(series.subarray(start));
+  const before = { n: first.y.length, missing: changeDay - first.y.length };
+  const after = { n: second.y.length, missing: series.length - start - second.y.length };
+  if (before.n < FEWEST || after.n < FEWEST) {
+    return insufficientData(`${FEWEST} known days before and after`, `${before.n} and ${after.n}`);
+  }
+  const days = Float64Array.from([...first.x, ...second.x.map((day) => day + start)]);
+  const y = Float64Array.from([...first.y, ...second.y]);
+  const base = y[0]!;
+  const columns = [y.map(() => 1), days.map((day) => (day >= changeDay ? 1 : 0))];
+  if (withSlope) columns.push(days.map((day) => day - changeDay));
+  const fit = autoregressiveFit(
+    days,
+    columns,
+    y.map((value) => value - base),
+  );
+  if (fit === null || fit.noiseSd === 0) return insufficientData('values that vary within a side', 'constant sides');
+  const step = fit.coefficients[1]!;
+  const df = Math.max(3, fit.effectiveN - columns.length);
+  const reach = studentQuantile(0.5 + level / 2, df) * step.error;
+  const adherence = noted === undefined ? null : countAdherence(noted, changeDay, series.length);
+  const slope = fit.coefficients[2];
+  const reasons: ExperimentReason[] = [
+    { code: 'no-control' },
+    ...phaseReasons('before', before),
+    ...phaseReasons('after', after),
+    ...adherenceReasons(adherence),
+  ];
+  if (fit.effectiveN < 0.5 * y.length) {
+    reasons.push({ code: 'autocorrelation', persistence: fit.persistence, effectiveDays: fit.effectiveN });
+  }
+  if (!withSlope) reasons.push(...movedBefore(first.x, first.y));
+  if (series.length > LONG_DAYS) reasons.push({ code: 'long', days: series.length });
+  return computed({
+    effect: step.value,
+    interval: { low: step.value - reach, high: step.value + reach },
+    pValue: studentTwoSided(step.value / step.error, df),
+    effectInSd: step.value / fit.noiseSd,
+    slopePerDay: slope === undefined ? null : slope.value,
+    before,
+    after,
+    adherence,
+    persistence: fit.persistence,
+    effectiveDays: fit.effectiveN,
+    reasons,
+  });
+}
+
+/** A slope of the days before that is beyond chance. */
+function movedBefore(days: Float64Array, y: Float64Array): readonly ExperimentReason[] {
+  const base = y[0]!;
+  const fit = autoregressiveFit(
+    days,
+    [y.map(() => 1), days],
+    y.map((value) => value - base),
+  );
+  const slope = fit?.coefficients[1];
+  if (fit === null || slope === undefined || slope.error === 0) return [];
+  const pValue = studentTwoSided(slope.value / slope.error, Math.max(3, fit.effectiveN - 2));
+  return pValue < 0.1 ? [{ code: 'moved-before', slopePerDay: slope.value, pValue }] : [];
+}
+
+export const beforeAfter = defineAlgorithm(
+  {
+    id: 'statistics.before-after.level',
+    version: 1,
+    title: 'Before and after a change',
+    unit: 'unit of the values',
+    evidence: Evidence.PeerReviewed,
+    formula:
+      'y = level + effect·after + noise with correlation φ^gap (Prais & Winsten, φ corrected for short series); effect ± t(n* - 2)·error',
+    validRange: '7 known days a side, 14 wanted; nothing else changed and the values did not move before',
+    references: [references.praisWinsten1954, references.kendall1954, references.bernal2017],
+  },
+  (input: BeforeAfterInput) => compare(input, false),
+);
+
+export const beforeAfterTrend = defineAlgorithm(
+  {
+    id: 'statistics.before-after.interrupted_series',
+    version: 1,
+    title: 'Before and after a change, beside a trend',
+    unit: 'unit of the values',
+    evidence: Evidence.PeerReviewed,
+    formula:
+      'y = level + slope·day + effect·after + noise with correlation φ^gap (Prais & Winsten, φ corrected for short series); effect ± t(n* - 3)·error',
+    validRange: '7 known days a side, 21 wanted; one slope throughout, nothing else changed',
+    references: [references.praisWinsten1954, references.kendall1954, references.bernal2017],
+  },
+  (input: BeforeAfterInput) => compare(input, true),
+);
