@@ -11,8 +11,12 @@ export interface MovingAverageInput {
   readonly zeroBeforeRecord?: boolean;
 }
 
-/** Mean of the last days, each weighted by `weightOf` its place in the window, 1 the oldest. */
-function average(input: MovingAverageInput, weightOf: (place: number) => number): Outcome<number> {
+/** Mean of the last days, each weighted by `weightOf` its place in the window, 1 the oldest; `weights` is their sum. */
+function average(
+  input: MovingAverageInput,
+  weightOf: (place: number) => number,
+  weights: (days: number) => number,
+): Outcome<number> {
   const { dailyLoads, windowDays, zeroBeforeRecord = false } = input;
   requireWhole('windowDays', windowDays, 1);
   requireLoads('dailyLoads', dailyLoads);
@@ -20,13 +24,10 @@ function average(input: MovingAverageInput, weightOf: (place: number) => number)
   if (count === 0 || (count < windowDays && !zeroBeforeRecord))
     return insufficientData(`${windowDays} days of loads`, `${count} days`);
   let sum = 0;
-  let weights = 0;
-  for (let place = 1; place <= windowDays; place++) {
-    const day = count - windowDays + place - 1;
-    weights += weightOf(place);
-    if (day >= 0) sum += (dailyLoads[day] ?? 0) * weightOf(place);
-  }
-  return computed(sum / weights);
+  // However long the window: only days of the record are walked.
+  for (let day = Math.max(0, count - windowDays); day < count; day++)
+    sum += (dailyLoads[day] ?? 0) * weightOf(windowDays - count + day + 1);
+  return computed(sum / weights(windowDays));
 }
 
 export const simpleMovingAverage = defineAlgorithm(
@@ -40,7 +41,12 @@ export const simpleMovingAverage = defineAlgorithm(
     validRange: 'N days or more',
     references: [references.convention],
   },
-  (input: MovingAverageInput) => average(input, () => 1),
+  (input: MovingAverageInput) =>
+    average(
+      input,
+      () => 1,
+      (days) => days,
+    ),
 );
 
 export const weightedMovingAverage = defineAlgorithm(
@@ -54,7 +60,12 @@ export const weightedMovingAverage = defineAlgorithm(
     validRange: 'N days or more',
     references: [references.convention],
   },
-  (input: MovingAverageInput) => average(input, (place) => place),
+  (input: MovingAverageInput) =>
+    average(
+      input,
+      (place) => place,
+      (days) => (days * (days + 1)) / 2,
+    ),
 );
 
 export interface KalmanInput {

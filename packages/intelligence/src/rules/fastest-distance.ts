@@ -95,7 +95,7 @@ function fastestOf(track: Track, meters: number): FastestDistance {
     const origin = (distance[end] ?? 0) - meters;
     if (origin < (distance[0] ?? 0)) continue;
     // The last sample at or before the origin: standing there costs nothing.
-    while ((distance[start + 1] ?? 0) <= origin) start++;
+    while (start + 1 < end && (distance[start + 1] ?? 0) <= origin) start++;
     const at = distance[start] === origin ? (time[start] ?? 0) : timeOn(track, start + 1, origin);
     offer(at, time[end] ?? 0, start, end);
   }

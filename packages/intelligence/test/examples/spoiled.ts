@@ -3,7 +3,7 @@ import { isGiven } from '../vector-table/vector.ts';
 /** Every array in an input is tried in these shapes. `first` is its first entry. */
 export const shapes: { readonly [shape: string]: (array: readonly unknown[], first: unknown) => readonly unknown[] } = {
   empty: () => [],
-  'one entry': (_, first) => [first],
+  'one entry': (array) => array.slice(0, 1),
   constant: (array, first) => array.map(() => first),
   'one too few': (array) => array.slice(0, -1),
   reversed: (array) => array.toReversed(),
@@ -25,6 +25,9 @@ function reshapedArray(array: Samples | readonly unknown[], shape: keyof typeof 
   return array instanceof Int32Array ? Int32Array.from(other as readonly number[]) : other;
 }
 
+/** Of a long list some entries are tried, evenly spread. */
+const MOST_ENTRIES = 12;
+
 /** Copies of `value` in which one array, or every array, has another shape. */
 export function* reshaped(value: unknown, shape: keyof typeof shapes): Generator<unknown> {
   yield allReshaped(value, shape);
@@ -41,9 +44,9 @@ function* oneReshaped(value: unknown, shape: keyof typeof shapes): Generator<unk
   if (isSamples(value)) yield reshapedArray(value, shape);
   else if (Array.isArray(value)) {
     yield reshapedArray(value, shape);
-    if (value.length <= 40)
-      for (const [i, entry] of value.entries())
-        for (const other of oneReshaped(entry, shape)) yield value.with(i, other);
+    const step = Math.ceil(value.length / MOST_ENTRIES);
+    for (let i = 0; i < value.length; i += step)
+      for (const other of oneReshaped(value[i], shape)) yield value.with(i, other);
   } else if (isGiven(value)) {
     for (const [name, entry] of Object.entries(value))
       for (const other of oneReshaped(entry, shape)) yield { ...value, [name]: other };
@@ -63,8 +66,9 @@ export function* spoiled(value: unknown, bad: number, inArray = false): Generato
     if (value instanceof Float64Array && value.length > 0)
       yield { input: value.with(value.length >> 1, bad), inArray: true };
   } else if (Array.isArray(value)) {
-    for (const [i, entry] of value.entries())
-      for (const other of spoiled(entry, bad, true)) yield { ...other, input: value.with(i, other.input) };
+    const step = Math.ceil(value.length / MOST_ENTRIES);
+    for (let i = 0; i < value.length; i += step)
+      for (const other of spoiled(value[i], bad, true)) yield { ...other, input: value.with(i, other.input) };
   } else if (isGiven(value)) {
     for (const [name, entry] of Object.entries(value))
       for (const other of spoiled(entry, bad, inArray)) yield { ...other, input: { ...value, [name]: other.input } };

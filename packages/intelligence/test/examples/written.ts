@@ -108,4 +108,9 @@ export const writtenExamples: { readonly [id in AlgorithmId]?: Given } = {
   'statistics.hard-easy-pattern.runs_test': {
     sequence: ['hard', 'easy', 'hard', 'easy', 'hard', 'easy', 'easy', 'hard', 'easy'],
   },
+  'rules.fastest-distance.interpolated': {
+    ...{ elapsedSeconds: rising(200, 1), distanceMeters: rising(200, 3), targetsMeters: [100, 400] },
+    ...{ maximumSpeedMetersPerSecond: 12, longestGapSeconds: 60 },
+  },
+  'rules.biggest-climb.dips_allowed': { altitudeMeters: wave(300, 40), dipMeters: 10 },
 };
