@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import * as references from './references.ts';
 import { describeAlgorithms } from './registry/index.ts';
 
-const record = readFileSync(new URL('../REFERENCES.md', import.meta.url), 'utf8');
+const record = readFileSync(new URL('../references.md', import.meta.url), 'utf8');
 const rows = record
   .split('\n')
   .filter((line) => line.startsWith('| `'))

@@ -1,7 +1,7 @@
 import type { Reference } from './define-algorithm.ts';
 
 // Every publication that an algorithm rests on, once; a bundler keeps those that are used. Where each was looked up, and
-// what could not be confirmed, stands in REFERENCES.md of this package.
+// what could not be confirmed, stands in references.md of this package.
 
 /* @__NO_SIDE_EFFECTS__ */
 function published(citation: string, doi?: string): Reference {
@@ -255,6 +255,7 @@ export const runalyzeVo2max = published(
 );
 export const saw2016 = published('Saw, Main & Gastin 2016, Br J Sports Med 50:281', '10.1136/bjsports-2015-094758');
 export const sawka2007 = published('Sawka et al. 2007, Med Sci Sports Exerc 39:377', '10.1249/mss.0b013e31802ca597');
+export const schuirmann1987 = published('Schuirmann 1987, J Pharmacokinet Biopharm 15:657', '10.1007/BF01068419');
 export const seilerKjerland2006 = published(
   'Seiler & Kjerland 2006, Scand J Med Sci Sports 16:49',
   '10.1111/j.1600-0838.2004.00418.x',

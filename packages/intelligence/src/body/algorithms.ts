@@ -7,6 +7,7 @@ import {
   bodyFatSiri,
 } from './body-fat.ts';
 import { bodyMassIndex, fatFreeMassIndex, fatFreeMassIndexCommon, leanBodyMass } from './body-mass.ts';
+import { weightForecast } from './weight-forecast.ts';
 import { weightTrend } from './weight-trend.ts';
 
 /** By id: a part of the registry. */
@@ -22,4 +23,5 @@ export const bodyAlgorithms = {
   'body.fat-free-mass-index.kouri_1995': fatFreeMassIndex,
   'body.fat-free-mass-index.common_6_1': fatFreeMassIndexCommon,
   'body.weight-trend.exponential_smoothing': weightTrend,
+  'body.weight-forecast.hall_2011': weightForecast,
 } as const;

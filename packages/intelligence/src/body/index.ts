@@ -19,4 +19,5 @@ export {
   fatFreeMassIndexCommon,
   leanBodyMass,
 } from './body-mass.ts';
+export { type WeightForecast, type WeightForecastInput, weightForecast } from './weight-forecast.ts';
 export { type WeightTrend, type WeightTrendInput, weightTrend } from './weight-trend.ts';

@@ -1,13 +1,14 @@
 import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
-import { refuse, requirePositive, requireSameLength } from '../refuse.ts';
+import { refuse, requireBetween, requirePositive, requireSameLength } from '../refuse.ts';
 
 export interface FastestDistanceInput {
   /** Since the start, pauses included, rising. */
   readonly elapsedSeconds: Float64Array;
   /** Covered since the start, never falling; NaN is missing and left out. */
   readonly distanceMeters: Float64Array;
+  /** 1 m or more. */
   readonly targetsMeters: readonly number[];
   /** Stretches faster than this are faults of the recording and no part of an effort; no limit without. */
   readonly maximumSpeedMetersPerSecond?: number;
@@ -22,6 +23,9 @@ export interface FastestDistance {
   /** On the clock of the input. */
   readonly startSeconds: number | null;
 }
+
+/** No track is exact to less. */
+const SHORTEST_METERS = 1;
 
 interface Track {
   readonly time: Float64Array;
@@ -86,8 +90,9 @@ function fastestOf(track: Track, meters: number): FastestDistance {
   let end = 0;
   for (let start = 0; start < count; start++) {
     const goal = (distance[start] ?? 0) + meters;
+    if (end <= start) end = start + 1;
     while (end < count && (distance[end] ?? 0) < goal) end++;
-    if (end === count) break;
+    if (end >= count) break;
     offer(time[start] ?? 0, timeOn(track, end, goal), start, end);
   }
   let start = 0;
@@ -116,7 +121,8 @@ export const fastestDistances = defineAlgorithm(
     references: [references.convention],
   },
   (input: FastestDistanceInput): Outcome<readonly FastestDistance[]> => {
-    for (const [i, meters] of input.targetsMeters.entries()) requirePositive(`targetsMeters.${i}`, meters);
+    for (const [i, meters] of input.targetsMeters.entries())
+      requireBetween(`targetsMeters.${i}`, meters, SHORTEST_METERS, Number.MAX_VALUE);
     const track = trackOf(input);
     if (track.count < 2) return insufficientData('2 samples with distance', `${track.count}`);
     const warnings = [];

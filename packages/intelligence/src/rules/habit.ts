@@ -2,7 +2,7 @@ import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/c
 import { meanAndSd } from '../baseline.ts';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
-import { requireWhole } from '../refuse.ts';
+import { requireBetween, requireWhole } from '../refuse.ts';
 import { requireDate } from './marks.ts';
 import { type Sign, type WeighedVerdict, weigh, weightsOf } from './reason.ts';
 
@@ -24,7 +24,7 @@ export interface HabitInput {
   readonly activeDates: readonly string[];
   /** Local day of asking; the last of the seven-day weeks ends on it. */
   readonly today: string;
-  /** 12 unless given. */
+  /** 4 to 520: 12 unless given. */
   readonly weeks?: number;
   readonly weights?: { readonly [P in HabitPart]?: number };
 }
@@ -40,6 +40,8 @@ export interface Habit extends WeighedVerdict<'weak' | 'forming' | 'steady' | 's
 }
 
 const WEEK = 7;
+/** Ten years. */
+const MOST_WEEKS = 520;
 /** 1970-01-01 was a Thursday. */
 const weekdayOf = (day: number) => (((day + 3) % WEEK) + WEEK) % WEEK;
 
@@ -57,6 +59,7 @@ export const habit = defineAlgorithm(
   },
   ({ activeDates, today, weeks = 12, weights: given }: HabitInput): Outcome<Habit> => {
     requireWhole('weeks', weeks, 4);
+    requireBetween('weeks', weeks, 4, MOST_WEEKS);
     const weights = weightsOf(stated, given);
     const last = requireDate('today', today);
     const first = last - WEEK * weeks + 1;

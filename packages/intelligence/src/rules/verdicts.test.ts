@@ -166,6 +166,19 @@ describe('intensity distribution', () => {
     expect(answerOf(intensityVerdict(wide)).verdict).toBe('harder_than_intended');
   });
 
+  test('without an intention the shares are told', () => {
+    const value = answerOf(intensityVerdict({ zoneSeconds: [80, 5, 15] }));
+    expect(value).toMatchObject({ verdict: 'nothing_intended', label: 'polarized', easyHoursShort: null });
+    expect(value.reasons.map(({ code, weight }) => [code, weight])).toEqual([
+      ['easy_share', 0],
+      ['middle_share', 0],
+      ['hard_share', 0],
+    ]);
+    expect(value.missing[0]?.input).toBe('intendedFractions');
+    const two = [1, 1] as unknown as [number, number, number];
+    expect(refusedPath(() => intensityVerdict({ zoneSeconds: two }))).toBe('zoneSeconds');
+  });
+
   test('with shares, bands and hours', () => {
     const value = answerOf(
       intensityVerdict({

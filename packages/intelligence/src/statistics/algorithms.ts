@@ -15,7 +15,11 @@ import { benjaminiHochberg, benjaminiYekutieli } from './false-discovery.ts';
 import { hardEasyPattern, hardEasyPatternPierre } from './hard-easy-pattern.ts';
 import { linearRegression, linearRegressionPairs } from './linear-regression.ts';
 import { permutationTest } from './permutation-test.ts';
+import { plateau } from './plateau.ts';
+import { monthPattern, weekdayPattern } from './seasonality.ts';
 import { robustTrend, robustTrendIndependent } from './trend.ts';
+import { consistency, volumeProgression, volumeProgressionPierre } from './volume-progression.ts';
+import { weeklySchedule } from './weekly-schedule.ts';
 
 /** By id: a part of the registry. */
 export const statisticsAlgorithms = {
@@ -53,4 +57,11 @@ export const statisticsAlgorithms = {
   'statistics.before-after.level': beforeAfter,
   'statistics.crossover.paired_randomisation': crossover,
   'statistics.detectable-effect.autocorrelated_means': detectableEffect,
+  'statistics.weekly-schedule.habit': weeklySchedule,
+  'statistics.volume-progression.relative': volumeProgression,
+  'statistics.volume-progression.pierre': volumeProgressionPierre,
+  'statistics.consistency.evenness': consistency,
+  'statistics.plateau.equivalence': plateau,
+  'statistics.seasonality.weekday': weekdayPattern,
+  'statistics.seasonality.month': monthPattern,
 } as const;

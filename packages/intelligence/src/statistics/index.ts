@@ -77,6 +77,33 @@ export {
   type RegressionInput,
 } from './linear-regression.ts';
 export { type PermutationInput, type PermutationTest, permutationTest } from './permutation-test.ts';
+export { type Plateau, type PlateauInput, plateau } from './plateau.ts';
 export { normalRandom, seededRandom } from './random.ts';
+export {
+  type MonthPatternInput,
+  monthPattern,
+  type SeasonalEffect,
+  type Seasonality,
+  type WeekdayPatternInput,
+  weekdayPattern,
+} from './seasonality.ts';
 export type { DailyValues, Interval } from './series.ts';
 export { type RobustTrend, robustTrend, robustTrendIndependent, type TrendInput } from './trend.ts';
+export {
+  type Consistency,
+  consistency,
+  type RelativeVolumeInput,
+  type RelativeVolumeProgression,
+  type VolumeProgression,
+  type VolumeProgressionInput,
+  volumeProgression,
+  volumeProgressionPierre,
+} from './volume-progression.ts';
+export {
+  type ConsistencyBand,
+  type HourHabit,
+  type WeekdayHabit,
+  type WeeklySchedule,
+  type WeeklyScheduleInput,
+  weeklySchedule,
+} from './weekly-schedule.ts';
