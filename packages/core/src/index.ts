@@ -85,7 +85,9 @@ export {
   FalseDiscoveryMethod,
   HardEasyMethod,
   LinearRegressionMethod,
+  SeasonalityMethod,
   TrendMethod,
+  VolumeProgressionMethod,
 } from './algorithms/statistics.ts';
 export { EffortMethod, OneRepMaxMethod, ProgressionMethod, WeeklySetsMethod } from './algorithms/strength.ts';
 export {

@@ -36,6 +36,12 @@ export type BootstrapMethod = (typeof BootstrapMethod)[keyof typeof BootstrapMet
 export const BeforeAfterMethod = { InterruptedSeries: 'interrupted_series', Level: 'level' } as const;
 export type BeforeAfterMethod = (typeof BeforeAfterMethod)[keyof typeof BeforeAfterMethod];
 
+export const VolumeProgressionMethod = { Relative: 'relative', Pierre: 'pierre' } as const;
+export type VolumeProgressionMethod = (typeof VolumeProgressionMethod)[keyof typeof VolumeProgressionMethod];
+
+export const SeasonalityMethod = { Weekday: 'weekday', Month: 'month' } as const;
+export type SeasonalityMethod = (typeof SeasonalityMethod)[keyof typeof SeasonalityMethod];
+
 export const statisticsFamilies = {
   'statistics.linear-regression': LinearRegressionMethod,
   'statistics.confidence': { Pierre: 'pierre' },
@@ -56,6 +62,11 @@ export const statisticsFamilies = {
   'statistics.before-after': BeforeAfterMethod,
   'statistics.crossover': { PairedRandomisation: 'paired_randomisation' },
   'statistics.detectable-effect': { AutocorrelatedMeans: 'autocorrelated_means' },
+  'statistics.weekly-schedule': { Habit: 'habit' },
+  'statistics.volume-progression': VolumeProgressionMethod,
+  'statistics.consistency': { Evenness: 'evenness' },
+  'statistics.plateau': { Equivalence: 'equivalence' },
+  'statistics.seasonality': SeasonalityMethod,
 } as const;
 
 /** The method taken when the caller names none. */
@@ -79,4 +90,9 @@ export const statisticsDefaults = {
   'statistics.before-after': 'interrupted_series',
   'statistics.crossover': 'paired_randomisation',
   'statistics.detectable-effect': 'autocorrelated_means',
+  'statistics.weekly-schedule': 'habit',
+  'statistics.volume-progression': 'relative',
+  'statistics.consistency': 'evenness',
+  'statistics.plateau': 'equivalence',
+  'statistics.seasonality': 'weekday',
 } as const;
