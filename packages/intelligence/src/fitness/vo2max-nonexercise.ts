@@ -23,7 +23,7 @@ export function activityIndex({ frequency, intensity, duration }: ActivityAnswer
   return index;
 }
 
-interface NonexerciseInput {
+export interface NonexerciseInput {
   readonly ageYears: number;
   readonly sex: EquationSex;
   readonly restingHeartRateBpm: number;
