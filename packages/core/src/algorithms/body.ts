@@ -27,6 +27,7 @@ export const bodyFamilies = {
   'body.lean-mass': { Boer: 'boer' },
   'body.fat-free-mass-index': FatFreeMassIndexMethod,
   'body.weight-trend': { ExponentialSmoothing: 'exponential_smoothing' },
+  'body.weight-forecast': { Hall: 'hall_2011' },
 } as const;
 
 /** The method taken when the caller names none. */
@@ -37,4 +38,5 @@ export const bodyDefaults = {
   'body.lean-mass': 'boer',
   'body.fat-free-mass-index': 'kouri_1995',
   'body.weight-trend': 'exponential_smoothing',
+  'body.weight-forecast': 'hall_2011',
 } as const;

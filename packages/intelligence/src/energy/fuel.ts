@@ -102,7 +102,9 @@ export interface OxidationByIntensityInput {
   readonly percentOfVo2max: number;
 }
 
-const [EASY_PERCENT, EASY_SHARE, ALL_SUGAR_PERCENT] = [25, 0.15, 89];
+const EASY_PERCENT = 25;
+const EASY_SHARE = 0.15;
+const ALL_SUGAR_PERCENT = 89;
 
 /** A rough line: meals, glycogen, sex and training move it by a third either way. */
 export const carbohydrateOxidation = /* @__PURE__ */ defineAlgorithm(
@@ -165,7 +167,9 @@ export const fluidPlan = /* @__PURE__ */ defineAlgorithm(
 );
 
 /** mmol/L of sweat and mg a mmol. */
-const [LOW_SODIUM, HIGH_SODIUM, SODIUM_MILLIGRAMS] = [20, 70, 22.99];
+const LOW_SODIUM = 20;
+const HIGH_SODIUM = 70;
+const SODIUM_MILLIGRAMS = 22.99;
 
 export const sodiumLoss = /* @__PURE__ */ defineAlgorithm(
   {

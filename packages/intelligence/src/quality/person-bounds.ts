@@ -22,7 +22,6 @@ export interface PersonBoundsInput {
   readonly maximumHeartRateBpm?: number;
 }
 
-const names = Object.keys(usual) as (keyof typeof usual)[];
 const rising = ['restingHeartRateBpm', 'lactateThresholdHeartRateBpm', 'maximumHeartRateBpm'] as const;
 
 /** Bounds warn, relations between the three heart rates are errors. */
@@ -41,7 +40,7 @@ export const personBounds = /* @__PURE__ */ defineAlgorithm(
   (input: PersonBoundsInput): Outcome<readonly ValueFinding[]> => {
     const findings: ValueFinding[] = [];
     let given = 0;
-    for (const name of names) {
+    for (const name of Object.keys(usual) as (keyof typeof usual)[]) {
       const value = input[name];
       if (value === undefined) continue;
       requireFinite(name, value);
