@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeAlgorithms } from '@vitalwire/intelligence/registry';
 import { peerFeatures } from './peer-features.ts';
 import { table } from './table.ts';
 
@@ -37,8 +36,8 @@ export function peersPage(): string {
     ...goldenCheetah(rides),
     ...npmPeers(npm),
     '## What each of them does',
-    `Of ${describeAlgorithms().length} algorithms in [algorithms.md](algorithms.md), in short. "Reads" means that a value which a device ` +
-      'wrote into a file is handed on, not computed.',
+    'In short; ours one by one are in [algorithms.md](algorithms.md). "Reads" means that a value which a device wrote into a ' +
+      'file is handed on, not computed.',
     table(['', '@vitalwire/intelligence', ...Object.keys(npm.versions)], peerFeatures),
   ].join('\n\n');
 }
