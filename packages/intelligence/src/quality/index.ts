@@ -1,6 +1,13 @@
-export { type AltitudeDriftInput, type AltitudeStepInput, altitudeDrift, altitudeSteps } from './altitude.ts';
-export { type CadenceInput, cadenceDoubling } from './cadence.ts';
-export { type CadenceLockInput, cadenceLock } from './cadence-lock.ts';
+export {
+  type AltitudeDriftInput,
+  type AltitudeStepInput,
+  altitudeDrift,
+  altitudeDriftBounds,
+  altitudeStepBounds,
+  altitudeSteps,
+} from './altitude.ts';
+export { type CadenceInput, cadenceDoubling, cadenceDoublingBounds } from './cadence.ts';
+export { type CadenceLockInput, cadenceLock, cadenceLockBounds } from './cadence-lock.ts';
 export {
   altitudeOffsetFilter,
   altitudeRampFilter,
@@ -13,19 +20,29 @@ export {
   type SpanInput,
   scaleFilter,
 } from './filters.ts';
-export { type Finding, FindingCode, type Severity, type ValueFinding } from './findings.ts';
-export { type HeartRateInput, heartRateSteps } from './heart-rate.ts';
+export { type BoundsOf, type Finding, FindingCode, type Severity, type ValueFinding } from './findings.ts';
+export { type HeartRateInput, heartRateStepBounds, heartRateSteps } from './heart-rate.ts';
 export { type PersonBoundsInput, personBounds } from './person-bounds.ts';
 export type { TrackInput } from './plane.ts';
 export {
   type DistanceMismatchInput,
   distanceMismatch,
+  distanceMismatchBounds,
   type PositionDriftInput,
   type PositionJumpInput,
   positionDrift,
+  positionDriftBounds,
+  positionJumpBounds,
   positionJumps,
 } from './position.ts';
-export { type PowerSpikeInput, type PowerZeroRunInput, powerSpikes, powerZeroRuns } from './power.ts';
+export {
+  type PowerSpikeInput,
+  type PowerZeroRunInput,
+  powerSpikeBounds,
+  powerSpikes,
+  powerZeroRunBounds,
+  powerZeroRuns,
+} from './power.ts';
 export { type FilterId, type Repair, undoRepair } from './repair.ts';
 export {
   type ActivityQuality,
@@ -34,7 +51,14 @@ export {
   type ChannelQuality,
   type QualityCheck,
 } from './report.ts';
-export { type SleepStageInput, sleepStageSums } from './sleep-stages.ts';
+export { type SleepStageInput, sleepStageBounds, sleepStageSums } from './sleep-stages.ts';
 export { implausiblePace, implausibleSpeed, type SpeedInput, speedCeiling, type WholePaceInput } from './speed.ts';
-export { type StuckValueInput, stuckValue } from './stuck-value.ts';
-export { type MissingValueInput, missingValues, type TimeOrderInput, timeOrder } from './time-order.ts';
+export { type StuckValueInput, stuckValue, stuckValueBounds } from './stuck-value.ts';
+export {
+  type MissingValueInput,
+  missingValueBounds,
+  missingValues,
+  type TimeOrderInput,
+  timeOrder,
+  timeOrderBounds,
+} from './time-order.ts';
