@@ -1,6 +1,7 @@
 import { computed, Evidence, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { type FormStatus, formStatus } from '../load/form-status.ts';
+import { rampLimitsPercent } from '../load/ramp-rate.ts';
 import * as references from '../references.ts';
 import { requireNotNegative, requirePositive } from '../refuse.ts';
 import {
@@ -29,15 +30,13 @@ const titles = {
 export type LoadBalanceCode = keyof typeof titles;
 const all: Titles<LoadBalanceCode> = titles;
 
-/** Weekly rise of chronic load in percent, Pierre's strategies. */
-export const rampLimitPercent = { conservative: 5, default: 10, aggressive: 15 } as const;
-
 export interface LoadBalanceInput {
   readonly ctl: number;
   readonly tsb: number;
   /** Change of CTL in seven days. */
   readonly weeklyRamp?: number;
-  readonly strategy?: keyof typeof rampLimitPercent;
+  /** `default` unless given. */
+  readonly strategy?: keyof typeof rampLimitsPercent;
   readonly monotony?: { readonly value: number; readonly usualMean: number; readonly usualSd: number };
   /** Told, never weighed: it predicts nothing. */
   readonly acuteChronicRatio?: number;
@@ -87,7 +86,7 @@ export const loadBalance = defineAlgorithm(
     const form = formStatus({ tsb });
     if (form.status !== 'ok') return form;
     const [verdict, score, band] = bands[form.value];
-    const limit = rampLimitPercent[strategy];
+    const limit = rampLimitsPercent[strategy];
     const rampPercent =
       weeklyRamp === undefined || ctl - weeklyRamp <= 0 ? null : (100 * weeklyRamp) / (ctl - weeklyRamp);
     const over = rampPercent === null ? null : rampPercent > limit;

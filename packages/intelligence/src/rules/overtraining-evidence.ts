@@ -67,7 +67,7 @@ export interface OvertrainingEvidenceInput {
 type SignName = Exclude<keyof OvertrainingEvidenceInput, 'signAtSd'>;
 
 /** What these signs cannot tell apart. */
-export const cannotTell = [
+const cannotTell = [
   'planned_fatigue',
   'functional_overreaching',
   'non_functional_overreaching',

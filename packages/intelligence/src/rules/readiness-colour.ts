@@ -48,7 +48,7 @@ function colourOf(look: Look): Outcome<ReadinessColourValue> {
 }
 
 export interface ReadinessZInput {
-  /** Weighted sum of z-scores against the own baseline; 0 is usual, above is better. */
+  /** `weightedZ` of `recovery.readiness`: against the own baseline, 0 is usual, above is better. */
   readonly zScore: number;
   /** Share of the weights for which there was data, 0 to 1; 1 unless given. */
   readonly weightPresent?: number;

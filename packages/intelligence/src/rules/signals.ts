@@ -36,7 +36,10 @@ export interface DaySignals {
   };
   readonly soreness?: Rating;
   readonly fatigue?: Rating;
-  /** A readiness of 0 to 100. Weighed only where HRV and sleep, which it is made of, are not given themselves. */
+  /**
+   * 0 to 100 of `recovery.readiness`, 31 to 69 being ±0.5 SD; a vendor's own scale does not fit. Weighed only where HRV
+   * and sleep, which it is made of, are not given themselves.
+   */
   readonly readiness?: { readonly score: number };
 }
 

@@ -1,3 +1,4 @@
+import { dayNumberOf, type LocalDate, localDateOfDayNumber } from '@vitalwire/core';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answerOf, expectTooLittle, refusedPath } from '../../test/outcomes.ts';
@@ -223,7 +224,7 @@ describe('intensity distribution', () => {
 
 describe('habit', () => {
   const today = '2026-03-01'; // a Sunday
-  const day = (back: number) => new Date(Date.UTC(2026, 2, 1 - back)).toISOString().substring(0, 10);
+  const day = (back: number) => localDateOfDayNumber(dayNumberOf('2026-03-01' as LocalDate) - back);
 
   test('three fixed days a week are strong', () => {
     const activeDates = Array.from({ length: 84 }, (_, back) => back)
