@@ -19,6 +19,8 @@ export interface PacedStretch {
 
 const MOST_SEGMENTS = 20_000;
 const MOST_SPLITS = 10_000;
+/** Ten days: beyond, one value a second fills the memory. */
+const LONGEST_SECONDS = 864_000;
 
 export function requireCourse(course: readonly CourseSegment[]): void {
   if (course.length > MOST_SEGMENTS) refuse('course', `must have at most ${MOST_SEGMENTS} segments.`);
@@ -79,6 +81,7 @@ export function splitsOf(stretches: readonly PacedStretch[], everyMeters: number
 /** One value a second, as it is in the middle of that second. */
 export function perSecond(stretches: readonly PacedStretch[], valueAt: (index: number) => number): Float64Array {
   const total = stretches.at(-1)?.elapsedSeconds ?? 0;
+  if (!(total <= LONGEST_SECONDS)) refuse('course', `must be covered within ${LONGEST_SECONDS} s, not ${total}.`);
   let k = 0;
   return Float64Array.from({ length: Math.max(1, Math.round(total)) }, (_, second) => {
     while (k < stretches.length - 1 && (stretches[k]?.elapsedSeconds ?? 0) < second + 0.5) k++;

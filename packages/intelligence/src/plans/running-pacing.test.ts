@@ -64,6 +64,8 @@ describe('even pace', () => {
     expect(refusedPath(() => evenPacing({ distanceMeters: 1e6, targetSeconds: 1, splitMeters: 1 }))).toBe(
       'splitMeters',
     );
+    const athlete = { criticalSpeedMetersPerSecond: 4, anaerobicDistanceMeters: 200 };
+    expect(refusedPath(() => evenPacing({ distanceMeters: 1, targetSeconds: 1e12, ...athlete }))).toBe('course');
     expect(
       refusedPath(() => evenPacing({ distanceMeters: 1, targetSeconds: 1, criticalSpeedMetersPerSecond: 4 })),
     ).toBe('criticalSpeedMetersPerSecond');

@@ -1,7 +1,7 @@
 import { computed, insufficientData, type Outcome, type PlannedBlock } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
-import { refuse, requirePositive } from '../refuse.ts';
+import { refuse, requireFinite, requirePositive } from '../refuse.ts';
 import { type LoadMeter, type WorkoutLoad, workoutLoad } from './workout-load.ts';
 import type { WorkoutTargets } from './workout-targets.ts';
 import { between, blocksOf, type WorkoutMeasures, type WorkoutType, workoutTemplates } from './workout-templates.ts';
@@ -122,6 +122,9 @@ export const buildWorkout = /* @__PURE__ */ defineAlgorithm(
     if (template === undefined) refuse('type', `must be one of ${Object.keys(workoutTemplates).join(', ')}.`);
     if (targetLoad === undefined && targetSeconds === undefined)
       refuse('targetLoad', 'or targetSeconds, or both, must be given.');
+    for (const [zone, target] of Object.entries(targets))
+      for (const [name, bound] of Object.entries(target))
+        if (typeof bound === 'number') requireFinite(`targets.${zone}.${name}`, bound);
     if (targetLoad !== undefined) requirePositive('targetLoad', targetLoad);
     if (targetSeconds !== undefined) requirePositive('targetSeconds', targetSeconds);
     const seconds = targetSeconds === undefined ? undefined : Math.round(targetSeconds);
