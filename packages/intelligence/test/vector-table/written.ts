@@ -12,6 +12,7 @@ const columns = new Set([
   'speedMetersPerSecond',
   'gradeFraction',
   'altitudeMeters',
+  'elapsedSeconds',
   'cadencePerMinute',
   'cadenceRpm',
   'stepsPerMinute',
