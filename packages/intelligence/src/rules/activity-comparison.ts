@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { meanAndSd } from '../baseline.ts';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
@@ -53,13 +53,13 @@ export interface ActivityComparison extends Verdict<'better' | 'mixed' | 'alike'
 
 const FEWEST_FOR_SPREAD = 3;
 
-export const activityComparison = defineAlgorithm(
+export const activityComparison = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'rules.activity-comparison.differences',
     version: 1,
     title: 'One activity against others, metric by metric',
     unit: 'of the metric',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula:
       'difference from the mean; z = difference/SD (n - 1) of three or more; within 1 SD, or equal without one, is alike',
     validRange: 'activities that are alike; differences in course and weather stay in',

@@ -1,4 +1,4 @@
-import { computed, Evidence, type Outcome } from '@vitalwire/core';
+import { computed, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireNotNegative, requireWhole } from '../refuse.ts';
@@ -40,13 +40,13 @@ function fallingDays(values: readonly (number | null)[]): number {
   return days;
 }
 
-export const attention = defineAlgorithm(
+export const attention = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'rules.attention.daily_brief',
     version: 1,
     title: 'What a morning brief should mention',
     unit: 'verdict',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'HRV lower than the day before on 3 days in a row or more; sleep debt above 2 h; the acute to chronic ratio is told with weight 0',
     validRange: 'a prompt to look; limits of convention',

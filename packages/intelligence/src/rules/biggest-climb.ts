@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireNotNegative, requireSamples } from '../refuse.ts';
@@ -17,13 +17,13 @@ export interface BiggestClimb {
   readonly endIndex: number;
 }
 
-export const biggestClimb = defineAlgorithm(
+export const biggestClimb = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'rules.biggest-climb.dips_allowed',
     version: 1,
     title: 'Biggest climb within an activity',
     unit: 'm',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'greatest rise from a foot to a later top with no descent of more than 10 m in between',
     validRange: 'smoothed altitude; our own choice of the dip',
     references: [references.convention],

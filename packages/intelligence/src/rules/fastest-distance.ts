@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireBetween, requirePositive, requireSameLength } from '../refuse.ts';
@@ -109,13 +109,13 @@ function fastestOf(track: Track, meters: number): FastestDistance {
 }
 
 /** Best times over distances inside one activity. */
-export const fastestDistances = defineAlgorithm(
+export const fastestDistances = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'rules.fastest-distance.interpolated',
     version: 1,
     title: 'Fastest time over a distance within an activity',
     unit: 's',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'least t2 - t1 with d(t2) - d(t1) = target, d linear between samples, pauses counted',
     validRange: 'recorded distance without jumps; exclude faults by speed and by gap',
     references: [references.convention],

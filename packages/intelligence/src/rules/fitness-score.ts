@@ -1,4 +1,4 @@
-import { computed, Evidence, type Outcome } from '@vitalwire/core';
+import { computed, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireBetween, requireLoads } from '../refuse.ts';
@@ -182,13 +182,13 @@ const FORMULA =
   'our own: 0.35·percentile of CTL in the own days + 0.15·(50 + 50·change in 28 d/20 % of the mean, 0 to 100) + 0.25·100·m/(m + SD) of active days a week (12 weeks) + 0.25·percentile of a performance index; weights of missing parts go to the rest';
 
 /** Compares a person with nobody but that person. */
-export const fitnessScore = defineAlgorithm(
+export const fitnessScore = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'rules.fitness-score.open_composite',
     version: 1,
     title: 'Fitness score against the own history',
     unit: '0 to 100',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: FORMULA,
     validRange: '42 days of chronic load or more, a year at best; not comparable between people',
     references: [references.convention],
@@ -215,13 +215,13 @@ const steps = [
 ] as const;
 
 /** Pierre's reference gives the adjustment and no score of its own: it stands on ours. */
-export const fitnessScoreRecoveryAdjusted = defineAlgorithm(
+export const fitnessScoreRecoveryAdjusted = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'rules.fitness-score.pierre_recovery_adjusted',
     version: 1,
     title: 'Fitness score adjusted by recovery (Pierre)',
     unit: '0 to 100',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: `${FORMULA}; times 1.05 for recovery from 90, 1 from 70, 0.95 from 50, 0.9 below, at most 100`,
     validRange: 'for comparison: a night changes readiness, not fitness',
     references: [references.pierre, references.convention],

@@ -1,4 +1,4 @@
-import { computed, Evidence, type Outcome } from '@vitalwire/core';
+import { computed, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireBetween, requireNotNegative, requirePositive } from '../refuse.ts';
@@ -25,13 +25,13 @@ export interface GearWear extends Verdict<'due' | 'soon' | 'fine', GearWearCode,
   readonly weeksLeft: number | null;
 }
 
-export const gearWear = defineAlgorithm(
+export const gearWear = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'rules.gear-wear.own_limit',
     version: 1,
     title: 'Wear of a piece of equipment',
     unit: 'share of the limit',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'used/limit: due from 1, soon from 0.9',
     validRange: 'a limit that the person or the maker gives',
     references: [references.convention],

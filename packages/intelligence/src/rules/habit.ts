@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { meanAndSd } from '../baseline.ts';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
@@ -45,13 +45,13 @@ const MOST_WEEKS = 520;
 /** 1970-01-01 was a Thursday. */
 const weekdayOf = (day: number) => (((day + 3) % WEEK) + WEEK) % WEEK;
 
-export const habit = defineAlgorithm(
+export const habit = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'rules.habit.active_weeks',
     version: 1,
     title: 'Strength of the training habit',
     unit: '0 to 100',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'our own: 0.5·share of 12 weeks with a session + 0.3·m/(m + SD) of active days a week + 0.2·share of days on the usual weekdays beyond chance; 80 strong, 60 steady, 30 forming',
     validRange: '4 weeks or more; says nothing about how much is good',

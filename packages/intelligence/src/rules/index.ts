@@ -93,7 +93,7 @@ export {
 } from './recovery-verdict.ts';
 export { type RestDay, type RestDayCode, type RestDayInput, restDay } from './rest-day.ts';
 export type { RoutePoint } from './route-overlap.ts';
-export type { DayCode, DaySignalName, DaySignals, DaySignalWeights, Rating } from './signals.ts';
+export type { DayCode, DaySignalName, DaySignals, DaySignalWeights, Rating, ReportedState } from './signals.ts';
 export {
   type ComparableActivity,
   type SimilarActivities,
@@ -105,7 +105,6 @@ export {
 } from './similar-activities.ts';
 export {
   type Limit,
-  type ReportedState,
   type SessionLevel,
   type TrainingCode,
   type TrainingRecommendation,

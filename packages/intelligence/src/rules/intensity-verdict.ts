@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { type DistributionLabel, distributionLabel } from '../intensity/distribution-label.ts';
 import * as references from '../references.ts';
@@ -68,13 +68,13 @@ function verdictOf([easy = 0, middle = 0, hard = 0]: readonly number[]): Intensi
   return hard < 0 ? 'easier_than_intended' : 'as_intended';
 }
 
-export const intensityVerdict = defineAlgorithm(
+export const intensityVerdict = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'rules.intensity-distribution.against_intended',
     version: 1,
     title: 'Intensity distribution against the intended one',
     unit: 'verdict',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'shares of time in three zones against the intended ± 0.05: too little easy with too much between the thresholds is drawn to the middle, with too much hard harder, too much easy easier',
     validRange: 'weeks of training in zones from own thresholds',

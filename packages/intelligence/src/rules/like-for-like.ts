@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { meanAndSd } from '../baseline.ts';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
@@ -120,13 +120,13 @@ function judged(difference: number, width: number | null, sense: 1 | -1) {
   return { how: difference > 0 ? 'higher' : 'lower', score: difference * sense > 0 ? 1 : -1 } as const;
 }
 
-export const likeForLike = defineAlgorithm(
+export const likeForLike = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'rules.like-for-like.equal_heart_rate',
     version: 1,
     title: 'Like for like at equal heart rate',
     unit: '%',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'difference of ln(output/heart rate) from the mean of the others; detectable from t(0.975, n-1)·SD·sqrt(1+1/n) of the others, or 1.96·own spread; heart rate less beats a degree·(T - mean T), output times the cost of the course when given',
     validRange: 'steady efforts of one sport, route and kind; output taken in proportion to heart rate',

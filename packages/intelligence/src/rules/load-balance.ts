@@ -1,4 +1,4 @@
-import { computed, Evidence, type Outcome } from '@vitalwire/core';
+import { computed, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { type FormStatus, formStatus } from '../load/form-status.ts';
 import { rampLimitsPercent } from '../load/ramp-rate.ts';
@@ -67,13 +67,13 @@ const bands: {
   high_risk: ['heavy_load', 1, { high: -30 }],
 };
 
-export const loadBalance = defineAlgorithm(
+export const loadBalance = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'rules.load-balance.form_and_ramp',
     version: 1,
     title: 'Where load stands against what one is used to',
     unit: 'verdict',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'band of TSB: above 25, 5 to 25, -10 to 5, -30 to -10, below; beside it the weekly rise of CTL against 5, 10 or 15 % and monotony against usual + 1 SD; the acute to chronic ratio is told with weight 0',
     validRange: 'CTL that is no longer warming up',

@@ -1,4 +1,4 @@
-import { computed, Evidence, type Outcome } from '@vitalwire/core';
+import { computed, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireNotNegative, requirePositive } from '../refuse.ts';
@@ -156,13 +156,13 @@ function ofHrv(given: OvertrainingEvidenceInput['hrv']): Seen<OvertrainingCode> 
   return { code, score: present ? 1 : 0, observed, unit: 'ln ms', reference, days: 7, count };
 }
 
-export const overtrainingEvidence = defineAlgorithm(
+export const overtrainingEvidence = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'rules.overtraining-evidence.count_of_signs',
     version: 1,
     title: 'Signs that go with overreaching, counted',
     unit: 'grade',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'our own count of seven signs: performance down by the detectable change, and resting heart rate up, HRV below its band, sleep or mood down, effort at equal load or monotony up by 1 SD; none 0, weak 1, some 2 or more, much 4 or more with performance among them',
     validRange:

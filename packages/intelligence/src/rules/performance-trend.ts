@@ -1,4 +1,4 @@
-import { computed, Evidence, type Outcome } from '@vitalwire/core';
+import { computed, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requirePositive, requireWhole } from '../refuse.ts';
@@ -40,13 +40,13 @@ export interface PerformanceTrend
 /** Values at which the trend of a person begins to be more than an accident. */
 const MANY = 12;
 
-export const performanceTrend = defineAlgorithm(
+export const performanceTrend = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'rules.performance-trend.confidence_interval',
     version: 1,
     title: 'Verdict on a trend of performance',
     unit: 'verdict',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'stable: the whole interval within the smallest worthwhile change; improving or declining: the whole interval on one side of 0; else not clear',
     validRange: 'a regression of five values or more, taken the same way',

@@ -1,4 +1,4 @@
-import { computed, dayNumberOf, Evidence, insufficientData, type LocalDate, type Outcome } from '@vitalwire/core';
+import { computed, dayNumberOf, insufficientData, type LocalDate, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireNotNegative } from '../refuse.ts';
@@ -72,13 +72,13 @@ function recordOf(
   return { record, previous, improvement, improvementPercent, tiedBy, count: marks.length, progression };
 }
 
-export const personalRecords = defineAlgorithm(
+export const personalRecords = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'rules.personal-records.best_of_history',
     version: 1,
     title: 'Personal records',
     unit: 'of the measure',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula:
       'best mark by sport, measure and window; an equal later mark is a tie; flagged activities left out; windows: all time, the last 365 days, the season from 1 January',
     validRange: 'activities that were checked for faults of the recording',
@@ -188,13 +188,13 @@ function compare(
   return near;
 }
 
-export const newRecords = defineAlgorithm(
+export const newRecords = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'rules.new-records.against_history',
     version: 1,
     title: 'Records of a new activity',
     unit: 'verdict',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula:
       'each mark against the best before it: all time, else the last 365 days, else the season; within 1 % is near; a flagged activity sets none',
     validRange: 'against activities that were checked for faults of the recording',

@@ -1,4 +1,4 @@
-import { computed, Evidence, type Outcome } from '@vitalwire/core';
+import { computed, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireBetween, requireNotNegative, requireWhole } from '../refuse.ts';
@@ -54,13 +54,13 @@ export interface ReadinessZInput {
   readonly weightPresent?: number;
 }
 
-export const readinessColour = defineAlgorithm(
+export const readinessColour = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'rules.readiness-colour.z_score',
     version: 1,
     title: 'Readiness colour',
     unit: 'colour',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'our own: green from z -0.5, amber from -1.5, red below (100·Φ(z): 30.9 and 6.7)',
     validRange: 'a z-score against the own baseline of 60 days or so',
     references: [references.convention],
@@ -81,13 +81,13 @@ export interface ReadinessHrvInput {
   readonly count?: number;
 }
 
-export const readinessColourHrv = defineAlgorithm(
+export const readinessColourHrv = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'rules.readiness-colour.hrv_band',
     version: 1,
     title: 'Readiness colour from the HRV band',
     unit: 'colour',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'green from baseline mean - 0.5 SD, amber from mean - 1.5 SD, red below; ln RMSSD; the second limit is our own',
     validRange: 'rolling week against a baseline of 14 readings or more',
@@ -120,13 +120,13 @@ export interface ReadinessVendorInput {
 }
 
 /** A vendor's score keeps its own scale and limits. */
-export const readinessColourVendor = defineAlgorithm(
+export const readinessColourVendor = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'rules.readiness-colour.vendor_limits',
     version: 1,
     title: "Readiness colour of a vendor's score",
     unit: 'colour',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'green and amber from the limits that are given, red below',
     validRange: "the vendor's own scale; not comparable with ours",
     references: [references.convention],

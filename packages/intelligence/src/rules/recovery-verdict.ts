@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireBetween } from '../refuse.ts';
@@ -70,13 +70,13 @@ const readinessOf = { excellent: 'high', good: 'moderate', fair: 'low', poor: 'v
 const above = { excellent: null, good: 'excellent', fair: 'good', poor: 'fair' } as const;
 const PAST_DAYS = 7;
 
-export const recoveryVerdict = defineAlgorithm(
+export const recoveryVerdict = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'rules.recovery-verdict.weighted_parts',
     version: 1,
     title: 'Recovery verdict with its parts',
     unit: '0 to 100',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'Σ weight·score of the parts that are there (form 0.4, sleep 0.4, HRV 0.2); 85 excellent, 70 good, 50 fair, below poor and rest',
     validRange: 'a prompt to look at its parts; no paper validates the weights',

@@ -1,4 +1,4 @@
-import { computed, Evidence, type Outcome } from '@vitalwire/core';
+import { computed, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requirePositive, requireWhole } from '../refuse.ts';
@@ -11,15 +11,17 @@ import {
   daySigns,
   dayTitles,
   dayWeights,
+  openFrom,
+  type ReportedState,
+  reportedReasons,
+  reportedTitles,
 } from './signals.ts';
-import { openFrom, type ReportedState, reportedReasons } from './training-recommendation.ts';
 
 const titles = {
   ...dayTitles,
   long_run_of_training_days: 'More days in a row than usual',
   usual_run_of_training_days: 'Days in a row as usual',
-  reported_ill: 'The person says: ill',
-  reported_injured: 'The person says: injured',
+  ...reportedTitles,
 } as const;
 export type RestDayCode = keyof typeof titles;
 
@@ -56,13 +58,13 @@ function runSign(run: RestDayInput['trainingDaysInRow'], statedWeight: number): 
   return { ...base, seen: { code, score, observed: days, unit: 'd', reference, days } };
 }
 
-export const restDay = defineAlgorithm(
+export const restDay = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'rules.rest-day.weighed_signals',
     version: 1,
     title: 'Whether to rest today',
     unit: 'verdict',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: `our own: the signals of the training recommendation with the sign turned, and days in a row over the usual (6) with weight 0.2; rest from 0.35 or when ill or injured, easy or rest from 0.15 or with HRV below its band; ${DAY_SIGNALS_RULE}`,
     validRange: 'a prompt for a healthy person; no paper gives the weights',
     references: [references.kiviniemi2007, references.saw2016, references.convention],
@@ -75,7 +77,7 @@ export const restDay = defineAlgorithm(
       seen: seen === null ? null : { ...seen, score: 0 - seen.score },
     }));
     const weighed = weigh(titles, [...signs, runSign(input.trainingDaysInRow, weights.trainingDaysInRow)]);
-    const reports = reportedReasons(titles, input.reported, 1);
+    const reports = reportedReasons(input.reported, 1);
     if (weighed.reasons.length + reports.length === 0) return nothingGiven([...Object.keys(stated), 'reported']);
     const hrvLow = weighed.reasons.some(({ code }) => code === 'hrv_below_band');
     const rest = reports.length > 0 || weighed.balance > -openFrom.moderate;

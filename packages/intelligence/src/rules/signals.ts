@@ -1,5 +1,5 @@
 import { refuse, requireBetween, requireNotNegative, requirePositive, requireWhole } from '../refuse.ts';
-import { bandScore, byScore, type ReferenceBand, type Seen, type Sign } from './reason.ts';
+import { bandScore, byScore, type Reason, type ReferenceBand, reasonOf, type Seen, type Sign } from './reason.ts';
 
 /** A rating of 1 (low) to 10 (high) by the person. */
 export interface Rating {
@@ -191,4 +191,30 @@ export function daySigns(day: DaySignals, weights: DaySignalWeights): readonly S
   if (!standsIn && day.readiness === undefined) return signs;
   const adds = 'a summary where HRV and sleep are not known';
   return [...signs, sign('readiness', adds, ofReadiness(day.readiness), standsIn ? weights.readiness : 0)];
+}
+
+/** Balance from which a hard and a moderate session and an easy one are open. */
+export const openFrom = { hard: -0.15, moderate: -0.35, easy: -0.6 } as const;
+
+/** What the person says; it is never guessed from numbers. */
+export interface ReportedState {
+  readonly ill?: boolean;
+  readonly injured?: boolean;
+}
+
+export const reportedTitles = {
+  reported_ill: 'The person says: ill',
+  reported_injured: 'The person says: injured',
+} as const;
+
+/** What the person reported, as reasons. Each calls for rest and for somebody who can look. */
+export function reportedReasons(
+  reported: ReportedState | undefined,
+  score: 1 | -1,
+): readonly Reason<keyof typeof reportedTitles>[] {
+  const codes = [
+    ...(reported?.ill === true ? (['reported_ill'] as const) : []),
+    ...(reported?.injured === true ? (['reported_injured'] as const) : []),
+  ];
+  return codes.map((code) => reasonOf(reportedTitles, { code, score, observed: 1, unit: 'report', count: 1 }));
 }

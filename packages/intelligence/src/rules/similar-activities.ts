@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireBetween, requireNotNegative, requirePositive, requireWhole } from '../refuse.ts';
@@ -140,13 +140,13 @@ function compare(
   ]);
 }
 
-export const similarActivities = defineAlgorithm(
+export const similarActivities = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'rules.similar-activities.weighted_distance',
     version: 1,
     title: 'Activities like this one',
     unit: '0 to 1',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'our own: 1 - Σ weight·apart: route 0.4 (1 - share along the other within 75 m), distance 0.2 and duration 0.15 (|log2 ratio|), hilliness 0.15 (difference of m/km over 20), kind 0.1; at most 1 each, weights of missing parts go to the rest',
     validRange: 'activities of one sport',

@@ -1,4 +1,4 @@
-import { computed, Evidence, type Outcome } from '@vitalwire/core';
+import { computed, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireWhole } from '../refuse.ts';
@@ -8,7 +8,6 @@ import {
   type Reason,
   reasonOf,
   requireAllFinite,
-  type Titles,
   type WeighedVerdict,
   weigh,
   weightsOf,
@@ -21,6 +20,10 @@ import {
   daySigns,
   dayTitles,
   dayWeights,
+  openFrom,
+  type ReportedState,
+  reportedReasons,
+  reportedTitles,
 } from './signals.ts';
 
 /** From the least to the most demanding. */
@@ -31,15 +34,9 @@ const titles = {
   ...dayTitles,
   hard_session_recent: 'Last hard session too recent',
   hard_session_past: 'Far enough from the last hard session',
-  reported_ill: 'The person says: ill',
-  reported_injured: 'The person says: injured',
+  ...reportedTitles,
 } as const;
 export type TrainingCode = keyof typeof titles;
-
-export interface ReportedState {
-  readonly ill?: boolean;
-  readonly injured?: boolean;
-}
 
 export interface TrainingRecommendationInput extends DaySignals {
   /** 0: a hard session today already; 1: yesterday. */
@@ -67,13 +64,6 @@ export interface TrainingRecommendation
   readonly limits: readonly Limit[];
 }
 
-/** Balance from which a level is open. */
-export const openFrom: { readonly [L in Exclude<SessionLevel, 'rest'>]: number } = {
-  hard: -0.15,
-  moderate: -0.35,
-  easy: -0.6,
-};
-
 function levelOf(balance: number): SessionLevel {
   if (balance >= openFrom.hard) return 'hard';
   if (balance >= openFrom.moderate) return 'moderate';
@@ -84,26 +74,13 @@ function lower(a: SessionLevel, b: SessionLevel): SessionLevel {
   return levels.indexOf(a) < levels.indexOf(b) ? a : b;
 }
 
-/** What the person reported, as reasons against training with a pointer. */
-export function reportedReasons<Code extends string>(
-  all: Titles<Code | 'reported_ill' | 'reported_injured'>,
-  reported: ReportedState | undefined,
-  score: 1 | -1,
-): readonly Reason<Code | 'reported_ill' | 'reported_injured'>[] {
-  const codes = [
-    ...(reported?.ill === true ? (['reported_ill'] as const) : []),
-    ...(reported?.injured === true ? (['reported_injured'] as const) : []),
-  ];
-  return codes.map((code) => reasonOf(all, { code, score, observed: 1, unit: 'report', count: 1 }));
-}
-
-export const trainingRecommendation = defineAlgorithm(
+export const trainingRecommendation = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'rules.training-recommendation.weighed_signals',
     version: 1,
     title: 'What today has room for',
     unit: 'level',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: `our own: ${DAY_SIGNALS_RULE}; weights 0.2, 0.25, 0.1, 0.2, 0.1, 0.15, 0.25; hard from -0.15, moderate from -0.35, easy from -0.6; HRV below its band easy at most, hard days 2 apart, reported illness or injury rest`,
     validRange: 'a prompt for a healthy person; the HRV limit alone is from trials, the weights are not',
     references: [references.kiviniemi2007, references.javaloyes2019, references.saw2016, references.convention],
@@ -115,7 +92,7 @@ export const trainingRecommendation = defineAlgorithm(
     if (daysSinceHard !== undefined) requireWhole('daysSinceHard', daysSinceHard, 0);
     if (planned !== null && !levels.includes(planned)) refuse('planned', `must be one of ${levels.join(', ')}.`);
     const weighed = weigh(titles, daySigns(input, weightsOf(dayWeights, input.weights)));
-    const reports = reportedReasons(titles, reported, -1);
+    const reports = reportedReasons(reported, -1);
     if (weighed.reasons.length + reports.length === 0 && daysSinceHard === undefined)
       return nothingGiven([...Object.keys(dayWeights), 'daysSinceHard', 'reported']);
 

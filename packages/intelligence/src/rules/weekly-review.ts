@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, localDateOfDayNumber, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, localDateOfDayNumber, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireDate } from './marks.ts';
@@ -132,13 +132,13 @@ function against(
   return [reasonOf(all, { ...seen, days: WEEK, count: weeks }, code.endsWith('four_weeks') ? 1 : 0, 1)];
 }
 
-export const weeklyReview = defineAlgorithm(
+export const weeklyReview = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'rules.weekly-review.own_history',
     version: 1,
     title: 'Review of a week',
     unit: 'verdict',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'sums of seven local days against the mean of the four weeks before and the week 364 days earlier; load, else time: beyond 10 % is more or less; plan by activity, else by sport and day',
     validRange: 'complete weeks; a sum holds what the sessions say, gaps are listed',
