@@ -40,6 +40,7 @@ export const plansFamilies = {
   'plans.workout-targets': { ByThresholds: 'by_thresholds' },
   'plans.workout-load': { FromSteps: 'from_steps' },
   'plans.workout': { ByType: 'by_type' },
+  'plans.week-workouts': { ByPhase: 'by_phase' },
 } as const;
 
 /** The method taken when the caller names none. */
@@ -60,4 +61,5 @@ export const plansDefaults = {
   'plans.workout-targets': 'by_thresholds',
   'plans.workout-load': 'from_steps',
   'plans.workout': 'by_type',
+  'plans.week-workouts': 'by_phase',
 } as const;

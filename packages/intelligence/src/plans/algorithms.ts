@@ -7,6 +7,7 @@ import { goalSuggestions, goalSuggestionsPierre } from './goal-suggestions.ts';
 import { performanceForecast } from './performance-forecast.ts';
 import { buildPlan } from './plan-builder.ts';
 import { checkPlanLimits } from './plan-limits.ts';
+import { planWorkouts } from './plan-workouts.ts';
 import { equalEffortPacing, evenPacing, negativeSplitPacing } from './running-pacing.ts';
 import { taper, taperToForm } from './taper.ts';
 import { buildWorkout } from './workout-builder.ts';
@@ -38,4 +39,5 @@ export const plansAlgorithms = {
   'plans.workout-targets.by_thresholds': workoutTargets,
   'plans.workout-load.from_steps': workoutLoad,
   'plans.workout.by_type': buildWorkout,
+  'plans.week-workouts.by_phase': planWorkouts,
 } as const;

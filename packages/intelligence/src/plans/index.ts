@@ -98,6 +98,13 @@ export {
   type SportShare,
   usualLoadPerHour,
 } from './plan-week.ts';
+export {
+  type PlanWorkout,
+  type PlanWorkouts,
+  type PlanWorkoutsInput,
+  planWorkouts,
+  type SessionDay,
+} from './plan-workouts.ts';
 export type { ParameterUncertainty, ResponseParameters } from './response-parameters.ts';
 export {
   type CoursePaceInput,
