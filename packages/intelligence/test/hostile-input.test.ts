@@ -1,3 +1,4 @@
+import { algorithmIds } from '@vitalwire/core';
 import { describe, expect, test } from 'vitest';
 import { type Example, examples } from './examples/index.ts';
 import { notNumbers, reshaped, shapes, spoiled } from './examples/spoiled.ts';
@@ -6,7 +7,9 @@ import { shown } from './vector-table/compare.ts';
 import { compute } from './vector-table/run.ts';
 import type { Given } from './vector-table/vector.ts';
 
-test('every example answers', () => {
+test('every algorithm has an example, and it answers', () => {
+  const known = new Set(examples.map(({ id }) => id));
+  expect(algorithmIds.filter((id) => !known.has(id))).toEqual([]);
   for (const { id, input } of examples) expect(compute(id, input).status, id).toBe('ok');
 });
 

@@ -107,6 +107,8 @@ function meanPower(power: Float64Array | undefined, from: number, to: number): n
   return count === 0 ? null : sum / count;
 }
 
+const LONGEST_SECONDS = 604_800;
+
 export const dfaThresholds = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'hrv.dfa-thresholds.rogers_2021',
@@ -139,6 +141,8 @@ export const dfaThresholds = /* @__PURE__ */ defineAlgorithm(
       clock += (rrIntervalsMilliseconds[i] ?? 0) / 1000;
       ends[i] = clock;
     }
+    if (clock > LONGEST_SECONDS)
+      refuse('rrIntervalsMilliseconds', 'must be of one recording: they sum to over a week.');
     if (clock < 2 * windowSeconds)
       return insufficientData(`${2 * windowSeconds} s of intervals`, `${clock.toFixed(0)} s`);
     const windows: DfaWindow[] = [];

@@ -1,4 +1,4 @@
-import { computed, Evidence, type Outcome } from '@vitalwire/core';
+import { computed, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireBetween, requirePositive, requireWhole } from '../refuse.ts';
@@ -32,13 +32,16 @@ export interface DetectableEffect {
 
 const TEN_YEARS = 3652;
 
-export const detectableEffect = defineAlgorithm(
+/** A century: each lag is summed. */
+const MOST_DAYS = 36_525;
+
+export const detectableEffect = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.detectable-effect.autocorrelated_means',
     version: 1,
     title: 'Smallest effect that an experiment would show',
     unit: 'unit of the values',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: '(z(1 - α/2) + z(power))·SD·√(v(n1) + v(n2)), v(n) = (1 + 2·Σ(1 - j/n)·φ^j)/n + (1/known share - 1)/n',
     validRange: 'comparison of two levels, 7 days or more; a trend to be taken out doubles the effect',
     references: [references.cohen1988, references.bartlett1946],
@@ -49,6 +52,8 @@ export const detectableEffect = defineAlgorithm(
     requireBetween('persistence', persistence, 0, 0.95);
     requireWhole('daysBefore', daysBefore, 2);
     requireWhole('daysAfter', daysAfter, 2);
+    requireBetween('daysBefore', daysBefore, 2, MOST_DAYS);
+    requireBetween('daysAfter', daysAfter, 2, MOST_DAYS);
     requireBetween('knownShare', knownShare, 0.1, 1);
     requireBetween('power', power, 0.5, 0.999);
     requireBetween('alpha', alpha, 0.0001, 0.5);

@@ -2,6 +2,7 @@ import { type AlgorithmId, algorithmIds } from '@vitalwire/core';
 import { ownVectors, readVectors, streamsOf } from '../vector-folder.ts';
 import { prepare } from '../vector-table/run.ts';
 import type { Given } from '../vector-table/vector.ts';
+import { exampleOfDays } from './of-days.ts';
 import { writtenExamples } from './written.ts';
 
 export interface Example {
@@ -25,6 +26,6 @@ const fromVectors = ofVectors();
 
 /** One working input of each algorithm, in the order of the ids: written by hand, else that of its first vector. */
 export const examples: readonly Example[] = algorithmIds.flatMap((id) => {
-  const input = writtenExamples[id] ?? fromVectors.get(id);
+  const input = writtenExamples[id] ?? exampleOfDays[id] ?? fromVectors.get(id);
   return input === undefined ? [] : [{ id, input }];
 });

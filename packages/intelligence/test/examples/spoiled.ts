@@ -26,7 +26,7 @@ function reshapedArray(array: Samples | readonly unknown[], shape: keyof typeof 
 }
 
 /** Of a long list some entries are tried, evenly spread. */
-const MOST_ENTRIES = 12;
+const MOST_ENTRIES = 6;
 
 /** Copies of `value` in which one array, or every array, has another shape. */
 export function* reshaped(value: unknown, shape: keyof typeof shapes): Generator<unknown> {

@@ -1,4 +1,5 @@
 import type { AlgorithmId } from '@vitalwire/core';
+import { normal } from '../health-series.ts';
 import type { Given } from '../vector-table/vector.ts';
 
 const seconds = 1500;
@@ -11,6 +12,22 @@ const results = [
   { distanceMeters: 10_000, durationSeconds: 2520 },
 ];
 const ramp = { maximumPowerWatts: 320, weightKilograms: 70 };
+const recovering = Float64Array.from({ length: 420 }, (_, i) => (i < 300 ? 170 : Math.round(170 - (i - 300) / 2)));
+
+/** Beats of a ramp whose long-range order is lost as it gets harder. */
+function rampIntervals(): readonly number[] {
+  const next = normal(7);
+  const intervals: number[] = [];
+  let slow = 0;
+  for (let clock = 0; clock < 2400; clock += (intervals.at(-1) ?? 0) / 1000) {
+    const share = clock / 2400;
+    const white = next();
+    slow = 0.9 * slow + 0.44 * next();
+    intervals.push(60_000 / (100 + 80 * share) + 6 * ((1 - share) * slow + share * white));
+  }
+  return intervals;
+}
+
 const dailyLoads = Array.from({ length: 60 }, (_, day) => (day % 7 === 0 ? 0 : 40 + ((day * 37) % 80)));
 const localLevel = { processVariance: 1, measurementVariance: 100, initialLevel: 0, initialVariance: 1000 };
 
@@ -103,10 +120,25 @@ export const writtenExamples: { readonly [id in AlgorithmId]?: Given } = {
   'stream.moving-time.speed_threshold': { elapsedSeconds: rising(50, 1), distanceMeters: rising(50, 3) },
   'stream.ascent.hysteresis': { altitudeMeters: wave(300, 40) },
   'stream.grade.distance_window': { distanceMeters: rising(200, 3), altitudeMeters: wave(300, 40, 200) },
-  'statistics.linear-regression.ols': { x: [1, 2, 4, 7], y: [2, 3, 3, 9] },
-  'statistics.relationship-strength.pierre': { rSquared: 0.4 },
-  'statistics.hard-easy-pattern.runs_test': {
-    sequence: ['hard', 'easy', 'hard', 'easy', 'hard', 'easy', 'easy', 'hard', 'easy'],
+  'heart-rate.recovery.stream_60s': { heartRateBpm: recovering },
+  'heart-rate.drift.constant_output': {
+    heartRateBpm: rising(2400, 0.005).map((bpm) => 140 + bpm),
+    output: new Float64Array(2400).fill(180),
+  },
+  'hrv.dfa-thresholds.rogers_2021': { rrIntervalsMilliseconds: rampIntervals() },
+  'sleep.need.hybrid': { nights: new Array(3).fill({ sleptHours: 8.5, free: true }), ageYears: 40 },
+  'sleep.continuity.from_epochs': { asleep: Float64Array.of(0, 0, 1, 1, 0, 1, 1, 1, 0), epochSeconds: 30 },
+  'recovery.aggregate.neural': {
+    componentScores: [80, 60],
+    model: (scores: readonly (number | null)[]) => (scores[0] ?? 0) / 2,
+  },
+  'plans.cycling-pacing.variable_power': {
+    ...{ massKilograms: 80, dragAreaSquareMeters: 0.3, rollingResistance: 0.004, effortWatts: 250 },
+    airDensityKilogramsPerCubicMeter: 1.2,
+    course: [
+      { lengthMeters: 5000, gradeFraction: 0.02 },
+      { lengthMeters: 5000, gradeFraction: -0.01 },
+    ],
   },
   'rules.fastest-distance.interpolated': {
     ...{ elapsedSeconds: rising(200, 1), distanceMeters: rising(200, 3), targetsMeters: [100, 400] },
