@@ -34,6 +34,7 @@ export const rulesFamilies = {
   'rules.habit': { ActiveWeeks: 'active_weeks' },
   'rules.attention': { DailyBrief: 'daily_brief' },
   'rules.gear-wear': { OwnLimit: 'own_limit' },
+  'rules.race-readiness': { WeighedSignals: 'weighed_signals' },
 } as const;
 
 /** The method taken when the caller names none. */
@@ -58,4 +59,5 @@ export const rulesDefaults = {
   'rules.habit': 'active_weeks',
   'rules.attention': 'daily_brief',
   'rules.gear-wear': 'own_limit',
+  'rules.race-readiness': 'weighed_signals',
 } as const;

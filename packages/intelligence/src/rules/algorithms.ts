@@ -11,6 +11,7 @@ import { loadBalance } from './load-balance.ts';
 import { overtrainingEvidence } from './overtraining-evidence.ts';
 import { performanceTrend } from './performance-trend.ts';
 import { newRecords, personalRecords } from './personal-records.ts';
+import { raceReadiness } from './race-readiness.ts';
 import { readinessColour, readinessColourHrv, readinessColourVendor } from './readiness-colour.ts';
 import { recoveryVerdict } from './recovery-verdict.ts';
 import { restDay } from './rest-day.ts';
@@ -43,4 +44,5 @@ export const rulesAlgorithms = {
   'rules.habit.active_weeks': habit,
   'rules.attention.daily_brief': attention,
   'rules.gear-wear.own_limit': gearWear,
+  'rules.race-readiness.weighed_signals': raceReadiness,
 } as const;

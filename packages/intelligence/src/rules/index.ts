@@ -62,6 +62,13 @@ export {
   personalRecords,
 } from './personal-records.ts';
 export {
+  type RaceReadiness,
+  type RaceReadinessCode,
+  type RaceReadinessInput,
+  type RaceReadinessPart,
+  raceReadiness,
+} from './race-readiness.ts';
+export {
   type ReadinessColour,
   type ReadinessColourCode,
   type ReadinessColourValue,

@@ -212,6 +212,17 @@ describe('overtraining evidence', () => {
     );
   });
 
+  test('a higher HRV never adds a sign', () => {
+    const tenths = fc.integer({ min: 20, max: 60 });
+    fc.assert(
+      fc.property(tenths, fc.nat(20), (at, up) => {
+        const of = (value: number) =>
+          answerOf(overtrainingEvidence({ ...all, hrv: { ...none.hrv, rollingLnRmssd: value / 10 } })).signsPresent;
+        expect(of(at + up)).toBeLessThanOrEqual(of(at));
+      }),
+    );
+  });
+
   test('limits and refusals', () => {
     const constant = { recentMean: 50, baselineMean: 50, baselineSd: 0 };
     expect(answerOf(overtrainingEvidence({ restingHeartRate: constant })).verdict).toBe('none');
