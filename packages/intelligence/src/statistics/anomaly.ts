@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireBetween } from '../refuse.ts';
@@ -43,13 +43,13 @@ export function anomalyThreshold(p: number, n: number): number {
   return studentQuantile(1 - p, MAD_EFFICIENCY * (n - 1)) * Math.sqrt(1 + Math.PI / (2 * n));
 }
 
-export const anomalies = defineAlgorithm(
+export const anomalies = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.anomaly.robust_z',
     version: 1,
     title: 'Unusual days at a stated rate of false alarms',
     unit: 'spreads',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       '|x - median|/MAD-SD of the days before, against t(1 - p/sides, 0.5(n - 1))·√(1 + π/(2n)), p = 1/daysPerFalseAlarm',
     validRange:

@@ -126,9 +126,8 @@ function effectiveDays(days: Float64Array, persistence: number): number {
   return sum;
 }
 
-/** Variance of the mean of n following days of noise with SD 1. */
+/** Variance of the mean of n following days of noise with SD 1: (1 + 2·Σ(1 - j/n)·φ^j)/n, the sum in closed form. */
 export function meanVariance(n: number, persistence: number): number {
-  let sum = 0;
-  for (let lag = 1; lag < n; lag++) sum += (1 - lag / n) * persistence ** lag;
-  return (1 + 2 * sum) / n;
+  const rest = 1 - persistence;
+  return (1 + 2 * (persistence / rest - (persistence * (1 - persistence ** n)) / (n * rest * rest))) / n;
 }

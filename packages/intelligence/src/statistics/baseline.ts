@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireWhole } from '../refuse.ts';
@@ -97,13 +97,13 @@ function answer(input: BaselineInput, judge: Judge): Outcome<Baseline> {
   return computed({ days, current, era }, waiting);
 }
 
-export const baseline = defineAlgorithm(
+export const baseline = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.baseline.median_mad',
     version: 1,
     title: 'Rolling baseline',
     unit: 'unit of the values',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'median and 1.4826·n/(n - 0.8)·MAD of the known days among the windowDays before, within the era',
     validRange: '14 known days of 60 with one device; half of them may be wild',
     references: [references.leys2013, references.rousseeuwCroux1993],
@@ -111,13 +111,13 @@ export const baseline = defineAlgorithm(
   (input: BaselineInput) => answer(input, medianBaseline),
 );
 
-export const baselineTrimmed = defineAlgorithm(
+export const baselineTrimmed = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.baseline.trimmed_mean',
     version: 1,
     title: 'Rolling baseline of trimmed means',
     unit: 'unit of the values',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'mean without the highest and lowest tenth; SD of the values held to those limits, over 0.8250',
     validRange: '14 known days of 60 with one device; a tenth at each end may be wild',
     references: [references.convention],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireSameLength, requireWhole } from '../refuse.ts';
@@ -120,13 +120,13 @@ function movedBefore(days: Float64Array, y: Float64Array): readonly ExperimentRe
   return pValue < 0.1 ? [{ code: 'moved-before', slopePerDay: slope.value, pValue }] : [];
 }
 
-export const beforeAfter = defineAlgorithm(
+export const beforeAfter = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.before-after.level',
     version: 1,
     title: 'Before and after a change',
     unit: 'unit of the values',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula:
       'y = level + effect·after + noise with correlation φ^gap (Prais & Winsten, φ corrected for short series); effect ± t(n* - 2)·error',
     validRange: '7 known days a side, 14 wanted; nothing else changed and the values did not move before',
@@ -135,13 +135,13 @@ export const beforeAfter = defineAlgorithm(
   (input: BeforeAfterInput) => compare(input, false),
 );
 
-export const beforeAfterTrend = defineAlgorithm(
+export const beforeAfterTrend = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.before-after.interrupted_series',
     version: 1,
     title: 'Before and after a change, beside a trend',
     unit: 'unit of the values',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula:
       'y = level + slope·day + effect·after + noise with correlation φ^gap (Prais & Winsten, φ corrected for short series); effect ± t(n* - 3)·error',
     validRange: '7 known days a side, 21 wanted; one slope throughout, nothing else changed',

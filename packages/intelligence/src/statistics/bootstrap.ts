@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireBetween, requireWhole } from '../refuse.ts';
@@ -88,13 +88,13 @@ function drawn(
   });
 }
 
-export const bootstrap = defineAlgorithm(
+export const bootstrap = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.bootstrap.bca',
     version: 1,
     title: 'Bootstrap interval',
     unit: 'unit of the values',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'percentiles of resamples, moved for bias z0 and acceleration a: Φ(z0 + (z0 + z)/(1 - a(z0 + z)))',
     validRange: '8 independent values, 20 for honest limits; days that resemble each other need blocks',
     references: [references.efron1979, references.efron1987],
@@ -118,13 +118,13 @@ export const bootstrap = defineAlgorithm(
     }),
 );
 
-export const bootstrapPercentile = defineAlgorithm(
+export const bootstrapPercentile = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.bootstrap.percentile',
     version: 1,
     title: 'Bootstrap interval, plain percentiles',
     unit: 'unit of the values',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'the outer percentiles of the statistic over resamples',
     validRange: '8 independent values; too narrow for few and skewed ones',
     references: [references.efron1979],
@@ -143,13 +143,13 @@ function blockLength(series: Float64Array): number {
   return Math.max(1, Math.min(Math.floor(series.length / 4), Math.ceil(days)));
 }
 
-export const bootstrapBlocks = defineAlgorithm(
+export const bootstrapBlocks = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.bootstrap.moving_block',
     version: 1,
     title: 'Bootstrap interval of days that resemble each other',
     unit: 'unit of the values',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula:
       'blocks of neighbouring calendar days, gaps included, from any place; estimate ± z·SD of the statistic over resamples·√(n/(n - block)); block (2φ/(1 - φ²))^(2/3)·n^(1/3)',
     validRange: '30 days, no trend; about 3 % too rarely covers with neighbours correlated by 0.6 and 100 days',

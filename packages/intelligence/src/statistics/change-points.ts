@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requirePositive, requireWhole } from '../refuse.ts';
@@ -156,13 +156,13 @@ function find(input: ChangePointInput, divide: Divide): Outcome<ChangePoints> {
 const NOISE =
   'noise from neighbouring differences: φ = 1 + 2·r, SD = MAD-SD of differences/√(2(1-φ)), unit = SD·√((1+φ)/(1-φ))';
 
-export const changePoints = defineAlgorithm(
+export const changePoints = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.change-points.pelt',
     version: 1,
     title: 'Changes of level',
     unit: 'unit of the values',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: `least Σ((y - segment mean)/unit)² + penalty·ln n a change, within eras, by PELT; ${NOISE} (ours)`,
     validRange:
       'levels of 7 known days; of 180-day series without a change 1 in 100 shows one, 1 in 15 where neighbours correlate by 0.8 (60 days: 1 in 8)',
@@ -171,13 +171,13 @@ export const changePoints = defineAlgorithm(
   (input: ChangePointInput) => find(input, pelt),
 );
 
-export const changePointsBinary = defineAlgorithm(
+export const changePointsBinary = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.change-points.binary_segmentation',
     version: 1,
     title: 'Changes of level, by halving',
     unit: 'unit of the values',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: `the best cut, again in both halves, while it gains penalty·ln n; ${NOISE} (ours)`,
     validRange: 'as PELT; may miss a short level between two equal ones',
     references: [references.killick2012],

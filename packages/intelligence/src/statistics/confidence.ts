@@ -1,4 +1,4 @@
-import { computed, Evidence, type Outcome } from '@vitalwire/core';
+import { computed, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireBetween, requireWhole } from '../refuse.ts';
@@ -12,13 +12,13 @@ export interface FitInput {
 export type ConfidenceClass = 'high' | 'medium' | 'low' | 'very_low';
 
 /** A high r² says that the line explains the values, not that the slope is sure: see the interval of the regression. */
-export const confidenceClass = defineAlgorithm(
+export const confidenceClass = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.confidence.pierre',
     version: 1,
     title: 'Confidence class of a fitted line',
     unit: 'class',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'high: n ≥ 15 and r² ≥ 0.7; medium: n ≥ 8 and r² ≥ 0.5; low: n ≥ 3 and r² ≥ 0.3; else very low',
     validRange: 'a label beside the interval, not in its place',
     references: [references.pierre],
@@ -35,13 +35,13 @@ export const confidenceClass = defineAlgorithm(
 
 export type RelationshipStrength = 'weak' | 'moderate' | 'strong' | 'very_strong';
 
-export const relationshipStrength = defineAlgorithm(
+export const relationshipStrength = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.relationship-strength.pierre',
     version: 1,
     title: 'Strength of a relationship',
     unit: 'class',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'r² below 0.3 weak, below 0.5 moderate, below 0.7 strong, else very strong',
     validRange: 'a word for r²; says nothing of chance',
     references: [references.pierre],

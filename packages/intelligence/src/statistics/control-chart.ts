@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireBetween, requireFinite, requirePositive, requireWhole } from '../refuse.ts';
@@ -132,13 +132,13 @@ function check({ reference, referenceDays = 60, daysPerFalseAlarm = 365, persist
   requirePositive('reference.sd', reference.sd);
 }
 
-export const cusumChart = defineAlgorithm(
+export const cusumChart = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.control-chart.cusum',
     version: 1,
     title: 'Drifts by cumulative sums',
     unit: 'SD',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula:
       'e = (z - φ·z before)/√(1 - φ²); S = max(0, S ± e - shift/2), alarm above h; h from the run length by Markov chain (60 states)',
     validRange:
@@ -155,13 +155,13 @@ export const cusumChart = defineAlgorithm(
   },
 );
 
-export const ewmaChart = defineAlgorithm(
+export const ewmaChart = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.control-chart.ewma',
     version: 1,
     title: 'Drifts by a moving average',
     unit: 'SD',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula:
       'e = (z - φ·z before)/√(1 - φ²); E += weight·(e - E), alarm beyond L·√(weight/(2 - weight)); L from the run length by Markov chain (61 states)',
     validRange:

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireSameLength, requireWhole } from '../refuse.ts';
@@ -51,13 +51,13 @@ function matrix(
 }
 
 /** Every pair of columns in one go: 40 metrics over ten years are some milliseconds. */
-export const correlationMatrix = defineAlgorithm(
+export const correlationMatrix = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.correlation-matrix.pearson',
     version: 1,
     title: 'Correlation matrix, pairwise complete',
     unit: '1',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'r = Sxy/√(Sxx·Syy) over the days on which both are known; null where one side is constant on them',
     validRange: '10 common days; says nothing of chance: the screen does',
     references: [references.draperSmith1998],
@@ -70,13 +70,13 @@ export const correlationMatrix = defineAlgorithm(
 );
 
 /** Ranks are those among the common days of each pair. */
-export const correlationMatrixSpearman = defineAlgorithm(
+export const correlationMatrixSpearman = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.correlation-matrix.spearman',
     version: 1,
     title: 'Rank correlation matrix, pairwise complete',
     unit: '1',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'Pearson correlation of the ranks among the days on which both are known; ties share their mean rank',
     validRange: '10 common days; any monotone relation; says nothing of chance: the screen does',
     references: [references.bonettWright2000],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireBetween, requireSameLength, requireWhole } from '../refuse.ts';
@@ -95,13 +95,13 @@ function screen(input: CorrelationScreenInput, kind: CorrelationKind): Outcome<C
   return computed({ tests, discoveries, skipped }, discoveries > 0 ? [CAUSE] : []);
 }
 
-export const correlationScreen = defineAlgorithm(
+export const correlationScreen = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.correlation-screen.pearson',
     version: 1,
     title: 'Correlations of all metrics, with lags',
     unit: '1',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'every pair and lag by statistics.correlation.pearson, q-values over all tests made',
     validRange: '30 common days; a search for questions, not for answers',
     references: [references.pyperPeterman1998, references.benjaminiHochberg1995, references.benjaminiYekutieli2001],
@@ -109,13 +109,13 @@ export const correlationScreen = defineAlgorithm(
   (input: CorrelationScreenInput) => screen(input, 'pearson'),
 );
 
-export const correlationScreenSpearman = defineAlgorithm(
+export const correlationScreenSpearman = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.correlation-screen.spearman',
     version: 1,
     title: 'Rank correlations of all metrics, with lags',
     unit: '1',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'every pair and lag by statistics.correlation.spearman, q-values over all tests made',
     validRange: '30 common days; a search for questions, not for answers',
     references: [references.bonettWright2000, references.pyperPeterman1998, references.benjaminiHochberg1995],

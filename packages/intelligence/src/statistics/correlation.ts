@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireSameLength } from '../refuse.ts';
@@ -109,13 +109,13 @@ function onePair({ x, y, lagDays = 0, level = 0.95 }: CorrelationInput, kind: Co
   return computed(answer, warnings);
 }
 
-export const correlationPearson = defineAlgorithm(
+export const correlationPearson = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.correlation.pearson',
     version: 1,
     title: 'Correlation of two metrics',
     unit: '1',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula:
       'r over common days; N* = N/(1 + 2d·Σ rx(j)·ry(j)), j to days/5, d = N/days; t = r·√((N* - 2)/(1 - r²)); tanh(atanh r ± z/√(N* - 3))',
     validRange: '5 common days, 4 effective; straight relations without outliers; a shared trend may still mislead',
@@ -124,13 +124,13 @@ export const correlationPearson = defineAlgorithm(
   (input: CorrelationInput) => onePair(input, 'pearson'),
 );
 
-export const correlationSpearman = defineAlgorithm(
+export const correlationSpearman = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.correlation.spearman',
     version: 1,
     title: 'Rank correlation of two metrics',
     unit: '1',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula:
       'Pearson r of the ranks of the common days; N* from the autocorrelation of the ranks; tanh(atanh r ± z·√((1 + r²/2)/(N* - 3)))',
     validRange: '5 common days, 4 effective; any monotone relation, outliers do not matter',

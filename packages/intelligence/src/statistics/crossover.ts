@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireSameLength, requireWhole } from '../refuse.ts';
@@ -79,13 +79,13 @@ function randomisationP(differences: readonly number[]): number {
   return hits / orders;
 }
 
-export const crossover = defineAlgorithm(
+export const crossover = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.crossover.paired_randomisation',
     version: 1,
     title: 'Two conditions in turn',
     unit: 'unit of the values',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula:
       'mean over pairs of (mean B - mean A); p = share of the 2^pairs orders with a mean as far from 0; interval from the spread of 4 or more pairs, t(pairs - 1), else from days with noise correlation φ^gap, t(n* - phases)',
     validRange: '2 pairs, 6 for p < 0.05; phases of 3 known days after washout; the order in each pair drawn by lot',

@@ -17,10 +17,12 @@ export function lnGamma(x: number): number {
   return (y - 0.5) * Math.log(y) - y + 0.5 * Math.log(2 * Math.PI) + series - shift;
 }
 
+const LN_GAMMA_HALF = /* @__PURE__ */ (() => Math.log(Math.PI) / 2)();
+
 /** Upper tail Q(a, x) of the gamma distribution (Abramowitz & Stegun 6.5.29 and 6.5.31). */
 function gammaTail(a: number, x: number): number {
   if (x <= 0) return 1;
-  const front = Math.exp(a * Math.log(x) - x - lnGamma(a));
+  const front = Math.exp(a * Math.log(x) - x - (a === 0.5 ? LN_GAMMA_HALF : lnGamma(a)));
   if (x < a + 1) {
     let term = 1 / a;
     let sum = term;
@@ -30,16 +32,24 @@ function gammaTail(a: number, x: number): number {
     }
     return Math.max(0, 1 - front * sum);
   }
-  return front * lentz(x + 1 - a, (n) => [-n * (n - a), x + 2 * n + 1 - a]);
+  return (
+    front *
+    lentz(
+      x + 1 - a,
+      (n) => -n * (n - a),
+      (n) => x + 2 * n + 1 - a,
+    )
+  );
 }
 
 /** 1/(b0 + a1/(b1 + a2/(b2 + …))). */
-function lentz(b0: number, step: (n: number) => readonly [a: number, b: number]): number {
+function lentz(b0: number, aOf: (n: number) => number, bOf: (n: number) => number): number {
   let d = 1 / (Math.abs(b0) < TINY ? TINY : b0);
   let c = 1 / TINY;
   let value = d;
   for (let n = 1; n < MOST_TERMS; n++) {
-    const [a, b] = step(n);
+    const a = aOf(n);
+    const b = bOf(n);
     d = a * d + b;
     d = 1 / (Math.abs(d) < TINY ? TINY : d);
     c = b + a / c;
@@ -59,14 +69,16 @@ export function incompleteBeta(x: number, a: number, b: number): number {
   const front = Math.exp(lnGamma(a + b) - lnGamma(a) - lnGamma(b) + a * Math.log(x) + b * Math.log1p(-x)) / a;
   return (
     front *
-    lentz(1, (n) => {
-      const m = n >> 1;
-      const a1 =
-        n % 2 === 1
+    lentz(
+      1,
+      (n) => {
+        const m = n >> 1;
+        return n % 2 === 1
           ? (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1))
           : (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
-      return [a1, 1];
-    })
+      },
+      () => 1,
+    )
   );
 }
 

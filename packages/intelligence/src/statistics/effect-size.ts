@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { normalQuantile, studentQuantile } from './distributions.ts';
@@ -41,13 +41,13 @@ function standardised(input: TwoSamples, corrected: boolean): Outcome<EffectSize
   return computed({ effect, interval, nBefore: a.length, nAfter: b.length });
 }
 
-export const hedgesG = defineAlgorithm(
+export const hedgesG = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.effect-size.hedges_g',
     version: 1,
     title: "Hedges' g",
     unit: 'SD',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'd·(1 - 3/(4(n - 2) - 1)); ± z·√(n/(n1·n2) + g²/(2n))',
     validRange: '2 independent values a side, about normal; intervals from 10 a side',
     references: [references.hedges1981],
@@ -55,13 +55,13 @@ export const hedgesG = defineAlgorithm(
   (input: TwoSamples) => standardised(input, true),
 );
 
-export const cohenD = defineAlgorithm(
+export const cohenD = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.effect-size.cohen_d',
     version: 1,
     title: "Cohen's d",
     unit: 'SD',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: '(mean after - mean before)/pooled SD; ± z·√(n/(n1·n2) + d²/(2n))',
     validRange: '2 independent values a side, about normal; a little too large for few values',
     references: [references.cohen1988],
@@ -85,13 +85,13 @@ function place(sorted: Float64Array, value: number): readonly [below: number, eq
   return [below, first((other) => other > value) - below];
 }
 
-export const cliffsDelta = defineAlgorithm(
+export const cliffsDelta = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.effect-size.cliffs_delta',
     version: 1,
     title: "Cliff's delta (rank-biserial correlation)",
     unit: '1',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula:
       'P(after > before) - P(after < before) over all pairs; (δ - δ³ ± t·s·√((1 - δ²)² + t²s²))/(1 - δ² + t²s²), s² of dominances',
     validRange: '5 independent values a side; outliers and scale do not matter',

@@ -1,4 +1,4 @@
-import { computed, Evidence, type Outcome } from '@vitalwire/core';
+import { computed, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireBetween } from '../refuse.ts';
@@ -46,13 +46,13 @@ function judge({ pValues, rate = 0.05 }: FalseDiscoveryInput, penalty: number): 
   return computed({ qValues, discovered, discoveries: discovered.filter(Boolean).length });
 }
 
-export const benjaminiHochberg = defineAlgorithm(
+export const benjaminiHochberg = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.false-discovery.benjamini_hochberg',
     version: 1,
     title: 'False discovery rate (Benjamini and Hochberg)',
     unit: '1',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'q(i) = min over j ≥ i of p(j)·m/j, p ascending; a finding when q ≤ rate',
     validRange: 'independent or positively dependent tests; m counts every test made',
     references: [references.benjaminiHochberg1995],
@@ -60,13 +60,13 @@ export const benjaminiHochberg = defineAlgorithm(
   (input: FalseDiscoveryInput) => judge(input, 1),
 );
 
-export const benjaminiYekutieli = defineAlgorithm(
+export const benjaminiYekutieli = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.false-discovery.benjamini_yekutieli',
     version: 1,
     title: 'False discovery rate (Benjamini and Yekutieli)',
     unit: '1',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'q(i) = min over j ≥ i of p(j)·m·(1 + 1/2 + … + 1/m)/j; a finding when q ≤ rate',
     validRange: 'any dependence between the tests; m counts every test made',
     references: [references.benjaminiYekutieli2001],

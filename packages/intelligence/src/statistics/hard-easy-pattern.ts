@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse } from '../refuse.ts';
@@ -29,13 +29,13 @@ function strengthOf(sequence: readonly SessionIntensity[]): number {
   return changes / (sequence.length - 1);
 }
 
-export const hardEasyPatternPierre = defineAlgorithm(
+export const hardEasyPatternPierre = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.hard-easy-pattern.pierre',
     version: 1,
     title: 'Hard/easy alternation',
     unit: '1',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'changes between hard and easy / (n - 1); follows above 0.6',
     validRange: 'for comparison; three changes in five random sessions are nothing rare',
     references: [references.pierre],
@@ -74,13 +74,13 @@ function chanceOfRuns(runs: number, a: number, b: number): number {
 }
 
 /** Alternates more than the same sessions in random order would. */
-export const hardEasyPattern = defineAlgorithm(
+export const hardEasyPattern = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.hard-easy-pattern.runs_test',
     version: 1,
     title: 'Hard/easy alternation beyond chance',
     unit: '1',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'runs R of hard and easy; expected 2ab/(a+b) + 1; exact P(R or more | random order) < 0.05 follows',
     validRange: '8 hard or easy sessions with both kinds',
     references: [references.waldWolfowitz1940],

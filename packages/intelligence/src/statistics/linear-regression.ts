@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireSameLength } from '../refuse.ts';
@@ -117,13 +117,13 @@ function neighbourWarning({ x, y }: KnownValues, { slope, intercept, residualSd 
   ];
 }
 
-export const linearRegression = defineAlgorithm(
+export const linearRegression = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.linear-regression.ols_index_x',
     version: 1,
     title: 'Linear regression on the day',
     unit: 'unit of the values per step',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'slope = Sxy/Sxx over x = 0…n-1, two passes; r² = Sxy²/(Sxx·Syy); slope ± t(n-2)·s/√Sxx',
     validRange: '2 values (3 for errors); intervals hold for independent residuals and warn otherwise',
     references: [references.draperSmith1998],
@@ -137,13 +137,13 @@ export const linearRegression = defineAlgorithm(
   },
 );
 
-export const linearRegressionPairs = defineAlgorithm(
+export const linearRegressionPairs = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.linear-regression.ols',
     version: 1,
     title: 'Linear regression of pairs',
     unit: 'unit of y per unit of x',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'slope = Sxy/Sxx, two passes; r² = Sxy²/(Sxx·Syy); slope ± t(n-2)·s/√Sxx',
     validRange: '2 different x (3 pairs for errors); independent residuals',
     references: [references.draperSmith1998],

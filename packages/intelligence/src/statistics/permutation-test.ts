@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireBetween, requireWhole } from '../refuse.ts';
@@ -36,13 +36,13 @@ function divisions(n: number, k: number, bound: number): number {
   return count;
 }
 
-export const permutationTest = defineAlgorithm(
+export const permutationTest = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.permutation-test.two_samples',
     version: 1,
     title: 'Permutation test of two groups of days',
     unit: 'unit of the values',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'share of divisions with a difference as large; with random ones (hits + 1)/(divisions + 1)',
     validRange: 'days that could be exchanged: independent ones. Days that resemble each other need an experiment test',
     references: [references.phipsonSmyth2010],

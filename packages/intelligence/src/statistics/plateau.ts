@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requirePositive, requireWhole } from '../refuse.ts';
@@ -28,13 +28,13 @@ export interface Plateau {
 
 const EQUIVALENCE_LEVEL = 0.9;
 
-export const plateau = defineAlgorithm(
+export const plateau = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.plateau.equivalence',
     version: 1,
     title: 'Plateau',
     unit: 'unit of the values',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula:
       '90 % interval of the robust slope · window inside ±smallestChange: plateau (two one-sided tests at 5 %); beyond 0 and not inside: rising or falling; else unclear',
     validRange: '14 days with 10 known; no proof of a plateau is not a change',

@@ -74,7 +74,7 @@ export function limitFor(runLength: (limit: number) => number, days: number): nu
   for (let i = 0; i < 40 && high - low > 1e-6; i++) {
     const middle = i % 3 === 2 ? (low + high) / 2 : low - (lowGap * (high - low)) / (highGap - lowGap);
     const gap = Math.log(runLength(middle)) - target;
-    if (Math.abs(gap) < 1e-7) return middle;
+    if (Math.abs(gap) < 1e-5) return middle;
     if (gap < 0) [low, lowGap] = [middle, gap];
     else [high, highGap] = [middle, gap];
   }

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireBetween, requireSameLength, requireWhole } from '../refuse.ts';
@@ -131,13 +131,13 @@ const FEWEST_WEEKS = 6;
 const FEWEST_YEARS = 2;
 const FEWEST_DAYS_IN_MONTH = 10;
 
-export const weekdayPattern = defineAlgorithm(
+export const weekdayPattern = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.seasonality.weekday',
     version: 1,
     title: 'Differences between weekdays',
     unit: 'unit of the values',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'value = week + weekday by least squares; F test of 7 weekdays beside the weeks',
     validRange: '6 of each weekday; a slow change is taken up by the weeks',
     references: [references.draperSmith1998],
@@ -158,13 +158,13 @@ export const weekdayPattern = defineAlgorithm(
   },
 );
 
-export const monthPattern = defineAlgorithm(
+export const monthPattern = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.seasonality.month',
     version: 1,
     title: 'Differences between months',
     unit: 'unit of the values',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'mean of a month (10 known days) = year + month by least squares; F test of 12 months beside the years',
     validRange: 'each month in 2 years; with 2 or 3 years only large differences can be told from chance',
     references: [references.draperSmith1998],

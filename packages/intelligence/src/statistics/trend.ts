@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { autocorrelations, lagsOf } from './autocorrelation.ts';
@@ -101,13 +101,13 @@ function trend({ values, eras = [], level = 0.95 }: TrendInput, corrected: boole
   });
 }
 
-export const robustTrend = defineAlgorithm(
+export const robustTrend = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.trend.hamed_rao',
     version: 1,
     title: 'Robust trend, corrected for days that resemble each other',
     unit: 'unit of the values per day',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula:
       'median of pair slopes within eras; Kendall S with Var(S)·(1 + 2/(n(n-1)(n-2))·Σ(n-i)(n-i-1)(n-i-2)·ρ(i)), ρ of the ranks without slope up to the first lag within chance, factor ≥ 1; interval from the ranks (N ± z·√Var)/2',
     validRange:
@@ -117,13 +117,13 @@ export const robustTrend = defineAlgorithm(
   (input: TrendInput) => trend(input, true),
 );
 
-export const robustTrendIndependent = defineAlgorithm(
+export const robustTrendIndependent = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.trend.mann_kendall',
     version: 1,
     title: 'Robust trend of independent values',
     unit: 'unit of the values per day',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula:
       'median of pair slopes within eras; Kendall S with continuity and ties; interval from the ranks (N ± z·√Var)/2',
     validRange: '10 independent values; too sure of itself where neighbours resemble each other',

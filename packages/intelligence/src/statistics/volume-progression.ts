@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireNotNegative, requirePositive } from '../refuse.ts';
@@ -44,13 +44,13 @@ function volumes({ weeklyVolumes }: VolumeProgressionInput): Float64Array {
 const trendOf = (slope: number, threshold: number) =>
   slope > threshold ? 'increasing' : slope < -threshold ? 'decreasing' : 'stable';
 
-export const volumeProgression = defineAlgorithm(
+export const volumeProgression = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.volume-progression.relative',
     version: 1,
     title: 'Volume progression',
     unit: 'unit of the volume per week',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'least-squares slope of weekly volumes over their mean; a trend beyond ±threshold (0.05)',
     validRange: '3 whole weeks; a running week reads as a fall',
     references: [references.draperSmith1998, references.pierre],
@@ -81,13 +81,13 @@ export const volumeProgression = defineAlgorithm(
   },
 );
 
-export const volumeProgressionPierre = defineAlgorithm(
+export const volumeProgressionPierre = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.volume-progression.pierre',
     version: 1,
     title: 'Volume progression (raw threshold)',
     unit: 'unit of the volume per week',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'least-squares slope of weekly volumes; a trend beyond ±0.05 of whatever unit',
     validRange: 'for comparison only: 50 m a week is a trend in km',
     references: [references.pierre],
@@ -112,13 +112,13 @@ export interface Consistency {
   readonly currentStreakWeeks: number;
 }
 
-export const consistency = defineAlgorithm(
+export const consistency = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.consistency.evenness',
     version: 1,
     title: 'Consistency of weekly volume',
     unit: 'score',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       "100·(Σv)²/(n·Σv²), Jain's evenness index, which is 100/(1 + CV²) (its use here is ours); bands at 30, 60, 80",
     validRange: '4 known weeks, one with training; planned easy weeks lower it',

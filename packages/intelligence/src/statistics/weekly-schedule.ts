@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireBetween, requireNotNegative, requireWhole } from '../refuse.ts';
@@ -72,13 +72,13 @@ function hourHabit(hours: ArrayLike<number>): HourHabit | null {
   return { typicalHour, spreadHours: (Math.sqrt(-2 * Math.log(length)) / Math.PI) * 12, n: hours.length };
 }
 
-export const weeklySchedule = defineAlgorithm(
+export const weeklySchedule = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'statistics.weekly-schedule.habit',
     version: 1,
     title: 'Weekly schedule',
     unit: 'score',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       '100·(information of the weekday on session or rest - 6/(2N))/entropy of session or rest, 0 to 100 (ours); chi-squared of 7 weekdays, 6 df; bands at 30, 60, 80',
     validRange: '4 weeks of known days; a session on every day counts as 100',
