@@ -200,6 +200,7 @@ export type {
   ImportEntry,
   ImportLedger,
   MergeStore,
+  MigrationOptions,
   OriginalStore,
   Period,
   PeriodTotal,

@@ -31,8 +31,11 @@ export interface Storage {
    * @throws HealthError `storage-full`, `storage-busy`, `storage-readonly`, `storage-corrupt`, `storage-unavailable`
    */
   transaction<T>(work: (storage: StorageTransaction) => Promise<T>): Promise<T>;
-  /** Brings the schema up to date under a lock; names the steps that ran. @throws HealthError `storage-newer` */
-  migrate(): Promise<readonly string[]>;
+  /**
+   * Brings the schema up to date under a lock, all of it or nothing; names the steps that ran.
+   * @throws HealthError `storage-newer`; `storage-unavailable` where a step takes something away and there is no backup
+   */
+  migrate(options?: MigrationOptions): Promise<readonly string[]>;
   /**
    * Everything of one person in one step: every row of every table. What lies outside (original files) is the caller's.
    * @returns how many rows of each table there were
@@ -42,6 +45,15 @@ export interface Storage {
   owners(): Promise<readonly Owner[]>;
   close(): Promise<void>;
 }
+
+export interface MigrationOptions {
+  /**
+   * Makes a backup before a step that takes something away. Called under the lock, so it cannot use this storage but
+   * opens the database for itself. When it rejects, nothing is changed.
+   */
+  readonly beforeDestructive?: (steps: readonly string[]) => Promise<void>;
+}
+
 export type StorageTransaction = Omit<Storage, 'keys' | 'transaction' | 'migrate' | 'erase' | 'owners' | 'close'>;
 
 export interface RecordQuery<K extends DataKind = DataKind> {

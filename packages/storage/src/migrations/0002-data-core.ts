@@ -52,7 +52,7 @@ export async function addDataCore(db: Kysely<never>, engine: StorageEngine): Pro
 }
 
 /** Tables that no row can be read from or written to but for the tenant and person whose call it is. */
-const personal = [
+export const personal = [
   ...['record', 'record_version', 'stream', 'day_total', 'period_total', 'merge', 'merge_member', 'merge_refusal'],
   ...['person_profile', 'threshold', 'import_file', 'person_action', 'source_choice', 'coverage', 'egress'],
   'vendor_grant',

@@ -1,21 +1,24 @@
 import type { Kysely } from 'kysely';
-import type { MigrationProvider } from 'kysely/migration';
 import type { StorageEngine } from '../engine.ts';
 import { createInitialTables } from './0001-initial.ts';
 import { addDataCore } from './0002-data-core.ts';
+import { registerOwners } from './0003-owners-of-before.ts';
 
-type Step = (db: Kysely<never>, engine: StorageEngine) => Promise<void>;
-
-/** In order, forward only: a step that has been released is never changed or taken away. `schemaVersion` counts them. */
-const steps: readonly (readonly [name: string, step: Step])[] = [
-  ['0001-initial', createInitialTables],
-  ['0002-data-core', addDataCore],
-];
-
-/** One list for both engines. */
-export function migrationsOf(engine: StorageEngine): MigrationProvider {
-  return {
-    getMigrations: async () =>
-      Object.fromEntries(steps.map(([name, step]) => [name, { up: (db: Kysely<never>) => step(db, engine) }])),
-  };
+export interface MigrationStep {
+  readonly name: string;
+  readonly up: (db: Kysely<never>, engine: StorageEngine) => Promise<void>;
+  /** Takes away what cannot be made again: a backup is made first. */
+  readonly destructive?: true;
+  /** Roll-ups are counted again from the records when all steps have run, by the code as it is then. */
+  readonly recounts?: true;
 }
+
+/**
+ * One list for both engines, in order, forward only: a step that has been released is never changed or taken away.
+ * `schemaVersion` counts them.
+ */
+export const releasedSteps: readonly MigrationStep[] = [
+  { name: '0001-initial', up: createInitialTables },
+  { name: '0002-data-core', up: addDataCore },
+  { name: '0003-owners-of-before', up: registerOwners, recounts: true },
+];

@@ -3,7 +3,7 @@ import type { Owner } from '@vitalwire/core';
 import { type CompiledQuery, Kysely, sql } from 'kysely';
 import { PostgresJSDialect } from 'kysely-postgres-js';
 import type { Sql } from 'postgres';
-import { schemaVersion } from '../engine.ts';
+import { type MigrationPlan, releasedPlan } from '../migrations/plan.ts';
 import type { Database } from '../schema.ts';
 import { checkOwner } from '../shared/check-owner.ts';
 import { newerDatabase } from '../shared/newer.ts';
@@ -18,7 +18,7 @@ const BACK_OFF_MILLISECONDS = 20;
 /** Any number will do, as long as it is never another one. */
 const MIGRATION_LOCK = 5_646_728_351;
 
-export function postgresEngine(server: Sql, waitMilliseconds: number): SqlEngine {
+export function postgresEngine(server: Sql, waitMilliseconds: number, plan: MigrationPlan = releasedPlan): SqlEngine {
   const db = new Kysely<Database>({ dialect: new PostgresJSDialect({ postgres: guardedServer(server) }) });
   const place = `the PostgreSQL database ${server.options.database}`;
   let closed = false;
@@ -89,13 +89,16 @@ export function postgresEngine(server: Sql, waitMilliseconds: number): SqlEngine
       return result;
     });
 
+  const versionOn = async (on: Kysely<Database>): Promise<number> => {
+    const { rows } = await sql<{ version: number }>`select version from vitalwire_schema`.execute(on);
+    const found = rows[0]?.version ?? 0;
+    if (found > plan.version) throw newerDatabase(place, found, plan.version);
+    return found;
+  };
   const version = async (): Promise<number> => {
     assertOpen();
     try {
-      const { rows } = await sql<{ version: number }>`select version from vitalwire_schema`.execute(db);
-      const found = rows[0]?.version ?? 0;
-      if (found > schemaVersion) throw newerDatabase(place, found);
-      return found;
+      return await versionOn(db);
     } catch (error) {
       if (isUnprepared(error)) return 0;
       throw failure(error);
@@ -108,16 +111,20 @@ export function postgresEngine(server: Sql, waitMilliseconds: number): SqlEngine
     db,
     read: (work) => scoped(work, false),
     transaction: (work) => scoped(work, true),
-    async migrate() {
-      if ((await version()) === schemaVersion) return [];
+    async migrate(options) {
+      if ((await version()) === plan.version) return [];
       const { runMigrations } = await import('../migrations/run.ts');
       return transaction(async (on) => {
         await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK}::bigint)`.execute(on);
         await sql`create table if not exists vitalwire_schema (version integer not null)`.execute(on);
-        const steps = await runMigrations(on, 'postgres');
+        // Another process may have done it meanwhile.
+        if ((await versionOn(on)) === plan.version) return [];
+        const session = scopedSession(on, () => undefined, true);
+        const steps = await plan.steps();
+        const ran = await runMigrations({ db: on, engine: 'postgres', session, place, steps, options });
         await sql`delete from vitalwire_schema`.execute(on);
-        await sql`insert into vitalwire_schema (version) values (${schemaVersion})`.execute(on);
-        return steps;
+        await sql`insert into vitalwire_schema (version) values (${plan.version})`.execute(on);
+        return ran;
       });
     },
     async close() {

@@ -1,4 +1,4 @@
-import type { Owner } from '@vitalwire/core';
+import type { MigrationOptions, Owner } from '@vitalwire/core';
 import type { CompiledQuery, Kysely } from 'kysely';
 import type { StorageEngine } from '../engine.ts';
 import type { Database } from '../schema.ts';
@@ -19,6 +19,6 @@ export interface SqlEngine {
   read<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
   /** The whole of `work` or nothing; takes the write lock at its start. */
   transaction<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
-  migrate(): Promise<readonly string[]>;
+  migrate(options: MigrationOptions): Promise<readonly string[]>;
   close(): Promise<void>;
 }

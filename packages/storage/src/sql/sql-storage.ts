@@ -62,7 +62,7 @@ export function sqlStorage(engine: SqlEngine): Storage {
     keys,
     erase: (owner) => writing((session) => eraseOwner(session, statements, owner)),
     owners: () => reading((session) => listOwners(session, statements, localOwner)),
-    migrate: () => engine.migrate(),
+    migrate: (options = {}) => engine.migrate(options),
     close: () => engine.close(),
   };
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { HealthError, type Owner } from '@vitalwire/core';
 import { type CompiledQuery, Kysely, SqliteDialect } from 'kysely';
-import { schemaVersion } from '../engine.ts';
+import { type MigrationPlan, releasedPlan } from '../migrations/plan.ts';
 import type { Database } from '../schema.ts';
 import { checkOwner } from '../shared/check-owner.ts';
 import { createQueue } from '../shared/gate.ts';
@@ -15,7 +15,11 @@ const SLICE_MILLISECONDS = 50;
 const PAUSE_MILLISECONDS = 15;
 
 /** One connection; its calls run one after the other, a transaction as one of them. */
-export function sqliteEngine(database: SqliteDatabase, waitMilliseconds: number): SqlEngine {
+export function sqliteEngine(
+  database: SqliteDatabase,
+  waitMilliseconds: number,
+  plan: MigrationPlan = releasedPlan,
+): SqlEngine {
   const statements = preparedStatements(database);
   const queue = createQueue();
   const path = database.name;
@@ -74,7 +78,7 @@ export function sqliteEngine(database: SqliteDatabase, waitMilliseconds: number)
 
   const version = (): number => {
     const found = Number(database.pragma('user_version', { simple: true }));
-    if (found > schemaVersion) throw newerDatabase(path, found);
+    if (found > plan.version) throw newerDatabase(path, found, plan.version);
     return found;
   };
   return {
@@ -83,15 +87,16 @@ export function sqliteEngine(database: SqliteDatabase, waitMilliseconds: number)
     db,
     read: (work) => queue(() => work(reading)),
     transaction: (work) => transaction(() => work(writing)),
-    async migrate() {
-      if ((await patiently(version)) === schemaVersion) return [];
+    async migrate(options) {
+      if ((await patiently(version)) === plan.version) return [];
       const { runMigrations } = await import('../migrations/run.ts');
       return transaction(async () => {
-        if (version() === schemaVersion) return [];
+        if (version() === plan.version) return [];
         refuseForeign(run<{ readonly name: string }>("select name from sqlite_schema where type = 'table'"), path);
-        const steps = await runMigrations(db, 'sqlite');
-        database.pragma(`user_version = ${schemaVersion}`);
-        return steps;
+        const steps = await plan.steps();
+        const ran = await runMigrations({ db, engine: 'sqlite', session: writing, place: path, steps, options });
+        database.pragma(`user_version = ${plan.version}`);
+        return ran;
       });
     },
     close: () =>

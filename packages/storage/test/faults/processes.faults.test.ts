@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { localOwner, type Storage } from '@vitalwire/core';
 import { describe, expect, it } from 'vitest';
+import { schemaVersion } from '../../src/engine.ts';
 import { failAtEveryStep } from '../../src/testing/index.ts';
 import { startChild } from './child.ts';
 import { hashOf, importOne, numbered, streamsOf } from './imports.ts';
@@ -62,7 +63,7 @@ describe('two processes at once', () => {
       'migrated 0',
       'migrated 0',
       'migrated 0',
-      'migrated 1',
+      `migrated ${schemaVersion}`,
     ]);
   });
 
