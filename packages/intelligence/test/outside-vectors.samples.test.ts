@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
-import { meanMaximalPower } from '../src/index.ts';
+import { meanMaximalPower } from '../src/power/mean-maximal-power.ts';
 import { figures, readPeerRides } from './golden-cheetah.ts';
 import { readVectors, streamsOf } from './vector-folder.ts';
 import { verdictOn } from './vector-table/run.ts';

@@ -1,7 +1,9 @@
-import { averagePower, normalizedPower, xPower, zoneOf } from '../../src/index.ts';
-import type { ZoneTable } from '../../src/intensity/zone-table.ts';
+import { type ZoneTable, zoneOf } from '../../src/intensity/zone-table.ts';
 import type { BestEffort } from '../../src/power/mean-maximal-power.ts';
+import { normalizedPower } from '../../src/power/normalized-power.ts';
+import { averagePower } from '../../src/power/power-ratios.ts';
 import type { WPrimeBalance } from '../../src/power/w-prime-balance.ts';
+import { xPower } from '../../src/power/x-power.ts';
 import { type Call, has, type Pairs, zipped } from './call.ts';
 import type { Given } from './vector.ts';
 

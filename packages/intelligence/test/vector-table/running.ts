@@ -1,4 +1,4 @@
-import { vdot, vdotPierreStep } from '../../src/index.ts';
+import { vdot, vdotPierreStep } from '../../src/running/vdot.ts';
 import { type Call, has, type Pairs, zipped } from './call.ts';
 import { perMinute } from './names.ts';
 import type { Given } from './vector.ts';
