@@ -1,18 +1,13 @@
-export * from './body/index.ts';
 export { type Algorithm, type AlgorithmSpec, defineAlgorithm, type Reference } from './define-algorithm.ts';
 export * from './endurance/index.ts';
-export * from './energy/index.ts';
 export * from './fitness/index.ts';
 export * from './heart-rate/index.ts';
-export * from './hrv/index.ts';
 export type { AnsweredBy } from './hybrid.ts';
 export * from './intensity/index.ts';
 export * from './load/index.ts';
 export type { EquationSex } from './person.ts';
 export * from './power/index.ts';
-export * from './recovery/index.ts';
 export * from './running/index.ts';
-export * from './sleep/index.ts';
 export * from './stream/index.ts';
 export * from './strength/index.ts';
 export * from './swimming/index.ts';

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { fitLine } from '../power/least-squares.ts';
 import * as references from '../references.ts';
@@ -68,13 +68,13 @@ function check({ output, heartRateBpm }: OutputAtHeartRateInput): void {
 }
 
 /** What a session yields at a fixed heart rate: rises as aerobic fitness does. */
-export const outputAtHeartRate = defineAlgorithm(
+export const outputAtHeartRate = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'endurance.aerobic-band.output_at_heart_rate',
     version: 1,
     title: 'Power or speed at a fixed heart rate',
     unit: 'as the output',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'mean output of the samples with heart rate in the band, after 10 min of warm-up; standing left out',
     validRange: 'steady sessions of like length and heat; 10 min or more in the band',
     references: [references.ours, references.friel],
@@ -86,13 +86,13 @@ export const outputAtHeartRate = defineAlgorithm(
 );
 
 /** What a fixed output costs: falls as aerobic fitness rises. */
-export const heartRateAtOutput = defineAlgorithm(
+export const heartRateAtOutput = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'endurance.aerobic-band.heart_rate_at_output',
     version: 1,
     title: 'Heart rate at a fixed power or speed',
     unit: 'bpm',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'mean heart rate of the samples with output in the band, after 10 min of warm-up',
     validRange: 'steady sessions of like length and heat; 10 min or more in the band',
     references: [references.ours, references.friel],
@@ -124,13 +124,13 @@ const FEWEST = 5;
 const LEAST_DAYS = 21;
 
 /** The line through one measure of like sessions. */
-export const aerobicTrend = defineAlgorithm(
+export const aerobicTrend = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'endurance.aerobic-trend.least_squares',
     version: 1,
     title: 'Trend of an aerobic measure',
     unit: '%/30 days',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'slope of least squares of value on day · 30; clear when above twice its standard error',
     validRange: '5 or more like sessions over 3 weeks or more',
     references: [references.ours],

@@ -1,4 +1,4 @@
-import { computed, Evidence } from '@vitalwire/core';
+import { computed } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireBetween } from '../refuse.ts';
@@ -15,13 +15,13 @@ export interface UnacclimatizedInput extends AltitudeInput {
 const LOSS_PERCENT = 6.3;
 
 /** Share of the sea-level aerobic power that is left in the first days. */
-export const aerobicShareUnacclimatized = defineAlgorithm(
+export const aerobicShareUnacclimatized = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'endurance.altitude-share.wehrlin_hallen_2006',
     version: 1,
     title: 'Aerobic power at altitude, unacclimatized',
     unit: '1',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '1 - 6.3 % per 1000 m',
     validRange: 'trained people in the first days at moderate altitude; the slope is quoted from secondary sources',
     references: [references.wehrlinHallen2006],
@@ -34,13 +34,13 @@ export const aerobicShareUnacclimatized = defineAlgorithm(
 );
 
 /** Share that is left after some weeks up there. */
-export const aerobicShareAcclimatized = defineAlgorithm(
+export const aerobicShareAcclimatized = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'endurance.altitude-share.bassett_acclimatized',
     version: 1,
     title: 'Aerobic power at altitude, acclimatized',
     unit: '1',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '(99.9 - 1.90x - 1.12x²)/100, x in km',
     validRange:
       'elite cyclists after weeks at the altitudes of hour records; coefficients quoted from secondary sources',

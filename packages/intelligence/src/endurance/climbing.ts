@@ -1,15 +1,15 @@
-import { computed, Evidence } from '@vitalwire/core';
+import { computed } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireBetween, requireNotNegative, requirePositive } from '../refuse.ts';
 
-export const climbRate = defineAlgorithm(
+export const climbRate = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'endurance.vam.definition',
     version: 1,
     title: 'VAM',
     unit: 'm/h',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: '3600·ascent/seconds',
     validRange: 'one steady climb',
     references: [references.ferrari],
@@ -21,13 +21,13 @@ export const climbRate = defineAlgorithm(
   },
 );
 
-export const powerFromClimbRate = defineAlgorithm(
+export const powerFromClimbRate = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'endurance.power-from-vam.ferrari',
     version: 1,
     title: 'Relative power from VAM',
     unit: 'W/kg',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'VAM/(200 + 10·grade %)',
     validRange: 'road climbs of 5 to 12 % without wind',
     references: [references.ferrari],

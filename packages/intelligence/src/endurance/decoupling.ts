@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { normalizedPower } from '../power/normalized-power.ts';
 import { averagePower } from '../power/power-ratios.ts';
@@ -86,13 +86,13 @@ function unevenRide(powerWatts: Float64Array): string | null {
 }
 
 /** Arithmetic means of each half by sample count. */
-export const decoupling = defineAlgorithm(
+export const decoupling = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'endurance.decoupling.average_power_halves',
     version: 1,
     title: 'Aerobic decoupling',
     unit: '%',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '100·(r1 - r2)/r1, r = average power / mean heart rate of a half',
     validRange: '20 min or more, variability index up to 1.05',
     references: [references.friel, references.goldenCheetah],
@@ -103,13 +103,13 @@ export const decoupling = defineAlgorithm(
   },
 );
 
-export const decouplingNormalizedPower = defineAlgorithm(
+export const decouplingNormalizedPower = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'endurance.decoupling.normalized_power_halves',
     version: 1,
     title: 'Aerobic decoupling (Normalized Power)',
     unit: '%',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '100·(r1 - r2)/r1, r = Normalized Power / mean heart rate of a half',
     validRange: '20 min or more, variability index up to 1.05',
     references: [references.friel, references.trainingPeaks],
@@ -152,13 +152,13 @@ function unevenRun(speed: Float64Array): string | null {
   return `Speed was too uneven to judge decoupling: it varies by ${(100 * spread).toFixed(1)} %, at most ${100 * SPEED_SPREAD_LIMIT} % is needed.`;
 }
 
-export const decouplingSpeed = defineAlgorithm(
+export const decouplingSpeed = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'endurance.decoupling.speed_halves',
     version: 1,
     title: 'Aerobic decoupling of running (pace to heart rate)',
     unit: '%',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '100·(r1 - r2)/r1, r = mean speed / mean heart rate of a half',
     validRange: '20 min or more at an even speed',
     references: [references.friel],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requirePositive, requireSamples, requireWhole } from '../refuse.ts';
@@ -28,13 +28,13 @@ export interface DurabilityRow {
 }
 
 /** Best power of several durations after several amounts of work, against the best of the ride. */
-export const durabilityCurve = defineAlgorithm(
+export const durabilityCurve = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'endurance.durability-curve.best_after_work',
     version: 1,
     title: 'Durability by duration and work',
     unit: '%',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: '100 · best mean power of windows that start after so much work / best of the whole ride',
     validRange: 'rides with hard efforts both fresh and late; an easy finish reads as fatigue',
     references: [references.maunder2021, references.vanErp2021],

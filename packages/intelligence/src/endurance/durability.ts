@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requirePositive, requireSamples, requireWhole } from '../refuse.ts';
@@ -17,13 +17,13 @@ export interface Durability {
   readonly ratio: number;
 }
 
-export const durability = defineAlgorithm(
+export const durability = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'endurance.durability.best_after_work',
     version: 1,
     title: 'Durability',
     unit: '1',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'best mean power of windows that start after so much work / best of the whole ride',
     validRange: 'rides with a hard effort both fresh and late; an easy finish reads as fatigue',
     references: [references.maunder2021, references.vanErp2021],

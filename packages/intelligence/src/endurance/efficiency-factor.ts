@@ -1,17 +1,17 @@
-import { computed, Evidence } from '@vitalwire/core';
+import { computed } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireNotNegative, requirePositive } from '../refuse.ts';
 
 const validRange = 'comparison of like sessions of one person';
 
-export const efficiencyFactor = defineAlgorithm(
+export const efficiencyFactor = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'endurance.efficiency-factor.power',
     version: 1,
     title: 'Efficiency Factor',
     unit: 'W/bpm',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'NP / mean heart rate',
     validRange,
     references: [references.friel],
@@ -23,13 +23,13 @@ export const efficiencyFactor = defineAlgorithm(
   },
 );
 
-export const efficiencyFactorRunning = defineAlgorithm(
+export const efficiencyFactorRunning = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'endurance.efficiency-factor.running_speed',
     version: 1,
     title: 'Efficiency Factor of running',
     unit: 'm/min/bpm',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'normalized graded speed in m/min / mean heart rate',
     validRange,
     references: [references.friel],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireNotNegative, requirePositive } from '../refuse.ts';
@@ -11,13 +11,13 @@ export interface SweatRateInput {
   readonly durationSeconds: number;
 }
 
-export const sweatRate = defineAlgorithm(
+export const sweatRate = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'endurance.sweat-rate.mass_balance',
     version: 1,
     title: 'Sweat rate',
     unit: 'L/h',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: '(kg before - kg after + L drunk - L urine)/h',
     validRange: 'weighed nude and dry; leaves out water of breath and burnt fuel, some 0.1 L/h',
     references: [references.sawka2007],

@@ -1,4 +1,4 @@
-import { computed, Evidence, type Outcome } from '@vitalwire/core';
+import { computed, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { type PolarizationInput, polarizationIndex } from './polarization.ts';
@@ -23,13 +23,13 @@ export interface DistributionVerdict {
 /** So little above the first threshold is no distribution of intensity. */
 const ONLY_EASY = 0.95;
 
-export const distributionLabel = defineAlgorithm(
+export const distributionLabel = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'intensity.distribution-label.treff_2019',
     version: 1,
     title: 'Name of the intensity distribution',
     unit: 'label',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'low_intensity: z1 ≥ 95 % (ours); z1 > z3 > z2: polarized if the index is above 2, else polarized_order; z1 > z2 ≥ z3: pyramidal; z3 over both: high_intensity; else threshold',
     validRange: 'weeks or more of training in three zones',

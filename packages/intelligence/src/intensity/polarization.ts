@@ -1,4 +1,4 @@
-import { computed, Evidence } from '@vitalwire/core';
+import { computed } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireBetween } from '../refuse.ts';
@@ -18,13 +18,13 @@ const SUM_TOLERANCE = 0.001;
 /** Stands for an empty middle zone, by which one cannot divide. */
 const SMALLEST_SHARE = 0.01;
 
-export const polarizationIndex = defineAlgorithm(
+export const polarizationIndex = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'intensity.polarization.treff_2019',
     version: 1,
     title: 'Polarization index',
     unit: '1',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'log10(z1/z2·z3·100); z3 = 0: 0; z2 = 0: log10(z1/0.01·(z3 - 0.01)·100)',
     validRange: 'weeks or more of training in three zones',
     references: [references.treff2019],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireFinite, requirePositive, requireSamples } from '../refuse.ts';
@@ -47,13 +47,13 @@ function countZones(values: Float64Array, lowerBounds: readonly number[]): Outco
   });
 }
 
-export const timeInZones = defineAlgorithm(
+export const timeInZones = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'intensity.time-in-zones.sample_count',
     version: 1,
     title: 'Time in zones',
     unit: 's',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'seconds with lower bound <= value < next lower bound',
     validRange: 'samples at 1 Hz; missing ones are left out of the shares',
     references: [references.convention],
@@ -80,13 +80,13 @@ export interface ThreeZonesInput {
 }
 
 /** Both thresholds belong to the middle zone, so that the third is time above the second. */
-export const timeInThreeZones = defineAlgorithm(
+export const timeInThreeZones = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'intensity.time-in-zones.seiler_3',
     version: 1,
     title: 'Time in three zones',
     unit: 's',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'seconds below VT1, from VT1 to VT2, above VT2',
     validRange: 'samples at 1 Hz; measured thresholds',
     references: [references.seilerKjerland2006],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireLoads } from '../refuse.ts';
@@ -44,13 +44,13 @@ function ewma(loads: ArrayLike<number>, days: number): number {
 
 const critics = [references.lolli2019, references.impellizzeri2020];
 
-export const acuteChronicRatio = defineAlgorithm(
+export const acuteChronicRatio = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.acute-chronic.ewma',
     version: 1,
     title: 'Acute to chronic workload ratio (exponential)',
     unit: '1',
-    evidence: Evidence.Contested,
+    evidence: 'contested',
     formula: 'EWMA of 7 days / EWMA of 28 days, share 2/(N+1), both start at the first load',
     validRange: '28 days or more; a description of change, no prediction',
     references: [references.williams2017, ...critics],
@@ -59,13 +59,13 @@ export const acuteChronicRatio = defineAlgorithm(
     ratioOf(dailyLoads, () => [ewma(dailyLoads, ACUTE_DAYS), ewma(dailyLoads, CHRONIC_DAYS)]),
 );
 
-export const acuteChronicRatioCoupled = defineAlgorithm(
+export const acuteChronicRatioCoupled = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.acute-chronic.coupled',
     version: 1,
     title: 'Acute to chronic workload ratio (coupled)',
     unit: '1',
-    evidence: Evidence.Contested,
+    evidence: 'contested',
     formula: 'mean of 7 days / mean of 28 days, the 7 included',
     validRange: '28 days or more; a description of change, no prediction',
     references: [references.gabbett2016, ...critics],
@@ -74,13 +74,13 @@ export const acuteChronicRatioCoupled = defineAlgorithm(
     ratioOf(dailyLoads, () => [meanBetween(dailyLoads, ACUTE_DAYS, 0), meanBetween(dailyLoads, CHRONIC_DAYS, 0)]),
 );
 
-export const acuteChronicRatioUncoupled = defineAlgorithm(
+export const acuteChronicRatioUncoupled = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.acute-chronic.uncoupled',
     version: 1,
     title: 'Acute to chronic workload ratio (uncoupled)',
     unit: '1',
-    evidence: Evidence.Contested,
+    evidence: 'contested',
     formula: 'mean of 7 days / mean of the 21 days before',
     validRange: '28 days or more; a description of change, no prediction',
     references: [references.windtGabbett2019, ...critics],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData } from '@vitalwire/core';
+import { computed, insufficientData } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireHeartRateRange, requireNotNegative, requirePositive, requireSamples } from '../refuse.ts';
@@ -38,13 +38,13 @@ export function coverageWarning(measured: number, count: number): readonly strin
 const cite = [references.banister1991, references.mortonBanister1990];
 
 /** Per-sample sum: the weighting is convex, so a session's average reads low, for intervals far too low. */
-export const trimpStream = defineAlgorithm(
+export const trimpStream = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.trimp.banister_stream',
     version: 1,
     title: 'Training impulse (Banister), per sample',
     unit: 'au',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula:
       'sum of minutes · x · a·e^(b·x), x = (HR - rest)/(max - rest) in 0..1; a, b = 0.64, 1.92 (men), 0.86, 1.67 (women)',
     validRange: 'endurance sessions; heart rate between rest and maximum',
@@ -85,13 +85,13 @@ export const trimpStream = defineAlgorithm(
 );
 
 /** From a session's mean heart rate: the fallback where no samples are known. */
-export const trimp = defineAlgorithm(
+export const trimp = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.trimp.banister_average',
     version: 1,
     title: 'Training impulse (Banister), from the average',
     unit: 'au',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula:
       'minutes · x · a·e^(b·x), x = (HR - rest)/(max - rest) in 0..1; a, b = 0.64, 1.92 (men), 0.86, 1.67 (women)',
     validRange: 'steady sessions; reads low for intervals',
@@ -115,13 +115,13 @@ export const trimp = defineAlgorithm(
 );
 
 /** TRIMP on the scale of TSS: an hour at threshold is 100. */
-export const trimpLthrNormalized = defineAlgorithm(
+export const trimpLthrNormalized = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.trimp.lthr_normalized',
     version: 1,
     title: 'Training impulse, an hour at threshold = 100',
     unit: 'au',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '100 · TRIMP / TRIMP of 1 h at LTHR',
     validRange: 'a threshold heart rate between rest and maximum',
     references: [references.goldenCheetah, ...cite],

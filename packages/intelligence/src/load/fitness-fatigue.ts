@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { type AlgorithmSpec, defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireLoads, requireNotNegative, requirePositive } from '../refuse.ts';
@@ -106,11 +106,11 @@ function define<
 const validRange = '42 days or more of loads, or a known start';
 
 /** The performance management chart. */
-export const fitnessFatigue = define(
+export const fitnessFatigue = /* @__PURE__ */ define(
   {
     id: 'load.fitness-fatigue.trainingpeaks',
     title: 'Fitness, fatigue and form (CTL, ATL, TSB)',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'CTL += (load - CTL)/42, ATL += (load - ATL)/7, TSB = CTL - ATL of the day before',
     validRange,
     references: [references.allenCoggan, references.trainingPeaks],
@@ -119,11 +119,11 @@ export const fitnessFatigue = define(
 );
 
 /** The continuous form of the same decay. */
-export const fitnessFatigueExponential = define(
+export const fitnessFatigueExponential = /* @__PURE__ */ define(
   {
     id: 'load.fitness-fatigue.exponential',
     title: 'Fitness, fatigue and form (exponential decay)',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'x += (load - x)·(1 - e^(-1/N)), TSB = CTL - ATL of the day before',
     validRange,
     references: [references.goldenCheetah, references.mortonBanister1990],
@@ -132,11 +132,11 @@ export const fitnessFatigueExponential = define(
 );
 
 /** Twice as quick as the chart: 42 days behave like 21. */
-export const fitnessFatiguePierreEma = define(
+export const fitnessFatiguePierreEma = /* @__PURE__ */ define(
   {
     id: 'load.fitness-fatigue.pierre_ema',
     title: 'Fitness, fatigue and form (2/(N+1))',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'x += (load - x)·2/(N+1), TSB = CTL - ATL of the same day',
     validRange: 'for comparison only',
     references: [references.pierre],
@@ -145,11 +145,11 @@ export const fitnessFatiguePierreEma = define(
 );
 
 /** Starts as if the first day's load had been done for ever. */
-export const fitnessFatiguePierreFirstValue = define(
+export const fitnessFatiguePierreFirstValue = /* @__PURE__ */ define(
   {
     id: 'load.fitness-fatigue.pierre_first_value',
     title: 'Fitness, fatigue and form (starts at the first load)',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'first day = first load, then x += (load - x)/N, TSB = CTL - ATL of the day before',
     validRange: 'for comparison only; a hard first day reads as great fitness',
     references: [references.pierre],

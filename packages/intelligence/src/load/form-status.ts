@@ -1,4 +1,4 @@
-import { computed, Evidence, type Outcome } from '@vitalwire/core';
+import { computed, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireFinite, requireNotNegative } from '../refuse.ts';
@@ -10,13 +10,13 @@ export interface FormInput {
 /** Bands of TSB after Friel. */
 export type FormStatus = 'transition' | 'fresh' | 'grey' | 'optimal' | 'high_risk';
 
-export const formStatus = defineAlgorithm(
+export const formStatus = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.form-status.friel',
     version: 1,
     title: 'Form status',
     unit: 'band',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'above 25 transition, above 5 fresh, -10 to 5 grey, -30 to below -10 optimal, below -30 high risk',
     validRange: 'TSB of the previous day, with CTL that is no longer warming up',
     references: [references.friel],
@@ -33,13 +33,13 @@ export const formStatus = defineAlgorithm(
 export type PierreFormStatus = 'overreaching' | 'productive' | 'fresh' | 'detraining';
 
 /** Calls the usual productive band of -30 to -10 overreaching: kept for comparison. */
-export const formStatusPierre = defineAlgorithm(
+export const formStatusPierre = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.form-status.pierre',
     version: 1,
     title: 'Form status (Pierre)',
     unit: 'band',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'below -10 overreaching, below 0 productive, to 10 fresh, above detraining',
     validRange: 'for comparison only',
     references: [references.pierre],
@@ -60,13 +60,13 @@ export interface OvertrainingRisk {
   readonly level: 'low' | 'moderate' | 'high';
 }
 
-export const overtrainingRisk = defineAlgorithm(
+export const overtrainingRisk = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.overtraining-risk.pierre',
     version: 1,
     title: 'Load warning signs',
     unit: 'level',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'ATL > 1.3·CTL; ATL > 150; TSB < -10: none low, one moderate, two or more high',
     validRange: 'a prompt to look, no diagnosis',
     references: [references.pierre],

@@ -1,4 +1,4 @@
-import { computed, Evidence, type Outcome } from '@vitalwire/core';
+import { computed, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireNotNegative, requirePositive } from '../refuse.ts';
@@ -14,13 +14,13 @@ export type HeartRateStressInput = HeartRateRange & {
   readonly lactateThresholdHeartRateBpm: number;
 } & HeartRateOfSession;
 
-export const heartRateStress = defineAlgorithm(
+export const heartRateStress = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.heart-rate-stress.lthr_trimp',
     version: 1,
     title: 'Heart rate training stress (hrTSS)',
     unit: 'TSS',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '100 · Banister TRIMP / TRIMP of 1 h at LTHR',
     validRange: 'sessions of 20 min or more; short hard efforts read low, heat and fatigue read high',
     references: [references.goldenCheetah, references.banister1991],
@@ -33,13 +33,13 @@ export const heartRateStress = defineAlgorithm(
 );
 
 /** Credits recovery jogging with 60 points an hour: kept for comparison. */
-export const heartRateStressPierre = defineAlgorithm(
+export const heartRateStressPierre = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.heart-rate-stress.pierre_quadratic',
     version: 1,
     title: 'Heart rate training stress, quadratic',
     unit: 'TSS',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'hours · (HR/LTHR)^2 · 100',
     validRange: 'for comparison only; overstates easy sessions',
     references: [references.pierre],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { quantile } from '../plans/quantile.ts';
 import { inverseOfSquare } from '../power/least-squares.ts';
@@ -238,13 +238,13 @@ function fitted(input: ImpulseResponseFitInput, { box, tiring }: Variant): Outco
 }
 
 /** Five parameters from own results: variable projection over the two time constants, then Levenberg-Marquardt. */
-export const impulseResponseFit = defineAlgorithm(
+export const impulseResponseFit = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.impulse-response-fit.two_component',
     version: 1,
     title: 'Fit of impulse and response',
     unit: 'as the performance',
-    evidence: Evidence.Contested,
+    evidence: 'contested',
     formula: 'nonlinear least squares of p0, k1, τ1 (7 to 150 d), k2, τ2 (1 to 50 d, below τ1); covariance s²·(JᵀJ)⁻¹',
     validRange: '10 or more all-out results of one test over 8 weeks or more; the parameters are strongly correlated',
     references: [references.banister1975, references.mortonBanister1990],
@@ -257,13 +257,13 @@ export const impulseResponseFit = defineAlgorithm(
 );
 
 /** As above with a sixth parameter, the days over which past training raises the cost of a load. */
-export const impulseResponseFitVariableDose = defineAlgorithm(
+export const impulseResponseFitVariableDose = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.impulse-response-fit.variable_dose',
     version: 1,
     title: 'Fit of impulse and response (variable dose)',
     unit: 'as the performance',
-    evidence: Evidence.Contested,
+    evidence: 'contested',
     formula: 'as two_component with k3 in place of k2 and τ3 (1 to 50 d)',
     validRange: '10 or more all-out results of one test over 8 weeks or more; the parameters are strongly correlated',
     references: [references.busso2003],

@@ -1,4 +1,4 @@
-import { computed, Evidence } from '@vitalwire/core';
+import { computed } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireFinite, requireLoads, requireNotNegative, requirePositive } from '../refuse.ts';
@@ -48,13 +48,13 @@ function respond(input: ImpulseResponseInput, tiring: ArrayLike<number>): number
 }
 
 /** Performance on the day after the last load. */
-export const impulseResponse = defineAlgorithm(
+export const impulseResponse = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.impulse-response.two_component',
     version: 1,
     title: 'Performance by impulse and response',
     unit: 'as the performance that was fitted',
-    evidence: Evidence.Contested,
+    evidence: 'contested',
     formula: 'p0 + sum of load·(k1·e^(-days/τ1) - k2·e^(-days/τ2)); the last load lies a day back',
     validRange: 'parameters fitted on own results; predicts days, poorly months',
     references: [references.banister1975, references.mortonBanister1990],
@@ -66,13 +66,13 @@ export const impulseResponse = defineAlgorithm(
 );
 
 /** A load tires more the more was done before it. `fatigueGain` is k3 here. */
-export const impulseResponseVariableDose = defineAlgorithm(
+export const impulseResponseVariableDose = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.impulse-response.variable_dose',
     version: 1,
     title: 'Performance by impulse and response (variable dose)',
     unit: 'as the performance that was fitted',
-    evidence: Evidence.Contested,
+    evidence: 'contested',
     formula: 'as two_component with k2 of day i = k3 · sum of load·e^(-days/τ3) up to day i, its own load undecayed',
     validRange: 'parameters fitted on own results; predicts days, poorly months',
     references: [references.busso2003],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireLoads } from '../refuse.ts';
@@ -42,13 +42,13 @@ function weekOf(
 const foster = (mean: number, sd: number) => (sd === 0 ? null : mean / sd);
 const product = (load: number, monotony: number) => load * monotony;
 
-export const monotony = defineAlgorithm(
+export const monotony = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.monotony.foster_sample_sd',
     version: 1,
     title: 'Training monotony and strain',
     unit: '1',
-    evidence: Evidence.Contested,
+    evidence: 'contested',
     formula: 'mean/SD of 7 daily loads (n - 1); strain = week · monotony',
     validRange: 'weeks with days that differ; no value for seven equal days',
     references: [references.foster1998],
@@ -56,13 +56,13 @@ export const monotony = defineAlgorithm(
   (input: MonotonyInput) => weekOf(input, 1, foster, product),
 );
 
-export const monotonyPopulation = defineAlgorithm(
+export const monotonyPopulation = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.monotony.foster_population_sd',
     version: 1,
     title: 'Training monotony and strain (population SD)',
     unit: '1',
-    evidence: Evidence.Contested,
+    evidence: 'contested',
     formula: 'mean/SD of 7 daily loads (n); strain = week · monotony',
     validRange: 'weeks with days that differ; no value for seven equal days',
     references: [references.foster1998],
@@ -71,13 +71,13 @@ export const monotonyPopulation = defineAlgorithm(
 );
 
 /** Stays between 0 and 1: seven equal days give 1. */
-export const monotonyBounded = defineAlgorithm(
+export const monotonyBounded = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.monotony.runalyze_bounded',
     version: 1,
     title: 'Training monotony and strain (bounded)',
     unit: '1',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'mean/(SD + mean), SD with n; strain = week · monotony/0.5',
     validRange: 'weeks with load',
     references: [references.runalyze],

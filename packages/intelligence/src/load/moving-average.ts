@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireFinite, requireLoads, requireNotNegative, requirePositive, requireWhole } from '../refuse.ts';
@@ -30,13 +30,13 @@ function average(
   return computed(sum / weights(windowDays));
 }
 
-export const simpleMovingAverage = defineAlgorithm(
+export const simpleMovingAverage = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.moving-average.sma',
     version: 1,
     title: 'Simple moving average',
     unit: 'TSS/day',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'mean of the last N days',
     validRange: 'N days or more',
     references: [references.convention],
@@ -49,13 +49,13 @@ export const simpleMovingAverage = defineAlgorithm(
     ),
 );
 
-export const weightedMovingAverage = defineAlgorithm(
+export const weightedMovingAverage = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.moving-average.wma',
     version: 1,
     title: 'Weighted moving average',
     unit: 'TSS/day',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'weights 1..N, the newest day N, over N(N+1)/2',
     validRange: 'N days or more',
     references: [references.convention],
@@ -83,13 +83,13 @@ export interface KalmanLevel {
 }
 
 /** Local level model: the level is a random walk that each day's load measures with noise. */
-export const kalmanLevel = defineAlgorithm(
+export const kalmanLevel = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.moving-average.kalman_local_level',
     version: 1,
     title: 'Local level (Kalman filter)',
     unit: 'TSS/day',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'P += q; K = P/(P + r); x += K(z - x); P *= 1 - K',
     validRange: 'variances fitted to the series',
     references: [references.harvey1989],

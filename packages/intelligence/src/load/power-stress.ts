@@ -1,4 +1,4 @@
-import { computed, Evidence } from '@vitalwire/core';
+import { computed } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireNotNegative, requirePositive } from '../refuse.ts';
@@ -23,13 +23,13 @@ export function stressOf(durationSeconds: number, output: number, threshold: num
 }
 
 /** TSS as defined. */
-export const trainingStress = defineAlgorithm(
+export const trainingStress = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.training-stress.normalized_power',
     version: 1,
     title: 'Training Stress Score',
     unit: 'TSS',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'hours · (NP/FTP)^2 · 100',
     validRange: 'rides with an FTP of the time; 20 to 400 is usual',
     references: [references.allenCoggan],
@@ -50,13 +50,13 @@ function averageStress(input: AveragePowerStressInput): number {
 }
 
 /** Reads 24 to 41 % below TSS on real road rides, the more uneven the ride the more. */
-export const trainingStressAveragePower = defineAlgorithm(
+export const trainingStressAveragePower = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.training-stress.avg_power',
     version: 1,
     title: 'Training stress from average power',
     unit: 'TSS',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'hours · (average power/FTP)^2 · 100',
     validRange: 'steady rides; a lower bound for others',
     references: [references.pierre],
@@ -65,13 +65,13 @@ export const trainingStressAveragePower = defineAlgorithm(
     computed(averageStress(input), ['Average power stands in for Normalized Power: uneven rides read low.']),
 );
 
-export const trainingStressPierreRounded = defineAlgorithm(
+export const trainingStressPierreRounded = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.training-stress.avg_power_pierre_rounded',
     version: 1,
     title: 'Training stress from average power, whole numbers',
     unit: 'TSS',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'round(hours · (average power/FTP)^2 · 100)',
     validRange: 'for comparison only',
     references: [references.pierre],
@@ -80,13 +80,13 @@ export const trainingStressPierreRounded = defineAlgorithm(
 );
 
 /** Skiba's counterpart of TSS on xPower and critical power. */
-export const bikeScore = defineAlgorithm(
+export const bikeScore = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.bike-score.skiba',
     version: 1,
     title: 'BikeScore',
     unit: 'points',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'hours · (xPower/CP)^2 · 100',
     validRange: 'rides with a critical power of the time',
     references: [references.skibaBikeScore],

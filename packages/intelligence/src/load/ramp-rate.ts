@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireLoads } from '../refuse.ts';
@@ -22,13 +22,13 @@ export interface RampRate {
   readonly withinLimit: boolean | null;
 }
 
-export const rampRate = defineAlgorithm(
+export const rampRate = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.ramp-rate.weekly',
     version: 1,
     title: 'Ramp rate',
     unit: 'CTL/week',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'CTL today - CTL 7 days ago; in percent of the latter',
     validRange: 'CTL that is no longer warming up',
     references: [references.buist2008],

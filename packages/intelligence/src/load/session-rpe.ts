@@ -1,4 +1,4 @@
-import { computed, Evidence } from '@vitalwire/core';
+import { computed } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireBetween, requireNotNegative } from '../refuse.ts';
@@ -10,13 +10,13 @@ export interface SessionRpeInput {
 }
 
 /** What a session felt like, times how long it was. Works for every sport. */
-export const sessionRpe = defineAlgorithm(
+export const sessionRpe = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.session-rpe.foster',
     version: 1,
     title: 'Session RPE load',
     unit: 'au',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'CR-10 rating · minutes',
     validRange: 'ratings given within hours of the session',
     references: [references.foster2001],

@@ -1,4 +1,4 @@
-import { Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { insufficientData, type Outcome } from '@vitalwire/core';
 import { type AlgorithmSpec, defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireLoads, requireNotNegative, requirePositive, requireWhole } from '../refuse.ts';
@@ -46,7 +46,7 @@ function define<const Id extends `load.fitness-fatigue.${'sma' | 'wma'}`>(
       ...spec,
       version: 1,
       unit: 'TSS/day',
-      evidence: Evidence.Consensus,
+      evidence: 'consensus',
       validRange: 'for comparison with the chart; 42 days or more of loads',
       references: [references.convention],
     },
@@ -60,7 +60,7 @@ function define<const Id extends `load.fitness-fatigue.${'sma' | 'wma'}`>(
   );
 }
 
-export const fitnessFatigueSimple = define(
+export const fitnessFatigueSimple = /* @__PURE__ */ define(
   {
     id: 'load.fitness-fatigue.sma',
     title: 'Fitness, fatigue and form (simple means)',
@@ -69,7 +69,7 @@ export const fitnessFatigueSimple = define(
   false,
 );
 
-export const fitnessFatigueWeighted = define(
+export const fitnessFatigueWeighted = /* @__PURE__ */ define(
   {
     id: 'load.fitness-fatigue.wma',
     title: 'Fitness, fatigue and form (weighted means)',
@@ -108,13 +108,13 @@ function filtered(path: string, loads: ArrayLike<number>, model: LocalLevel): Fl
 }
 
 /** In the steady state a gain of 1/42 is the chart itself. */
-export const fitnessFatigueKalman = defineAlgorithm(
+export const fitnessFatigueKalman = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.fitness-fatigue.kalman_local_level',
     version: 1,
     title: 'Fitness, fatigue and form (Kalman filter)',
     unit: 'TSS/day',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'CTL, ATL = two local levels: P += q; K = P/(P + r); x += K(z - x); P *= 1 - K; TSB of the day before',
     validRange: 'variances fitted to the series',
     references: [references.harvey1989],

@@ -1,4 +1,4 @@
-import { computed, Evidence } from '@vitalwire/core';
+import { computed } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireNotNegative, requirePositive } from '../refuse.ts';
@@ -19,13 +19,13 @@ export interface SwimmingStressInput {
   readonly criticalSwimSpeedMetersPerSecond: number;
 }
 
-export const runningStress = defineAlgorithm(
+export const runningStress = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.running-stress.mcgregor',
     version: 1,
     title: 'Running training stress (rTSS)',
     unit: 'TSS',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'hours · (NGS/threshold speed)^2 · 100',
     validRange: 'runs with a threshold pace of the time',
     references: [references.mcgregorFitzgerald2010],
@@ -46,13 +46,13 @@ export const runningStress = defineAlgorithm(
 );
 
 /** The drag of water makes power grow with the cube of speed. */
-export const swimmingStress = defineAlgorithm(
+export const swimmingStress = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.swimming-stress.cubed',
     version: 1,
     title: 'Swimming training stress (sTSS)',
     unit: 'TSS',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'hours · (speed/CSS)^3 · 100',
     validRange: 'swims with a critical swim speed of the time',
     references: [references.trainingPeaks],

@@ -1,4 +1,4 @@
-import { computed, Evidence, type Outcome } from '@vitalwire/core';
+import { computed, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { type AnsweredBy, firstAnswer } from '../hybrid.ts';
 import { normalizedPower } from '../power/normalized-power.ts';
@@ -96,13 +96,13 @@ function fromHeartRate(input: TrainingStressInput): Outcome<number> | null {
 }
 
 /** One score for every sport, from the best input there is, saying which that was. */
-export const trainingStressHybrid = defineAlgorithm(
+export const trainingStressHybrid = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.training-stress.hybrid',
     version: 1,
     title: 'Training stress, best available input',
     unit: 'TSS',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'Normalized Power, else average power, else graded running speed, else swimming speed, else heart rate',
     validRange: 'as the method that answered; only the first is TSS as defined',
     references: [references.allenCoggan, references.mcgregorFitzgerald2010, references.banister1991],

@@ -1,4 +1,4 @@
-import { Evidence, type Outcome } from '@vitalwire/core';
+import type { Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { type AnsweredBy, firstAnswer } from '../hybrid.ts';
 import * as references from '../references.ts';
@@ -25,13 +25,13 @@ export type TrimpAnswerId =
   | 'load.session-rpe.foster';
 
 /** The four scales differ: compare values only when the same method answered. */
-export const trimpHybrid = defineAlgorithm(
+export const trimpHybrid = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.trimp.hybrid',
     version: 1,
     title: 'Training impulse, best available method',
     unit: 'au',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'Banister per sample, else Banister from the average, else Edwards, else session RPE',
     validRange: 'as the method that answered; the scales differ',
     references: [references.banister1991, references.edwards1993, references.foster2001],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { type TimeInZones, timeInThreeZones, timeInZones } from '../intensity/time-in-zones.ts';
 import * as references from '../references.ts';
@@ -27,13 +27,13 @@ function weightedTimes(times: Outcome<TimeInZones>, count: number): Outcome<numb
   return computed(weighted(minutes, minutes.length), coverageWarning(times.value.measuredSeconds, count));
 }
 
-export const edwardsTrimp = defineAlgorithm(
+export const edwardsTrimp = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.trimp.edwards',
     version: 1,
     title: 'Summated heart rate zones (Edwards), from minutes',
     unit: 'au',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '1·z1 + 2·z2 + 3·z3 + 4·z4 + 5·z5 minutes, zones from 50, 60, 70, 80, 90 % of maximum heart rate',
     validRange: 'sessions with heart rate mostly above 50 % of maximum',
     references: [references.edwards1993],
@@ -42,13 +42,13 @@ export const edwardsTrimp = defineAlgorithm(
 );
 
 /** Time below 50 % of maximum counts nothing. */
-export const edwardsTrimpStream = defineAlgorithm(
+export const edwardsTrimpStream = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.trimp.edwards_stream',
     version: 1,
     title: 'Summated heart rate zones (Edwards), per sample',
     unit: 'au',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '1..5 points a minute from 50, 60, 70, 80, 90 % of maximum heart rate',
     validRange: 'sessions with heart rate mostly above 50 % of maximum',
     references: [references.edwards1993],
@@ -66,13 +66,13 @@ export const edwardsTrimpStream = defineAlgorithm(
   },
 );
 
-export const luciaTrimp = defineAlgorithm(
+export const luciaTrimp = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.trimp.lucia',
     version: 1,
     title: 'Three-zone training impulse (Lucia), from minutes',
     unit: 'au',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: '1·(below VT1) + 2·(VT1 to VT2) + 3·(above VT2) minutes',
     validRange: 'measured ventilatory thresholds',
     references: [references.lucia2003],
@@ -88,13 +88,13 @@ export type LuciaThresholds =
 /** VT1 as a share of LTHR, for lack of a measured one. */
 const FIRST_OF_LACTATE = 0.89;
 
-export const luciaTrimpStream = defineAlgorithm(
+export const luciaTrimpStream = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'load.trimp.lucia_stream',
     version: 1,
     title: 'Three-zone training impulse (Lucia), per sample',
     unit: 'au',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: '1 point a minute below VT1, 2 to VT2, 3 above; without them VT1 = 0.89·LTHR, VT2 = LTHR',
     validRange: 'measured ventilatory thresholds; flagged when they are estimated',
     references: [references.lucia2003],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireNotNegative, requirePositive } from '../refuse.ts';
@@ -128,13 +128,13 @@ function spanOf(efforts: readonly PowerEffort[]): number {
 }
 
 /** Critical power and W′ of a season without a test: fit through the efforts that must have been maximal. */
-export const powerDurationModel = defineAlgorithm(
+export const powerDurationModel = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.automatic-threshold.season_envelope',
     version: 1,
     title: 'Critical power of a season',
     unit: 'W',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'W on t through decayed efforts on the upper hull of work that agree within 2 % with none above; Morton with 2 under 2 min',
     validRange: '3 or more all-out efforts of 2 to 20 min, one of 10 min or more, the longest 2.5 times the shortest',

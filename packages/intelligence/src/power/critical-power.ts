@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requirePositive } from '../refuse.ts';
@@ -64,13 +64,13 @@ function twoParameter(
 }
 
 /** Slope and intercept of work on time. */
-export const criticalPower = defineAlgorithm(
+export const criticalPower = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.critical.work_time_linear',
     version: 1,
     title: "Critical power and W', work on time",
     unit: 'W',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: "least squares of W = W' + CP·t",
     validRange: '3 or more maximal efforts of 2 to 20 min',
     references: [references.monodScherrer1965, references.moritani1981, references.jonesVanhatalo2017],
@@ -88,13 +88,13 @@ export const criticalPower = defineAlgorithm(
 );
 
 /** Power on 1/time: weighs short efforts more than the work form does. */
-export const criticalPowerInverseTime = defineAlgorithm(
+export const criticalPowerInverseTime = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.critical.inverse_time_linear',
     version: 1,
     title: "Critical power and W', power on 1/time",
     unit: 'W',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: "least squares of P = CP + W'/t",
     validRange: '3 or more maximal efforts of 2 to 20 min',
     references: [references.whipp1982, references.jonesVanhatalo2017],
@@ -112,13 +112,13 @@ export const criticalPowerInverseTime = defineAlgorithm(
 );
 
 /** Time on power: the form whose errors are those of a test to exhaustion. */
-export const criticalPowerHyperbolic = defineAlgorithm(
+export const criticalPowerHyperbolic = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.critical.hyperbolic',
     version: 1,
     title: "Critical power and W', time on power",
     unit: 'W',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: "least squares of t = W'/(P - CP)",
     validRange: '3 or more maximal efforts of 2 to 20 min, at a power above CP each',
     references: [references.monodScherrer1965, references.jonesVanhatalo2017],
@@ -194,13 +194,13 @@ function mortonErrors(
  * Three parameters: efforts under 2 min are limited by a greatest power, which the two-parameter form has no word for.
  * Least squares in power, P = CP + W′/(t + k) with k = W′/(Pmax − CP): linear for a given k, which is searched for.
  */
-export const criticalPowerMorton = defineAlgorithm(
+export const criticalPowerMorton = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.critical.morton_3p',
     version: 1,
     title: "Critical power, W' and maximum power",
     unit: 'W',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: "least squares in P of t = W'/(P - CP) - W'/(Pmax - CP)",
     validRange: '4 or more maximal efforts up to 20 min, one of them under 2 min',
     references: [references.morton1996],

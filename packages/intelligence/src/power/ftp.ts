@@ -1,4 +1,4 @@
-import { type AlgorithmId, computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { type AlgorithmId, computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { type Algorithm, defineAlgorithm, type Reference } from '../define-algorithm.ts';
 import { type AnsweredBy, firstAnswer } from '../hybrid.ts';
 import * as references from '../references.ts';
@@ -25,7 +25,7 @@ function ofTest<const Id extends FtpId, const Field extends string>(facts: {
       version: 1,
       title,
       unit: 'W',
-      evidence: percent === 100 ? Evidence.Consensus : Evidence.Heuristic,
+      evidence: percent === 100 ? 'consensus' : 'heuristic',
       formula: `FTP = ${percent} % of ${effort}`,
       validRange,
       references: [reference],
@@ -38,7 +38,7 @@ function ofTest<const Id extends FtpId, const Field extends string>(facts: {
   );
 }
 
-export const ftpSixtyMinutes = ofTest({
+export const ftpSixtyMinutes = /* @__PURE__ */ ofTest({
   id: 'power.ftp.60min_power',
   title: 'FTP from an hour',
   field: 'best60MinutePowerWatts',
@@ -48,7 +48,7 @@ export const ftpSixtyMinutes = ofTest({
   reference: references.allenCoggan,
 });
 
-export const ftpTwentyMinutes = ofTest({
+export const ftpTwentyMinutes = /* @__PURE__ */ ofTest({
   id: 'power.ftp.20min_test',
   title: 'FTP from a 20 min test',
   field: 'best20MinutePowerWatts',
@@ -58,7 +58,7 @@ export const ftpTwentyMinutes = ofTest({
   reference: references.allenCoggan,
 });
 
-export const ftpEightMinutes = ofTest({
+export const ftpEightMinutes = /* @__PURE__ */ ofTest({
   id: 'power.ftp.8min_test',
   title: 'FTP from an 8 min test',
   field: 'best8MinutePowerWatts',
@@ -68,7 +68,7 @@ export const ftpEightMinutes = ofTest({
   reference: references.carmichael2009,
 });
 
-export const ftpRamp = ofTest({
+export const ftpRamp = /* @__PURE__ */ ofTest({
   id: 'power.ftp.ramp_test',
   title: 'FTP from a ramp test',
   field: 'rampBestMinutePowerWatts',
@@ -85,13 +85,13 @@ export interface AcsmFtpInput {
 }
 
 /** Power at VO2max from the ACSM cycling equation, and three quarters of it as in the ramp protocol. */
-export const ftpAcsm = defineAlgorithm(
+export const ftpAcsm = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.ftp.acsm_map_75',
     version: 1,
     title: 'FTP from VO2max and weight',
     unit: 'W',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'FTP = 0.75 · (VO2max - 7)·kg/10.8',
     validRange: 'a first guess where no maximal effort is known; ± 15 %',
     references: [references.acsm],
@@ -107,13 +107,13 @@ export const ftpAcsm = defineAlgorithm(
 );
 
 /** Kept for comparison: body mass is missing from it, so the caller must bring the factor. */
-export const ftpPierreFromVo2max = defineAlgorithm(
+export const ftpPierreFromVo2max = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.ftp.pierre_from_vo2max',
     version: 1,
     title: 'FTP from VO2max (Pierre)',
     unit: 'W',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'FTP = VO2max · 13.5 · fitness factor',
     validRange: 'for comparison only; gives 675 W for 50 mL/kg/min with a factor of 1',
     references: [references.pierre],
@@ -129,13 +129,13 @@ export interface EffortsInput {
   readonly efforts: readonly PowerEffort[];
 }
 
-export const ftpCriticalPower = defineAlgorithm(
+export const ftpCriticalPower = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.ftp.critical_power',
     version: 1,
     title: 'FTP from critical power',
     unit: 'W',
-    evidence: Evidence.Contested,
+    evidence: 'contested',
     formula: 'FTP = CP of the work-time fit',
     validRange: 'as critical power; CP is usually 2 to 5 % above FTP',
     references: [references.monodScherrer1965, references.jonesVanhatalo2017],
@@ -159,13 +159,13 @@ export interface FtpHybridInput extends Partial<AcsmFtpInput> {
 }
 
 /** The best method that the data allow, and which it was. */
-export const ftp = defineAlgorithm(
+export const ftp = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.ftp.hybrid',
     version: 1,
     title: 'FTP, best available method',
     unit: 'W',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '60 min power, else critical power, else 20 min, else 8 min, else ramp, else VO2max and weight',
     validRange: 'as the method that answered',
     references: [references.allenCoggan],

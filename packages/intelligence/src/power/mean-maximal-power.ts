@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireNotNegative, requireWhole } from '../refuse.ts';
@@ -36,13 +36,13 @@ function countMissing(watts: Float64Array): number {
  * Best mean power of every duration from 1 s to the whole ride. Exact for whole watts: the same doubles as comparing
  * all windows. Fractions are exact up to the rounding of their sums. Quicker than that comparison on every shape of ride.
  */
-export const meanMaximalPower = defineAlgorithm(
+export const meanMaximalPower = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.mean-maximal.all_durations',
     version: 1,
     title: 'Mean-maximal power, every duration',
     unit: 'W',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: FORMULA,
     validRange: VALID,
     references: [references.allenCoggan],
@@ -73,13 +73,13 @@ export interface BestEffort {
 }
 
 /** Best mean power of the durations asked for, in their order. */
-export const bestEfforts = defineAlgorithm(
+export const bestEfforts = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.mean-maximal.asked_durations',
     version: 1,
     title: 'Mean-maximal power, asked durations',
     unit: 'W',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: FORMULA,
     validRange: VALID,
     references: [references.allenCoggan],
@@ -118,13 +118,13 @@ export interface SeasonCurve {
 }
 
 /** Upper envelope of the curves of several rides (`meanMaximalPower(…).value.watts`). */
-export const seasonPowerCurve = defineAlgorithm(
+export const seasonPowerCurve = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.mean-maximal.season_curve',
     version: 1,
     title: 'Power curve of several rides',
     unit: 'W',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'greatest mean-maximal power of any ride, by duration',
     validRange: 'rides of one sport and one season',
     references: [references.allenCoggan],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { gapWarning, refusePower } from './power-samples.ts';
@@ -101,13 +101,13 @@ function fromWindows(watts: Float64Array, firstEnd: number): Outcome<number> {
 }
 
 /** Normalized Power after Coggan. Under 30 s it is not defined: `insufficient-data`. */
-export const normalizedPower = defineAlgorithm(
+export const normalizedPower = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.normalized.coggan',
     version: 1,
     title: 'Normalized Power',
     unit: 'W',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: '4th root of the mean of (30 s rolling mean)^4, full windows only, from second 30 on',
     validRange: '30 s or more at 1 Hz; means little under 20 min',
     references: [references.allenCoggan],
@@ -119,13 +119,13 @@ export const normalizedPower = defineAlgorithm(
 );
 
 /** As GoldenCheetah computes it: the first windows are filled up with zeros, so short rides read lower. */
-export const normalizedPowerGoldenCheetah = defineAlgorithm(
+export const normalizedPowerGoldenCheetah = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.normalized.goldencheetah',
     version: 1,
     title: 'Normalized Power (windows zero-filled)',
     unit: 'W',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '4th root of the mean over all samples of (sum of the last 30 s / 30)^4, zeros before the start',
     validRange: '30 s or more at 1 Hz; 0.1 to 0.4 % below the full-window form on an hour',
     references: [references.goldenCheetah, references.allenCoggan],
@@ -135,13 +135,13 @@ export const normalizedPowerGoldenCheetah = defineAlgorithm(
 );
 
 /** Raises to the fourth power before averaging: reads 10 to 25 % above a head unit. Never used for TSS. */
-export const normalizedPowerPierreRaw = defineAlgorithm(
+export const normalizedPowerPierreRaw = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.normalized.pierre_raw_fourth_power',
     version: 1,
     title: 'Normalized Power (fourth power before smoothing)',
     unit: 'W',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '4th root of the mean over full 30 s windows of the mean of power^4',
     validRange: 'for comparison only; practically unsmoothed',
     references: [references.pierre],

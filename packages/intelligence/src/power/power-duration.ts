@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData } from '@vitalwire/core';
+import { computed, insufficientData } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requirePositive } from '../refuse.ts';
@@ -33,13 +33,13 @@ function delayOf(model: MortonModel): number {
 
 const NEVER = 'a power above critical power';
 
-export const powerForDuration = defineAlgorithm(
+export const powerForDuration = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.for-duration.two_parameter',
     version: 1,
     title: 'Power for a duration',
     unit: 'W',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: "P = CP + W'/t",
     validRange: '2 to 20 min',
     references: [references.monodScherrer1965],
@@ -51,13 +51,13 @@ export const powerForDuration = defineAlgorithm(
   },
 );
 
-export const powerForDurationMorton = defineAlgorithm(
+export const powerForDurationMorton = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.for-duration.morton_3p',
     version: 1,
     title: 'Power for a duration (three parameters)',
     unit: 'W',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: "P = CP + W'/(t + W'/(Pmax - CP))",
     validRange: '1 s to 20 min',
     references: [references.morton1996],
@@ -70,13 +70,13 @@ export const powerForDurationMorton = defineAlgorithm(
   },
 );
 
-export const timeToExhaustion = defineAlgorithm(
+export const timeToExhaustion = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.time-to-exhaustion.two_parameter',
     version: 1,
     title: 'Time to exhaustion',
     unit: 's',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: "t = W'/(P - CP)",
     validRange: 'powers that last 2 to 20 min',
     references: [references.monodScherrer1965],
@@ -90,13 +90,13 @@ export const timeToExhaustion = defineAlgorithm(
 );
 
 /** 0 s at the maximum power; above it nothing lasts. */
-export const timeToExhaustionMorton = defineAlgorithm(
+export const timeToExhaustionMorton = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.time-to-exhaustion.morton_3p',
     version: 1,
     title: 'Time to exhaustion (three parameters)',
     unit: 's',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: "t = W'/(P - CP) - W'/(Pmax - CP)",
     validRange: 'powers from above CP to the maximum power',
     references: [references.morton1996],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requirePositive } from '../refuse.ts';
@@ -37,13 +37,13 @@ export interface PowerProfile {
   readonly weakestSeconds: number | null;
 }
 
-export const powerProfile = defineAlgorithm(
+export const powerProfile = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.profile.own_percentiles',
     version: 1,
     title: 'Power profile',
     unit: 'W/kg',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'W/kg by duration; percentile among own earlier bests: 100·(below + half of the equal)/n',
     validRange: 'all-out efforts; own percentiles from five or more earlier bests',
     references: [references.ours, references.allenCoggan],

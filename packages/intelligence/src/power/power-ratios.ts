@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData } from '@vitalwire/core';
+import { computed, insufficientData } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireNotNegative, requirePositive } from '../refuse.ts';
@@ -6,13 +6,13 @@ import type { PowerStreamInput } from './normalized-power.ts';
 import { gapWarning, refusePower } from './power-samples.ts';
 
 /** Standing time counts: coasting and stops are part of a ride. */
-export const averagePower = defineAlgorithm(
+export const averagePower = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.average.arithmetic_mean',
     version: 1,
     title: 'Average power',
     unit: 'W',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'sum of the samples / their count, missing ones as 0 W',
     validRange: 'power at 1 Hz',
     references: [references.allenCoggan],
@@ -35,13 +35,13 @@ export const averagePower = defineAlgorithm(
 );
 
 /** How hard a ride was against the rider's threshold. */
-export const intensityFactor = defineAlgorithm(
+export const intensityFactor = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.intensity-factor.normalized_power',
     version: 1,
     title: 'Intensity Factor',
     unit: '1',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'IF = NP / FTP',
     validRange: '0.4 to 1.15 for whole rides; above 1.05 for an hour the FTP is set too low',
     references: [references.allenCoggan],
@@ -54,13 +54,13 @@ export const intensityFactor = defineAlgorithm(
 );
 
 /** How uneven a ride was. */
-export const variabilityIndex = defineAlgorithm(
+export const variabilityIndex = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.variability-index.coggan',
     version: 1,
     title: 'Variability Index',
     unit: '1',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'VI = NP / average power',
     validRange: '1.0 on a trainer to 1.3 in a criterium',
     references: [references.allenCoggan],

@@ -1,4 +1,4 @@
-import { computed, Evidence } from '@vitalwire/core';
+import { computed } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { zonesOfPercents } from '../intensity/zone-table.ts';
 import * as references from '../references.ts';
@@ -19,13 +19,13 @@ const coggan = [
 ] as const;
 
 /** Seven levels of Allen & Coggan. Bounds unrounded, the lower one belongs to the zone. */
-export const powerZonesCoggan7 = defineAlgorithm(
+export const powerZonesCoggan7 = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.zones.coggan_7',
     version: 1,
     title: 'Power zones, seven levels',
     unit: 'W',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'lower bounds 0, 55, 75, 90, 105, 120, 150 % of FTP',
     validRange: 'any FTP above 0',
     references: [references.allenCoggan],
@@ -37,13 +37,13 @@ export const powerZonesCoggan7 = defineAlgorithm(
 );
 
 /** Five zones: the levels above 105 % in one. */
-export const powerZonesPierre5 = defineAlgorithm(
+export const powerZonesPierre5 = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.zones.pierre_5',
     version: 1,
     title: 'Power zones, five levels',
     unit: 'W',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'lower bounds 0, 55, 75, 90, 105 % of FTP',
     validRange: 'any FTP above 0',
     references: [references.pierre, references.allenCoggan],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireNotNegative, requirePositive } from '../refuse.ts';
@@ -22,13 +22,13 @@ const RIDE_SHORTEST_SECONDS = 180;
 const RIDE_LONGEST_SECONDS = 1800;
 
 /** What one ride proves at least. */
-export const singleEffortThreshold = defineAlgorithm(
+export const singleEffortThreshold = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.automatic-threshold.single_effort',
     version: 1,
     title: 'Critical power that a ride shows',
     unit: 'W',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: "greatest P - W'/t of the efforts of 3 to 30 min; a lower bound",
     validRange: 'rides with one all-out effort of 3 to 30 min',
     references: [references.ours, references.monodScherrer1965],
@@ -63,13 +63,13 @@ export interface DecayingBest extends Required<Decay> {
 }
 
 /** The threshold in force: the best of what was shown, each decayed by its age. */
-export const decayingThreshold = defineAlgorithm(
+export const decayingThreshold = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.automatic-threshold.decaying_best',
     version: 1,
     title: 'Threshold in force',
     unit: 'W',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'greatest estimate · (1 - 1 %)^(weeks beyond 42 days)',
     validRange: 'estimates of one kind; the decay is a rule of ours, not physiology',
     references: [references.ours],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requirePositive } from '../refuse.ts';
@@ -44,13 +44,13 @@ function follow(input: WPrimeInput, step: (left: number, watts: number) => numbe
 }
 
 /** Needs no future samples and does not depend on the step: what a head unit could show while riding. */
-export const wPrimeBalance = defineAlgorithm(
+export const wPrimeBalance = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.w-prime-balance.differential_exact',
     version: 1,
     title: "W' balance",
     unit: 'J',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: "above CP: -(P - CP) a second; below: (W' - W)·e^(-(CP - P)/W') remains missing after a second",
     validRange: 'rides with a current CP and W′; below 0 one of them is set too low',
     references: [references.skiba2015],
@@ -62,13 +62,13 @@ export const wPrimeBalance = defineAlgorithm(
 );
 
 /** The same equation in steps of one second, as most programs compute it. */
-export const wPrimeBalanceEuler = defineAlgorithm(
+export const wPrimeBalanceEuler = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.w-prime-balance.differential_euler',
     version: 1,
     title: "W' balance (Euler steps)",
     unit: 'J',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: "above CP: -(P - CP) a second; below: +(CP - P)·(W' - W)/W' a second",
     validRange: 'rides with a current CP and W′, 1 s steps',
     references: [references.skiba2015],
@@ -82,13 +82,13 @@ export const wPrimeBalanceEuler = defineAlgorithm(
 );
 
 /** Time constant of recovery over a whole ride. */
-export const wPrimeTau = defineAlgorithm(
+export const wPrimeTau = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.w-prime-tau.skiba_2012',
     version: 1,
     title: "Time constant of W' recovery",
     unit: 's',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'tau = 546·e^(-0.01·(CP - mean of the samples below CP)) + 316',
     validRange: 'whole rides; the mean looks into the future, so not while riding',
     references: [references.skiba2012],
@@ -116,13 +116,13 @@ export const wPrimeTau = defineAlgorithm(
 );
 
 /** Recovers by one time constant whatever the power; for comparison with GoldenCheetah's default. */
-export const wPrimeBalanceIntegral = defineAlgorithm(
+export const wPrimeBalanceIntegral = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.w-prime-balance.integral',
     version: 1,
     title: "W' balance (integral)",
     unit: 'J',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: "W' - sum of (P - CP)+ at u · e^(-(t - u)/tau)",
     validRange: 'whole rides; tau from the ride itself unless given',
     references: [references.skiba2012],

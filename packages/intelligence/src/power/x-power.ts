@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData } from '@vitalwire/core';
+import { computed, insufficientData } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import type { PowerStreamInput } from './normalized-power.ts';
@@ -7,13 +7,13 @@ import { gapWarning, refusePower } from './power-samples.ts';
 const SMOOTHING_SECONDS = 25;
 
 /** Skiba's xPower: exponential in place of rolling smoothing, so that recent seconds weigh more. */
-export const xPower = defineAlgorithm(
+export const xPower = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'power.x-power.skiba_goldencheetah',
     version: 1,
     title: 'xPower',
     unit: 'W',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '4th root of the mean of s^4, s += (P - s)/26 each second, s starts at 0',
     validRange: 'some minutes or more at 1 Hz; the first two minutes read low',
     references: [references.skibaBikeScore, references.goldenCheetah],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { type EquationSex, requireSex } from '../person.ts';
 import { piecewise } from '../piecewise.ts';
@@ -24,13 +24,13 @@ export interface AgeGrade {
 }
 
 /** Against the best of all at that age and distance on the road. */
-export const ageGrade = defineAlgorithm(
+export const ageGrade = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.age-grade.usatf_mldr_2025',
     version: 1,
     title: 'Age grade',
     unit: '%',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: '100 · open standard / factor of age / time; between distances on their logarithm',
     validRange: '5 to 200 km on the road, ages 5 to 100',
     references: [references.ageGradeTables2025],

@@ -1,4 +1,3 @@
-import { Evidence } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireBetween } from '../refuse.ts';
@@ -12,13 +11,13 @@ export interface AltitudeTimeInput extends RaceResult {
 }
 
 /** The time at sea level, run with less oxygen. */
-export const altitudeTime = defineAlgorithm(
+export const altitudeTime = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.altitude-time.vdot_share',
     version: 1,
     title: 'Race time at altitude',
     unit: 's',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 't with VDOT(distance, t) = share · VDOT of the sea-level result',
     validRange: '1.5 km to the marathon; thinner air makes sprints quicker, which is left out',
     references: [references.ours, references.danielsGilbert],

@@ -1,4 +1,4 @@
-import { computed, Evidence, type Outcome } from '@vitalwire/core';
+import { computed, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { type EquationSex, requireSex } from '../person.ts';
 import { piecewise } from '../piecewise.ts';
@@ -10,13 +10,13 @@ export interface WeatherInput {
   readonly relativeHumidityPercent: number;
 }
 
-export const wetBulbGlobeTemperature = defineAlgorithm(
+export const wetBulbGlobeTemperature = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.wet-bulb-globe.acsm_1984',
     version: 1,
     title: 'Wet-bulb globe temperature, approximated',
     unit: '°C',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '0.567T + 0.393e + 3.94, e = rh/100 · 6.105·e^(17.27T/(237.7 + T)) hPa',
     validRange: 'fairly high sun and light wind: too high under cloud, in wind and at night',
     references: [references.acsm1984],
@@ -49,13 +49,13 @@ const BEHIND: { readonly [S in EquationSex]: readonly number[] } = {
 };
 
 /** What heat costs the winners; it costs everyone else more. */
-export const heatSlowing = defineAlgorithm(
+export const heatSlowing = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.heat-slowing.ely_2007',
     version: 1,
     title: 'Marathon time in the heat',
     unit: 's',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'percent behind the course record, 1.7, 2.5, 3.3, 4.5 (men), 3.2, 3.2, 3.8, 5.4 (women) at 7.5, 12.5, 17.5, 22.5 °C, less that at 7.5; the lines between are ours',
     validRange: 'marathons of winners at 5 to 25 °C; slower runners lose more, by an amount the abstract does not give',

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData } from '@vitalwire/core';
+import { computed, insufficientData } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { fitLine } from '../power/least-squares.ts';
 import * as references from '../references.ts';
@@ -12,13 +12,13 @@ export interface CriticalSpeed {
 }
 
 /** Of two efforts the line through both, as CSS from 200 and 400 m; from three on least squares. */
-export const criticalSpeed = defineAlgorithm(
+export const criticalSpeed = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.critical-speed.distance_time_linear',
     version: 1,
     title: 'Critical speed',
     unit: 'm/s',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: "least squares of d = D' + CS·t",
     validRange: '2 or more all-out efforts of 2 to 20 min; swimming 200 and 400 m',
     references: [references.hughson1984, references.jonesVanhatalo2017],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { nextReserve } from '../power/reserve.ts';
 import * as references from '../references.ts';
@@ -20,13 +20,13 @@ export interface DPrimeBalance {
 }
 
 /** `reserveMeter` gives the same numbers while running. */
-export const dPrimeBalance = defineAlgorithm(
+export const dPrimeBalance = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.d-prime-balance.differential_exact',
     version: 1,
     title: "D' balance",
     unit: 'm',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: "above CS: -(v - CS) a second; below: (D' - D)·e^(-(CS - v)/D') remains missing after a second",
     validRange: "runs with a current CS and D'; the equation was validated for cycling power",
     references: [references.skiba2015, references.jonesVanhatalo2017],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireBetween, requireNotNegative, requirePositive } from '../refuse.ts';
@@ -26,13 +26,13 @@ const GRAVITY = 9.81;
 const LEG_SHARE = 0.53;
 
 /** Leg and vertical stiffness from times that a watch or foot pod gives: force as half a sine wave. */
-export const runningStiffness = defineAlgorithm(
+export const runningStiffness = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.stiffness.morin_2005',
     version: 1,
     title: 'Leg and vertical stiffness',
     unit: 'kN/m',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula:
       'F = m·g·π/2·(tf/tc + 1), Δy = F·tc²/(m·π²) - g·tc²/8, kvert = F/Δy, ΔL = L - √(L² - (v·tc/2)²) + Δy, kleg = F/ΔL',
     validRange: 'level running from 3.3 m/s to sprint; 0.7 to 7 % below force plates; not on slopes',
@@ -94,13 +94,13 @@ export interface Stride {
   readonly contactBalanceLeftPercent: number | null;
 }
 
-export const strideDynamics = defineAlgorithm(
+export const strideDynamics = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.stride.definition',
     version: 1,
     title: 'Running dynamics',
     unit: 'several',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula:
       'step = 60/cadence; flight = step - contact; duty = contact/(2·step); vertical ratio = 100·oscillation/(speed·step); balance = 100·left/(left + right)',
     validRange: 'steady running',

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData } from '@vitalwire/core';
+import { computed, insufficientData } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireFinite, requireNotNegative, requireSameLength, requireSamples } from '../refuse.ts';
@@ -15,13 +15,13 @@ function clampWarning(grade: number): readonly string[] {
     : [];
 }
 
-export const costOfRunning = defineAlgorithm(
+export const costOfRunning = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.cost-of-grade.minetti_running',
     version: 1,
     title: 'Energy cost of running on a grade',
     unit: 'J/kg/m',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: '155.4i^5 - 30.4i^4 - 43.3i^3 + 46.3i^2 + 19.5i + 3.6',
     validRange: '-45 to 45 %',
     references: [references.minetti2002],
@@ -32,13 +32,13 @@ export const costOfRunning = defineAlgorithm(
   },
 );
 
-export const costOfWalking = defineAlgorithm(
+export const costOfWalking = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.cost-of-grade.minetti_walking',
     version: 1,
     title: 'Energy cost of walking on a grade',
     unit: 'J/kg/m',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: '280.5i^5 - 58.7i^4 - 76.8i^3 + 51.9i^2 + 19.6i + 2.5',
     validRange: '-45 to 45 %',
     references: [references.minetti2002],
@@ -50,13 +50,13 @@ export const costOfWalking = defineAlgorithm(
 );
 
 /** The level speed of equal metabolic cost. Overstates the gain of -10 to -20 % for most runners. */
-export const gradeAdjustedSpeed = defineAlgorithm(
+export const gradeAdjustedSpeed = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.grade-adjusted-speed.minetti_2002',
     version: 1,
     title: 'Grade-adjusted speed',
     unit: 'm/s',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'v · C(i)/C(0)',
     validRange: '-45 to 45 %; altitude smoothed before',
     references: [references.minetti2002],
@@ -78,13 +78,13 @@ export interface GradedSpeedInput {
 const WINDOW_SECONDS = 30;
 
 /** To running what Normalized Power is to cycling. */
-export const normalizedGradedSpeed = defineAlgorithm(
+export const normalizedGradedSpeed = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.normalized-graded-speed.mcgregor',
     version: 1,
     title: 'Normalized graded speed',
     unit: 'm/s',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '4th root of the mean of (30 s rolling mean of v·C(i)/C(0))^4, full windows only',
     validRange: '30 s or more at 1 Hz',
     references: [references.mcgregorFitzgerald2010, references.minetti2002],

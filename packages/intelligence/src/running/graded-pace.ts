@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData } from '@vitalwire/core';
+import { computed, insufficientData } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireSameLength, requireSamples } from '../refuse.ts';
@@ -10,13 +10,13 @@ export interface GradedPaceInput extends GradedSpeedInput {
 }
 
 /** The level pace of equal cost over the whole run, standing left out. */
-export const gradeAdjustedPace = defineAlgorithm(
+export const gradeAdjustedPace = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.grade-adjusted-pace.minetti_2002',
     version: 1,
     title: 'Grade-adjusted pace',
     unit: 's/km',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: '1000 / mean of v·C(i)/C(0) over the samples in motion',
     validRange: '-45 to 45 %; altitude smoothed before',
     references: [references.minetti2002],
@@ -38,13 +38,13 @@ export const gradeAdjustedPace = defineAlgorithm(
   },
 );
 
-export const normalizedGradedPace = defineAlgorithm(
+export const normalizedGradedPace = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.normalized-graded-pace.mcgregor',
     version: 1,
     title: 'Normalized graded pace',
     unit: 's/km',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '1000 / normalized graded speed',
     validRange: '30 s or more at 1 Hz',
     references: [references.mcgregorFitzgerald2010, references.minetti2002],

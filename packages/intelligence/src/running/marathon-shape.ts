@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireNotNegative, requirePositive } from '../refuse.ts';
@@ -30,13 +30,13 @@ const LONG_FROM_KILOMETERS = 13;
 const LOWEST_VO2MAX = 25;
 
 /** How well weeks and long runs of training fit the marathon that the VO2max promises. */
-export const marathonShape = defineAlgorithm(
+export const marathonShape = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.marathon-shape.runalyze',
     version: 1,
     title: 'Marathon shape',
     unit: '%',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       '100·(2/3·weekly km of 26 weeks/VO2max^1.135 + 1/3·points/10), points of 10 weeks: (2 - 2·days/70)·((km - 13)/(12·ln(VO2max/4) - 13))² over 13 km',
     validRange: 'marathon training; says nothing of shorter races',

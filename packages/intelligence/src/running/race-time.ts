@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import type { AnsweredBy } from '../hybrid.ts';
 import { fitLine } from '../power/least-squares.ts';
@@ -42,13 +42,13 @@ function secondsOfVdot(vdot: number, meters: number): number {
 }
 
 /** The time at which the target distance has the same VDOT. */
-export const raceTimeVdot = defineAlgorithm(
+export const raceTimeVdot = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.race-time.vdot_root',
     version: 1,
     title: 'Race time of equal VDOT',
     unit: 's',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 't with VDOT(target distance, t) = VDOT of the result',
     validRange: '1.5 km to the marathon, trained for the distance',
     references: [references.danielsGilbert, references.danielsFormula],
@@ -75,13 +75,13 @@ export interface RiegelPrediction {
 }
 
 /** Two results or more give the person's own exponent. */
-export const raceTimeRiegel = defineAlgorithm(
+export const raceTimeRiegel = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.race-time.riegel',
     version: 1,
     title: 'Race time (Riegel)',
     unit: 's',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 't·(d2/d1)^1.06; with two or more results least squares of ln t on ln d',
     validRange: '3.5 to 230 min; own exponents lie between 1.03 and 1.15',
     references: [references.riegel1981],
@@ -113,13 +113,13 @@ function cameronCurve(meters: number): number {
   return 13.49681 - 0.000030363 * meters + 835.7114 / meters ** 0.7905;
 }
 
-export const raceTimeCameron = defineAlgorithm(
+export const raceTimeCameron = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.race-time.cameron',
     version: 1,
     title: 'Race time (Cameron)',
     unit: 's',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 't·(d2/d1)·f(d1)/f(d2), f = 13.49681 - 0.000030363d + 835.7114/d^0.7905, d in m',
     validRange: '800 m to 50 km',
     references: [references.cameron1998],
@@ -148,13 +148,13 @@ function steppedShare(meters: number): number {
   return Math.max(0.7, 0.84 - 0.02 * (meters / LONGEST_METERS - 1));
 }
 
-export const raceTimePierreStep = defineAlgorithm(
+export const raceTimePierreStep = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.race-time.pierre_step',
     version: 1,
     title: 'Race time (stepped share of vVDOT)',
     unit: 's',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'd/(share · vVDOT), share 0.98, 0.94, 0.91, 0.88, 0.84 up to 5, 10, 15, 21.1, 42.2 km',
     validRange: 'for comparison only',
     references: [references.pierre],
@@ -169,13 +169,13 @@ export const raceTimePierreStep = defineAlgorithm(
 export type RaceTimeAnswerId = 'running.race-time.vdot_root' | 'running.race-time.riegel';
 
 /** Up to 50 km from the result nearest in distance; beyond, Riegel over all results. */
-export const raceTime = defineAlgorithm(
+export const raceTime = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.race-time.hybrid',
     version: 1,
     title: 'Race time, method by distance',
     unit: 's',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'equal VDOT with the nearest result up to 50 km, Riegel beyond',
     validRange: '1.5 km to the marathon; flagged outside',
     references: [references.danielsGilbert, references.riegel1981],

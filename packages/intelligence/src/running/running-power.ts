@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData } from '@vitalwire/core';
+import { computed, insufficientData } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import {
@@ -46,13 +46,13 @@ function powerPerKilogram(speed: number, grade: number, drag: number): number {
 
 const FORMULA = 'v·(C(i)·(0.25 + 0.054v)·(1 - 0.5v/8.33) + 0.54·A·v²/kg)·kg, A = 0.266·0.2025·m^0.725·kg^0.425';
 
-export const runningPower = defineAlgorithm(
+export const runningPower = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.power.skiba_2006',
     version: 1,
     title: 'Running power',
     unit: 'W',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: FORMULA,
     validRange: 'steady running up to 8.33 m/s without wind; comparable with itself only, not with a power meter',
     references: [references.skiba2006, references.minetti2002, references.goldenCheetah],
@@ -68,13 +68,13 @@ export const runningPower = defineAlgorithm(
 );
 
 /** To running what Normalized Power is to cycling, in watts. */
-export const lactateNormalizedPower = defineAlgorithm(
+export const lactateNormalizedPower = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.lactate-normalized-power.skiba_2006',
     version: 1,
     title: 'Lactate-normalized power of running',
     unit: 'W',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '4th root of the mean of (running power of the 120 s means of speed and grade + change of v²/2 · kg)^4',
     validRange: '2 min or more at 1 Hz; full windows only',
     references: [references.skiba2006, references.goldenCheetah],
@@ -122,13 +122,13 @@ export interface RunningPowerStressInput {
   readonly thresholdPowerWatts: number;
 }
 
-export const govss = defineAlgorithm(
+export const govss = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.power-stress.govss',
     version: 1,
     title: 'GOVSS',
     unit: 'points',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'hours · (lactate-normalized power / threshold power)² · 100',
     validRange: 'runs; an hour at threshold is 100, as in GoldenCheetah (the paper divides by the length of the test)',
     references: [references.skiba2006, references.goldenCheetah],
@@ -149,13 +149,13 @@ export interface RunningEffectivenessInput {
   readonly weightKilograms: number;
 }
 
-export const runningEffectiveness = defineAlgorithm(
+export const runningEffectiveness = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.effectiveness.coggan',
     version: 1,
     title: 'Running effectiveness',
     unit: 'kg/N',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'speed / (W/kg)',
     validRange: 'level running with one and the same power meter; near 1 for experienced runners',
     references: [references.cogganRunning2016],

@@ -1,4 +1,4 @@
-import { computed, Evidence } from '@vitalwire/core';
+import { computed } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireBetween } from '../refuse.ts';
@@ -34,13 +34,13 @@ function marathonPace(vdot: number): number {
   return time.status === 'ok' ? time.value / (MARATHON_METERS / 1000) : Number.NaN;
 }
 
-export const trainingPaces = defineAlgorithm(
+export const trainingPaces = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.training-paces.daniels',
     version: 1,
     title: 'Training paces (Daniels)',
     unit: 's/km',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'speeds that cost 59 to 74 (E), 88 (T), 97.5 (I), 107 % (R) of VDOT; M = predicted marathon',
     validRange: 'VDOT of 30 to 85 from a recent race',
     references: [references.danielsFormula],
@@ -68,13 +68,13 @@ export interface SpeedSharePaces {
   readonly repetitionSecondsPerKilometer: number;
 }
 
-export const trainingPacesGoldenCheetah = defineAlgorithm(
+export const trainingPacesGoldenCheetah = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.training-paces.goldencheetah',
     version: 1,
     title: 'Training paces (shares of vVDOT)',
     unit: 's/km',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '72 (E), 85 (M), 90 (T), 98 (I), 105 % (R) of v = 29.54 + 5.000663·VDOT - 0.007546·VDOT^2 m/min',
     validRange: 'VDOT of 30 to 85 from a recent race',
     references: [references.goldenCheetah],

@@ -1,4 +1,4 @@
-import { computed, Evidence } from '@vitalwire/core';
+import { computed } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requirePositive } from '../refuse.ts';
@@ -24,13 +24,13 @@ function rangeWarnings(vdot: number, durationSeconds: number): readonly string[]
 }
 
 /** A performance index with running economy folded in: no VO2max. */
-export const vdot = defineAlgorithm(
+export const vdot = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.vdot.daniels_gilbert',
     version: 1,
     title: 'VDOT',
     unit: 'mL/kg/min',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula:
       '(-4.60 + 0.182258v + 0.000104v^2)/(0.8 + 0.1894393·e^(-0.012778t) + 0.2989558·e^(-0.1932605t)), v in m/min, t in min',
     validRange: 'all-out efforts of 3.5 to 240 min on level ground; 30 to 85',
@@ -51,13 +51,13 @@ function steppedFraction(minutes: number): number {
   return minutes < 90 ? 0.98 : 0.95;
 }
 
-export const vdotPierreStep = defineAlgorithm(
+export const vdotPierreStep = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.vdot.pierre_step',
     version: 1,
     title: 'VDOT (stepped)',
     unit: 'mL/kg/min',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '(-4.60 + 0.182258v + 0.000104v^2)/p, p = 0.97, 0.99, 1, 0.98, 0.95 below 5, 15, 30, 90 min and above',
     validRange: 'for comparison only; 2 to 7 points below VDOT',
     references: [references.pierre],
@@ -72,13 +72,13 @@ export const vdotPierreStep = defineAlgorithm(
 const TEN_KILOMETERS = 10_000;
 
 /** For results far from 10 km: carried over by Riegel first. */
-export const vdotRiegel = defineAlgorithm(
+export const vdotRiegel = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.vdot.riegel_10k',
     version: 1,
     title: 'VDOT of the equivalent 10 km',
     unit: 'mL/kg/min',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'VDOT of 10 km in t·(10000/d)^1.06',
     validRange: 'all-out efforts of 3.5 to 240 min',
     references: [references.riegel1981, references.danielsGilbert],
@@ -92,13 +92,13 @@ export const vdotRiegel = defineAlgorithm(
 );
 
 /** Speed at which oxygen cost equals VDOT: vVDOT. */
-export const velocityAtVdot = defineAlgorithm(
+export const velocityAtVdot = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'running.velocity-at-vdot.quadratic_inverse',
     version: 1,
     title: 'Speed at VDOT',
     unit: 'm/s',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'v of VDOT = -4.60 + 0.182258v + 0.000104v^2 (v in m/min)',
     validRange: 'VDOT of 30 to 85',
     references: [references.danielsGilbert],

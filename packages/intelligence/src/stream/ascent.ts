@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData } from '@vitalwire/core';
+import { computed, insufficientData } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requirePositive, requireSamples } from '../refuse.ts';
@@ -18,13 +18,13 @@ export interface Ascent {
 const BAROMETER_METERS = 2;
 
 /** From turning point to turning point: a climb counts in full once it exceeds the threshold, else not at all. */
-export const ascent = defineAlgorithm(
+export const ascent = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'stream.ascent.hysteresis',
     version: 1,
     title: 'Ascent and descent',
     unit: 'm',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'sum of rises and falls between turning points that differ by the threshold (2 m) or more',
     validRange: 'barometric altitude; totals of GPS altitude are uncertain by tens of percent',
     references: [references.convention],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData } from '@vitalwire/core';
+import { computed, insufficientData } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireSameLength } from '../refuse.ts';
@@ -28,13 +28,13 @@ function requireDegrees(path: string, degrees: Float64Array, limit: number): voi
 }
 
 /** Straight lines between known positions: a tunnel is bridged, noise while standing adds up. */
-export const trackDistance = defineAlgorithm(
+export const trackDistance = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'stream.distance.haversine',
     version: 1,
     title: 'Distance from positions',
     unit: 'm',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'sum of 2R·asin(sqrt(sin^2(dlat/2) + cos(lat1)·cos(lat2)·sin^2(dlon/2))), R = 6371008.8 m',
     validRange: 'tracks outdoors; prefer the distance that the device recorded',
     references: [references.sinnott1984],

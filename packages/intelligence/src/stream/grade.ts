@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData } from '@vitalwire/core';
+import { computed, insufficientData } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requirePositive, requireSameLength, requireSamples } from '../refuse.ts';
@@ -19,13 +19,13 @@ const LEAST_SHARE = 0.4;
  * Least-squares slope of altitude on distance over a centred window: smoothing and differentiating in one. NaN where
  * distance or altitude is missing or the window holds too little course, as at the ends and in tunnels.
  */
-export const gradeStream = defineAlgorithm(
+export const gradeStream = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'stream.grade.distance_window',
     version: 1,
     title: 'Grade',
     unit: 'fraction',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'least-squares slope of altitude on distance over 50 m, centred',
     validRange: 'barometric altitude; GPS altitude needs 200 m or more',
     references: [references.convention],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData } from '@vitalwire/core';
+import { computed, insufficientData } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requirePositive, requireSameLength } from '../refuse.ts';
@@ -22,13 +22,13 @@ const STILL_METERS_PER_SECOND = 0.5;
 const JUDGED_SECONDS = 5;
 
 /** Spans of at least 5 s (longer across gaps) count as moving when their mean speed reaches the threshold. */
-export const movingTime = defineAlgorithm(
+export const movingTime = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'stream.moving-time.speed_threshold',
     version: 1,
     title: 'Moving time',
     unit: 's',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'sum of spans of 5 s or more with distance/time >= 0.5 m/s',
     validRange: 'recordings with distance; stops of 5 s or more are found',
     references: [references.convention],

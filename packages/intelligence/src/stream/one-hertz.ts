@@ -1,4 +1,4 @@
-import { computed, Evidence, HealthError, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, HealthError, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireFinite, requireNotNegative, requireSameLength, requireSamples } from '../refuse.ts';
@@ -83,13 +83,13 @@ function checked(input: OneHertzInput): void {
  * One value for every second. Samples are put on the nearest whole second and averaged where several meet; a gap of
  * up to `bridgeSeconds` repeats the value before it; a longer one is filled or cut out.
  */
-export const resampleToOneHertz = defineAlgorithm(
+export const resampleToOneHertz = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'stream.one-hertz.hold_and_gap',
     version: 1,
     title: 'Samples at 1 Hz',
     unit: 'as given',
-    evidence: Evidence.Consensus,
+    evidence: 'consensus',
     formula: 'mean of the samples nearest to each second; 1 absent second holds, longer gaps count as 0 or missing',
     validRange: 'recordings of up to a month at any spacing',
     references: [references.allenCoggan],

@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requirePositive } from '../refuse.ts';
@@ -17,13 +17,13 @@ export interface CriticalSwimSpeed {
 }
 
 /** The line through two distances; for three and more take `criticalSpeed`. */
-export const criticalSwimSpeed = defineAlgorithm(
+export const criticalSwimSpeed = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'swimming.critical-speed.css_200_400',
     version: 1,
     title: 'Critical swim speed (CSS)',
     unit: 'm/s',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: '200/(t400 - t200)',
     validRange: 'all-out 200 and 400 m; two points show no error',
     references: [references.wakayoshi1992],

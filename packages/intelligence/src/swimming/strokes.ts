@@ -1,4 +1,4 @@
-import { computed, Evidence, type Outcome } from '@vitalwire/core';
+import { computed, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requirePositive } from '../refuse.ts';
@@ -24,13 +24,13 @@ function requireLength(input: LengthInput): void {
   requirePositive('strokes', input.strokes);
 }
 
-export const swolf = defineAlgorithm(
+export const swolf = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'swimming.swolf.definition',
     version: 1,
     title: 'SWOLF',
     unit: 'points',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: 'seconds + strokes of a length',
     validRange: 'one swimmer, one stroke, one pool; lower is not always better',
     references: [references.convention],
@@ -51,13 +51,13 @@ export interface StrokeMechanics {
 }
 
 /** Push-off and glide are in the length, as the watch has it. */
-export const strokeMechanics = defineAlgorithm(
+export const strokeMechanics = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'swimming.stroke-mechanics.costill_1985',
     version: 1,
     title: 'Stroke rate, distance per stroke and stroke index',
     unit: 'm²/s',
-    evidence: Evidence.PeerReviewed,
+    evidence: 'peer-reviewed',
     formula: 'rate = 60·strokes/s, distance = m/strokes, index = speed · distance per stroke',
     validRange: 'one swimmer and stroke; push-offs make short pools read better',
     references: [references.costill1985],

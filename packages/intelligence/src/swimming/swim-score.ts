@@ -1,4 +1,4 @@
-import { computed, Evidence, insufficientData, type Outcome } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireNotNegative, requirePositive } from '../refuse.ts';
@@ -16,13 +16,13 @@ function wattsOf(speed: number, weightKilograms: number): number {
   return ((0.35 * weightKilograms + 2) / PROPELLING_EFFICIENCY) * speed ** 3;
 }
 
-export const swimPower = defineAlgorithm(
+export const swimPower = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'swimming.power.skiba',
     version: 1,
     title: 'Swimming power',
     unit: 'W',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula: '(0.35·kg + 2)/0.6 · v³',
     validRange: 'front crawl at a steady speed; drag and efficiency are those of an average swimmer',
     references: [references.skibaSwimScore, references.goldenCheetah],
@@ -56,13 +56,13 @@ export interface SwimScore {
 const LONGEST_SECONDS = 200_000;
 
 /** To swimming what BikeScore is to cycling; lactate rises with the cube of power. */
-export const swimScore = defineAlgorithm(
+export const swimScore = /* @__PURE__ */ defineAlgorithm(
   {
     id: 'swimming.score.skiba',
     version: 1,
     title: 'SwimScore',
     unit: 'points',
-    evidence: Evidence.Heuristic,
+    evidence: 'heuristic',
     formula:
       'hours · (xPower/threshold power)² · 100; xPower = ∛ of the mean of s³, s += (P - s)/26 each second, from 0',
     validRange: 'pool sessions with rests; an hour at threshold is 100',

@@ -11,6 +11,7 @@ export const entryBudgets: { readonly [specifier: string]: number } = {
   '@vitalwire/activity-files/records': 6,
   // Over a hundred algorithms with their titles, rules and sources; one import takes only what it uses.
   '@vitalwire/intelligence': 58,
+  '@vitalwire/intelligence/health': 36,
   '@vitalwire/intelligence/registry': 110,
   '@vitalwire/intelligence/statistics': 20,
   '@vitalwire/intelligence/plans': 20,
