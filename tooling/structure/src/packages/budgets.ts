@@ -31,6 +31,7 @@ export const entryBudgets: { readonly [specifier: string]: number } = {
   '@vitalwire/provider-kit/testing': 5,
   '@vitalwire/providers-files': 5,
   '@vitalwire/providers-synthetic': 30,
+  '@vitalwire/providers-synthetic/merge-set': 16,
   '@vitalwire/tools': 44,
   '@vitalwire/tools/mcp': 12,
   '@vitalwire/tools/testing': 5,
