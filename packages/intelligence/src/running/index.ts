@@ -32,6 +32,7 @@ export {
   type FromResults,
   type FromVdot,
   type RaceTimeAnswerId,
+  type RiegelInput,
   type RiegelPrediction,
   raceTime,
   raceTimeCameron,

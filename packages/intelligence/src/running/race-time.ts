@@ -74,6 +74,11 @@ export interface RiegelPrediction {
   readonly fitted: boolean;
 }
 
+export interface RiegelInput extends FromResults {
+  /** The person's own, where it is known from elsewhere; else two results or more are fitted, and one takes 1.06. */
+  readonly exponent?: number;
+}
+
 /** Two results or more give the person's own exponent. */
 export const raceTimeRiegel = /* @__PURE__ */ defineAlgorithm(
   {
@@ -86,11 +91,18 @@ export const raceTimeRiegel = /* @__PURE__ */ defineAlgorithm(
     validRange: '3.5 to 230 min; own exponents lie between 1.03 and 1.15',
     references: [references.riegel1981],
   },
-  ({ results, targetDistanceMeters }: FromResults): Outcome<RiegelPrediction> => {
+  ({ results, targetDistanceMeters, exponent }: RiegelInput): Outcome<RiegelPrediction> => {
     requirePositive('targetDistanceMeters', targetDistanceMeters);
     for (const [i, result] of results.entries()) requireResult(`results.${i}.`, result);
+    if (exponent !== undefined) requirePositive('exponent', exponent);
     const [first] = results;
     if (first === undefined) return insufficientData('a race result', 'none');
+    if (exponent !== undefined) {
+      const predicted = ({ distanceMeters, durationSeconds }: RaceResult) =>
+        Math.log(riegelSeconds(distanceMeters, durationSeconds, targetDistanceMeters, exponent));
+      const sum = results.reduce((total, result) => total + predicted(result), 0);
+      return computed({ seconds: Math.exp(sum / results.length), exponent, fitted: false });
+    }
     if (new Set(results.map(({ distanceMeters }) => distanceMeters)).size < 2) {
       const fastest = Math.min(...results.map(({ durationSeconds }) => durationSeconds));
       const seconds = riegelSeconds(first.distanceMeters, fastest, targetDistanceMeters, RIEGEL_EXPONENT);

@@ -70,6 +70,11 @@ describe('race times', () => {
     expect(answerOf(raceTimeRiegel({ results: results.slice(0, 1), targetDistanceMeters: 10_000 })).exponent).toBe(
       1.06,
     );
+    const own = { results, targetDistanceMeters: 42_195, exponent: 1.09 };
+    expect(answerOf(raceTimeRiegel(own))).toMatchObject({ exponent: 1.09, fitted: false });
+    expect(answerOf(raceTimeRiegel(own)).seconds).toBeCloseTo(fitted.seconds, 6);
+    const one = raceTimeRiegel({ ...own, results: results.slice(0, 1), exponent: 1.1 });
+    expect(answerOf(one).seconds).toBeCloseTo(1200 * 8.439 ** 1.1, 6);
     const odd = [results[0]!, { distanceMeters: 10_000, durationSeconds: 2000 }];
     expect(warningsOf(raceTimeRiegel({ results: odd, targetDistanceMeters: 42_195 }))[0]).toMatch(/unusual/);
     expectTooLittle(raceTimeRiegel({ results: [], targetDistanceMeters: 10_000 }), /race result/);

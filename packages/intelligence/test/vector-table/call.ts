@@ -36,3 +36,9 @@ export function zipped(given: Given, lists: { readonly [list: string]: string })
 }
 
 export const has = (given: Given, ...names: readonly string[]): boolean => names.every((name) => name in given);
+
+/** A hybrid says which method answered beside the number, whatever a vector calls that. */
+export const answered: Pick<Call, 'main' | 'outputs'> = {
+  main: 'value',
+  outputs: { tss: 'value', trimp: 'value', ftpW: 'value', lthrBpm: 'value', timeS: 'value', method: 'answeredBy' },
+};

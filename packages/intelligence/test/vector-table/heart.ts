@@ -1,4 +1,4 @@
-import type { Pairs } from './call.ts';
+import { answered, type Pairs } from './call.ts';
 import { bounds, inZones } from './power.ts';
 import type { Given } from './vector.ts';
 
@@ -53,7 +53,7 @@ export const heartPairs: Pairs = {
   'lthr friel_30min_last20': { id: 'heart-rate.threshold.friel_30min_last20' },
   'lthr pierre_from_30min': { id: 'heart-rate.threshold.pierre_from_30min' },
   'lthr from_maxhr': { id: 'heart-rate.threshold.from_maxhr' },
-  'lthr hybrid': { id: 'heart-rate.threshold.hybrid', main: 'value' },
+  'lthr hybrid': { id: 'heart-rate.threshold.hybrid', ...answered },
 
   'rmssd task_force_1996': { id: 'hrv.rmssd.task_force_1996', main: 'milliseconds' },
   'sdnn task_force_1996': { id: 'hrv.sdnn.task_force_1996', main: 'milliseconds' },

@@ -1,5 +1,5 @@
 import type { FitnessFatigue } from '../../src/load/fitness-fatigue.ts';
-import { type Call, has, type Pair, type Pairs } from './call.ts';
+import { answered, type Call, has, type Pair, type Pairs } from './call.ts';
 import { withSummary } from './power.ts';
 import type { Given } from './vector.ts';
 
@@ -48,7 +48,7 @@ export const loadPairs: Pairs = {
   'tss normalized_power': { id: 'load.training-stress.normalized_power', input: withSummary },
   'tss avg_power': { id: 'load.training-stress.avg_power', input: withSummary },
   'tss avg_power_pierre_rounded': { id: 'load.training-stress.avg_power_pierre_rounded', input: withSummary },
-  'tss hybrid': { id: 'load.training-stress.hybrid', main: 'value' },
+  'tss hybrid': { id: 'load.training-stress.hybrid', ...answered },
   'bikeScore skiba': { id: 'load.bike-score.skiba', input: withSummary },
   'hrTss lthr_trimp_male': thresholdStress('male'),
   'hrTss lthr_trimp_female': thresholdStress('female'),
@@ -67,7 +67,7 @@ export const loadPairs: Pairs = {
   'trimp edwards_stream': byZones('load.trimp.edwards_stream', 'load.trimp.edwards'),
   'trimp lucia': byZones('load.trimp.lucia_stream', 'load.trimp.lucia'),
   'trimp lucia_stream': byZones('load.trimp.lucia_stream', 'load.trimp.lucia'),
-  'trimp hybrid': { id: 'load.trimp.hybrid', main: 'value' },
+  'trimp hybrid': { id: 'load.trimp.hybrid', ...answered },
   'sessionRpe foster': { id: 'load.session-rpe.foster' },
 
   'ctlAtlTsb trainingpeaks': { id: 'load.fitness-fatigue.trainingpeaks', ...lastDay },

@@ -4,7 +4,7 @@ import { normalizedPower } from '../../src/power/normalized-power.ts';
 import { averagePower } from '../../src/power/power-ratios.ts';
 import type { WPrimeBalance } from '../../src/power/w-prime-balance.ts';
 import { xPower } from '../../src/power/x-power.ts';
-import { type Call, has, type Pairs, zipped } from './call.ts';
+import { answered, type Call, has, type Pairs, zipped } from './call.ts';
 import type { Given } from './vector.ts';
 
 const fit = {
@@ -126,7 +126,7 @@ export const powerPairs: Pairs = {
   'ftp hybrid': (given) => ({
     id: 'power.ftp.hybrid',
     ...(has(given, 'durationsSeconds') ? fit : {}),
-    main: 'value',
+    ...answered,
   }),
 
   'vam definition': { id: 'endurance.vam.definition' },

@@ -1,5 +1,5 @@
 import { vdot, vdotPierreStep } from '../../src/running/vdot.ts';
-import { type Call, has, type Pairs, zipped } from './call.ts';
+import { answered, type Call, has, type Pairs, zipped } from './call.ts';
 import { perMinute } from './names.ts';
 import type { Given } from './vector.ts';
 
@@ -28,6 +28,7 @@ const fromResults: Pick<Call, 'names' | 'input' | 'main'> = {
       ? zipped(given, { distancesMeters: 'distanceMeters', timesSeconds: 'durationSeconds' })
       : [resultOf(given)],
     targetDistanceMeters: given.targetDistanceMeters,
+    ...(has(given, 'exponent') ? { exponent: given.exponent } : {}),
   }),
 };
 
@@ -59,7 +60,7 @@ export const runningPairs: Pairs = {
   'raceTime riegel': { id: 'running.race-time.riegel', ...fromResults, main: 'seconds' },
   'raceTime cameron': { id: 'running.race-time.cameron', ...fromResult },
   'raceTime pierre_step': { id: 'running.race-time.pierre_step', ...withIndex(vdotPierreStep) },
-  'raceTime hybrid': { id: 'running.race-time.hybrid', ...fromResults, main: 'value' },
+  'raceTime hybrid': { id: 'running.race-time.hybrid', ...fromResults, ...answered },
   'raceTimeFromVdot vdot_root': { id: 'running.race-time.vdot_root' },
   'raceTimeFromVdot pierre_step': { id: 'running.race-time.pierre_step' },
   'trainingPaces daniels': { id: 'running.training-paces.daniels', ...withIndex(vdot) },
