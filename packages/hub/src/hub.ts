@@ -8,9 +8,9 @@ import type {
   ReadCall,
   Storage,
 } from '@vitalwire/core';
-import { type CoverageQuestion, coverageReports } from './coverage/coverage-report.ts';
-import { type FillReport, type FillRequest, fillGaps } from './coverage/fill-gaps.ts';
 import { createCuration } from './curation/curation.ts';
+import { type CoverageQuestion, coverageReports } from './gaps/coverage-report.ts';
+import { type FillReport, type FillRequest, fillGaps } from './gaps/fill-gaps.ts';
 import { createHealthData } from './health-data.ts';
 import { createImporting, type Importing } from './importing.ts';
 import { createPersonData } from './person-data.ts';
