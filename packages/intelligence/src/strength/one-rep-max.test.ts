@@ -34,9 +34,18 @@ test.each(methods)('$spec.id grows with repetitions and scales with the load', (
   );
   expect(warningsOf(method({ loadKilograms: 100, repetitions: 12 }))).toEqual([]);
   expect(warningsOf(method({ loadKilograms: 100, repetitions: 13 }))[0]).toMatch(/above 12/);
-  expectTooLittle(method({ loadKilograms: 100, repetitions: 37 }), /at most 36/);
   expect(refusedPath(() => method({ loadKilograms: 100, repetitions: 2.5 }))).toBe('repetitions');
   expect(refusedPath(() => method({ loadKilograms: 0, repetitions: 5 }))).toBe('loadKilograms');
+});
+
+test('an equation ends where it has no answer, and the others go on with a warning', () => {
+  const set = { loadKilograms: 100, repetitions: 38 };
+  for (const method of [oneRepMax, oneRepMaxBrzycki])
+    expectTooLittle(method({ ...set, repetitions: 37 }), /at most 36/);
+  expectTooLittle(oneRepMaxLander(set), /at most 37/);
+  expect(answerOf(oneRepMaxEpley(set))).toBeCloseTo(100 * (1 + 38 / 30), 9);
+  for (const method of [oneRepMaxEpley, oneRepMaxLombardi, oneRepMaxOConner, oneRepMaxMayhew, oneRepMaxWathan])
+    expect(warningsOf(method(set))[0]).toMatch(/above 12/);
 });
 
 test('Epley and Brzycki cross at ten repetitions, and the default lies between them', () => {

@@ -11,8 +11,9 @@ export interface SetInput {
 
 /** Beyond it the formulas part by more than a tenth. */
 const RELIABLE_REPETITIONS = 12;
-/** Brzycki divides by 37 - r. */
-const LARGEST_REPETITIONS = 36;
+/** Brzycki divides by 37 - r, Lander by 101.3 - 2.67123r: beyond these they say nothing. */
+const BRZYCKI_REPETITIONS = 36;
+const LANDER_REPETITIONS = 37;
 
 function repetitionWarnings(repetitions: number): readonly string[] {
   return repetitions > RELIABLE_REPETITIONS
@@ -29,10 +30,12 @@ function ofSet<const Id extends Extract<AlgorithmId, `strength.one-rep-max.${str
   readonly references: readonly Reference[];
   /** Factor on the load. */
   readonly factor: (repetitions: number) => number;
+  /** Beyond it the equation has no answer. */
+  readonly largestRepetitions?: number;
   /** What the equation gives at one repetition is not the load itself. */
   readonly offAtOne?: true;
 }): Algorithm<Id, SetInput, number> {
-  const { factor, offAtOne, ...rest } = facts;
+  const { factor, offAtOne, largestRepetitions = Number.POSITIVE_INFINITY, ...rest } = facts;
   return defineAlgorithm(
     {
       ...rest,
@@ -43,8 +46,8 @@ function ofSet<const Id extends Extract<AlgorithmId, `strength.one-rep-max.${str
     ({ loadKilograms, repetitions }: SetInput): Outcome<number> => {
       requirePositive('loadKilograms', loadKilograms);
       requireWhole('repetitions', repetitions, 1);
-      if (repetitions > LARGEST_REPETITIONS)
-        return insufficientData(`a set of at most ${LARGEST_REPETITIONS} repetitions`, `${repetitions}`);
+      if (repetitions > largestRepetitions)
+        return insufficientData(`a set of at most ${largestRepetitions} repetitions`, `${repetitions}`);
       return computed(loadKilograms * factor(repetitions), [
         ...repetitionWarnings(repetitions),
         ...(offAtOne && repetitions === 1
@@ -65,6 +68,7 @@ export const oneRepMax = /* @__PURE__ */ ofSet({
   evidence: 'heuristic',
   references: [references.epley1985, references.brzycki1993],
   factor: (repetitions) => (epley(repetitions) + brzycki(repetitions)) / 2,
+  largestRepetitions: BRZYCKI_REPETITIONS,
 });
 
 export const oneRepMaxEpley = /* @__PURE__ */ ofSet({
@@ -83,6 +87,7 @@ export const oneRepMaxBrzycki = /* @__PURE__ */ ofSet({
   evidence: 'heuristic',
   references: [references.brzycki1993],
   factor: brzycki,
+  largestRepetitions: BRZYCKI_REPETITIONS,
 });
 
 export const oneRepMaxLombardi = /* @__PURE__ */ ofSet({
@@ -131,5 +136,6 @@ export const oneRepMaxLander = /* @__PURE__ */ ofSet({
   evidence: 'heuristic',
   references: [references.lander1985],
   factor: (repetitions) => 100 / (101.3 - 2.67123 * repetitions),
+  largestRepetitions: LANDER_REPETITIONS,
   offAtOne: true,
 });
