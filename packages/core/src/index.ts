@@ -101,6 +101,7 @@ export {
   type MethodOf,
 } from './algorithms.ts';
 export { type Amendment, amended, type HiddenRecord } from './amendment.ts';
+export type { ArchivedPage, ArchivedRecord, ArchivedVersion } from './archive.ts';
 export {
   type Basis,
   type BasisCoverage,
@@ -211,6 +212,7 @@ export type {
   SourceChoiceStore,
   SourceOverview,
   Storage,
+  StorageSnapshot,
   StorageTransaction,
   StreamStore,
   WriteOutcome,

@@ -1,4 +1,5 @@
 import type { Amendment, HiddenRecord } from './amendment.ts';
+import type { ArchivedPage, ArchivedRecord } from './archive.ts';
 import type { Coverage } from './coverage.ts';
 import type { EgressEntry } from './egress.ts';
 import type { ContentHash, MergeId, Owner, RecordId, SourceId } from './ids.ts';
@@ -37,10 +38,18 @@ export interface Storage {
    */
   migrate(options?: MigrationOptions): Promise<readonly string[]>;
   /**
-   * Everything of one person in one step: every row of every table. What lies outside (original files) is the caller's.
+   * Everything as it is at one moment, whatever is written meanwhile. `work` reads through `view` alone, may take as long
+   * as it needs, and is run once. Other calls of the same storage may wait for it.
+   */
+  snapshot<T>(work: (view: StorageSnapshot) => Promise<T>): Promise<T>;
+  /**
+   * Everything of one person in one step: every row of every table, and with the last person of a tenant its keys. What
+   * lies outside (original files) is the caller's.
    * @returns how many rows of each table there were
    */
   erase(owner: Owner): Promise<{ readonly [table: string]: number }>;
+  /** Leaves no byte of removed rows in the database, as far as the engine lets one. @throws HealthError `storage-busy` */
+  compact(): Promise<void>;
   /** Everyone who has a row, in a stable order. */
   owners(): Promise<readonly Owner[]>;
   close(): Promise<void>;
@@ -54,7 +63,26 @@ export interface MigrationOptions {
   readonly beforeDestructive?: (steps: readonly string[]) => Promise<void>;
 }
 
-export type StorageTransaction = Omit<Storage, 'keys' | 'transaction' | 'migrate' | 'erase' | 'owners' | 'close'>;
+export type StorageTransaction = Omit<
+  Storage,
+  'keys' | 'transaction' | 'snapshot' | 'migrate' | 'erase' | 'compact' | 'owners' | 'close'
+>;
+
+/** What can be read of one moment. */
+export interface StorageSnapshot {
+  readonly records: Pick<RecordStore, 'list' | 'overview' | 'dayTotals' | 'periodTotals' | 'archived'>;
+  readonly streams: Pick<StreamStore, 'read' | 'readMany'>;
+  readonly merges: Pick<MergeStore, 'list' | 'ofRecords' | 'refusals'>;
+  readonly people: Pick<PersonStore, 'profile' | 'thresholds'>;
+  readonly imports: Pick<ImportLedger, 'list'>;
+  readonly actions: Pick<ActionStore, 'list'>;
+  readonly choices: Pick<SourceChoiceStore, 'list'>;
+  readonly coverage: Pick<CoverageStore, 'list'>;
+  readonly egress: Pick<EgressStore, 'list'>;
+  readonly grants: Pick<GrantStore, 'list'>;
+  readonly keys: Pick<KeyStore, 'list'>;
+  owners(): Promise<readonly Owner[]>;
+}
 
 export interface RecordQuery<K extends DataKind = DataKind> {
   readonly kind: K;
@@ -112,6 +140,13 @@ export interface RecordStore {
   hide(owner: Owner, ids: readonly RecordId[], at: Instant | null): Promise<number>;
   /** Newest first. */
   hidden(owner: Owner): Promise<readonly HiddenRecord[]>;
+  /** Every record of a kind, hidden ones too, with amendments and all versions. */
+  archived(owner: Owner, page: ArchivedPage): Promise<readonly ArchivedRecord[]>;
+  /**
+   * Puts archived records back as they were. Their streams and merges come through their own stores.
+   * @throws HealthError `invalid-input` for a record that breaks its schema or is there already
+   */
+  restore(owner: Owner, records: readonly ArchivedRecord[]): Promise<void>;
 }
 
 export interface DayQuery {
@@ -182,7 +217,8 @@ export interface MergeStore {
   ofRecords(owner: Owner, ids: readonly RecordId[]): Promise<readonly Merge[]>;
   list(owner: Owner, kind: DataKind): Promise<readonly Merge[]>;
   refuse(owner: Owner, refusal: MergeRefusal): Promise<void>;
-  refusals(owner: Owner, ids: readonly RecordId[]): Promise<readonly MergeRefusal[]>;
+  /** Those that name one of the records; `null`: all. */
+  refusals(owner: Owner, ids: readonly RecordId[] | null): Promise<readonly MergeRefusal[]>;
   /** Takes a refusal back. @returns whether there was one of exactly these members */
   allow(owner: Owner, members: readonly RecordId[]): Promise<boolean>;
 }

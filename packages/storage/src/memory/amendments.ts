@@ -22,6 +22,7 @@ export function memoryAmendments(stateOf: StateOf, journal: Journal): Amendments
         payload: JSON.stringify(seen),
         amendment: empty ? null : JSON.stringify(amendment),
         original: empty ? null : original,
+        validFrom: amendment.amendedAt,
       });
       return true;
     },
@@ -58,8 +59,15 @@ export function memoryAmendments(stateOf: StateOf, journal: Journal): Amendments
 }
 
 /** Keeps the version before. */
-export function replaceRecord(state: OwnerState, journal: Journal, before: StoredRecord, after: StoredRecord): void {
+export function replaceRecord(
+  state: OwnerState,
+  journal: Journal,
+  before: StoredRecord,
+  after: Omit<StoredRecord, 'version'>,
+): void {
   const { id } = after.facets;
-  journal.put(state.versions, id, [...(state.versions.get(id) ?? []), before.payload]);
-  journal.put(state.records, id, after);
+  const { version, validFrom, payload } = before;
+  const held = { version, validFrom, validTo: after.validFrom, payload };
+  journal.put(state.versions, id, [...(state.versions.get(id) ?? []), held]);
+  journal.put(state.records, id, { ...after, version: version + 1 });
 }

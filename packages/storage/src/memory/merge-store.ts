@@ -38,7 +38,7 @@ export function memoryMerges(stateOf: StateOf, journal: Journal): MergeStore {
       const refusals = [...stateOf(owner).refusals].sort(([a], [b]) => (a < b ? -1 : 1));
       return refusals
         .map(([, payload]) => JSON.parse(payload) as MergeRefusal)
-        .filter(({ members }) => members.some((id) => ids.includes(id)));
+        .filter(({ members }) => ids === null || members.some((id) => ids.includes(id)));
     },
   };
 }

@@ -23,6 +23,7 @@ import { canAnswer } from '../shared/query-checks.ts';
 import { validated } from '../shared/validate.ts';
 import { keyConflict } from '../shared/write-checks.ts';
 import { memoryAmendments, replaceRecord } from './amendments.ts';
+import { memoryArchived } from './archived-records.ts';
 import { dissolveMergesOf } from './merge-store.ts';
 import type { Journal, OwnerState, StateOf, StoredRecord } from './state.ts';
 
@@ -55,7 +56,7 @@ export function memoryRecords(stateOf: StateOf, journal: Journal): RecordStore {
     async history<K extends DataKind>(owner: Parameters<RecordStore['get']>[0], kind: K, id: string) {
       const state = stateOf(owner);
       if (state.records.get(id)?.facets.kind !== kind) return [];
-      return (state.versions.get(id) ?? []).toReversed().map((payload) => JSON.parse(payload) as RecordOf<K>);
+      return (state.versions.get(id) ?? []).toReversed().map(({ payload }) => JSON.parse(payload) as RecordOf<K>);
     },
     overview: async (owner) => overviewOf(stateOf(owner)),
     async dayTotals(owner, query) {
@@ -72,6 +73,7 @@ export function memoryRecords(stateOf: StateOf, journal: Journal): RecordStore {
     // Nothing is kept that could differ.
     rebuildTotals: async () => 0,
     ...memoryAmendments(stateOf, journal),
+    ...memoryArchived(stateOf, journal),
   };
 }
 
@@ -92,7 +94,14 @@ function writeOne(state: OwnerState, journal: Journal, record: AnyRecord): Write
   const known = state.records.get(record.id);
   if (known === undefined) {
     const stored = { facets: facetsOf(record), payload: JSON.stringify(record) };
-    journal.put(state.records, record.id, { ...stored, amendment: null, original: null, hiddenAt: null });
+    journal.put(state.records, record.id, {
+      ...stored,
+      amendment: null,
+      original: null,
+      hiddenAt: null,
+      version: 1,
+      validFrom: record.provenance.receivedAt,
+    });
     return 'inserted';
   }
   if (sameContent(record, known.original ?? known.payload, known.facets.receivedAtMs, isDeepStrictEqual))
@@ -104,6 +113,7 @@ function writeOne(state: OwnerState, journal: Journal, record: AnyRecord): Write
     facets: facetsOf(seen),
     payload: JSON.stringify(seen),
     original: amendment === null ? null : JSON.stringify(record),
+    validFrom: record.provenance.receivedAt,
   });
   return 'updated';
 }

@@ -32,7 +32,12 @@ export function memoryGrants(stateOf: StateOf, journal: Journal): GrantStore {
   };
 }
 
-export function memoryKeys(): KeyStore {
+interface MemoryKeys extends KeyStore {
+  /** @returns how many keys the tenant had */
+  forget(tenantId: string): number;
+}
+
+export function memoryKeys(): MemoryKeys {
   const tenants = new Map<string, readonly WrappedKey[]>();
   const keysOf = (tenantId: string) => tenants.get(tenantId) ?? [];
   const inOrder = (keys: readonly WrappedKey[]) =>
@@ -41,6 +46,11 @@ export function memoryKeys(): KeyStore {
     );
   return {
     list: async (tenantId) => keysOf(tenantId),
+    forget(tenantId) {
+      const { length } = keysOf(tenantId);
+      tenants.delete(tenantId);
+      return length;
+    },
     async write(tenantId, key) {
       const others = keysOf(tenantId).filter(({ id }) => id !== key.id);
       const rest = key.state === 'active' ? others.map((other) => ({ ...other, state: 'retired' as const })) : others;

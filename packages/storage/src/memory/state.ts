@@ -12,6 +12,16 @@ export interface StoredRecord {
   /** What the source gave, where an amendment lies over it. */
   readonly original: string | null;
   readonly hiddenAt: Instant | null;
+  /** Counts from 1. */
+  readonly version: number;
+  readonly validFrom: Instant;
+}
+
+export interface StoredVersion {
+  readonly version: number;
+  readonly validFrom: Instant;
+  readonly validTo: Instant;
+  readonly payload: string;
 }
 
 export interface StoredStreams {
@@ -23,7 +33,7 @@ export interface StoredStreams {
 export interface OwnerState {
   readonly records: Map<string, StoredRecord>;
   /** Newest last. */
-  readonly versions: Map<string, readonly string[]>;
+  readonly versions: Map<string, readonly StoredVersion[]>;
   readonly streams: Map<string, StoredStreams>;
   readonly merges: Map<string, string>;
   /** record id → merge id */

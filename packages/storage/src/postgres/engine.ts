@@ -8,6 +8,7 @@ import type { Database } from '../schema.ts';
 import { checkOwner } from '../shared/check-owner.ts';
 import { newerDatabase } from '../shared/newer.ts';
 import { storedText } from '../shared/stored-text.ts';
+import { personalTables } from '../sql/owners.ts';
 import type { SqlEngine, SqlSession } from '../sql/session.ts';
 import { closedError, isRetryable, isUnprepared, postgresError } from './errors.ts';
 import { guardedServer } from './guarded-server.ts';
@@ -111,6 +112,29 @@ export function postgresEngine(server: Sql, waitMilliseconds: number, plan: Migr
     db,
     read: (work) => scoped(work, false),
     transaction: (work) => scoped(work, true),
+    async snapshot(work) {
+      assertOpen();
+      try {
+        return await db.transaction().execute(async (on) => {
+          await sql`set transaction isolation level repeatable read, read only`.execute(on);
+          const failures: unknown[] = [];
+          const result = await work(scopedSession(on, (error) => failures.push(error), false));
+          if (failures.length > 0) throw failures[0];
+          return result;
+        });
+      } catch (error) {
+        throw failure(error);
+      }
+    },
+    erasing: (work) => scoped(work, true),
+    async compact() {
+      assertOpen();
+      try {
+        for (const table of personalTables) await sql`vacuum ${sql.table(table)}`.execute(db);
+      } catch (error) {
+        throw failure(error);
+      }
+    },
     async migrate(options) {
       if ((await version()) === plan.version) return [];
       const { runMigrations } = await import('../migrations/run.ts');

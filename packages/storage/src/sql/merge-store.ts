@@ -143,14 +143,34 @@ async function mergesOf(
   );
 }
 
+interface RefusalRow {
+  readonly members: string;
+  readonly kind: string;
+  readonly decided_at_ms: number | string;
+}
+
 async function refusalsOf(
   session: SqlSession,
   statements: Statements,
   owner: Owner,
-  ids: readonly RecordId[],
+  ids: readonly RecordId[] | null,
 ): Promise<readonly MergeRefusal[]> {
   const found = new Map<string, MergeRefusal>();
-  for (const chunk of chunked([...new Set(ids)])) {
+  const collect = (rows: readonly RefusalRow[]) => {
+    for (const { members, kind, decided_at_ms } of rows) {
+      const decidedAt: Instant = storedInstant(decided_at_ms);
+      found.set(members, { kind: kind as DataKind, members: parseStored<RecordId[]>(members), decidedAt });
+    }
+  };
+  if (ids === null) {
+    const query = statements.db
+      .selectFrom('merge_refusal')
+      .select(['members', 'kind', 'decided_at_ms'])
+      .where('tenant_id', '=', owner.tenantId)
+      .where('user_id', '=', owner.userId);
+    collect(await session.execute(owner, query.compile()));
+  }
+  for (const chunk of chunked([...new Set(ids ?? [])])) {
     const values = { owner, ids: padded(chunk) };
     const query = statements.bind(`refusals of ${values.ids.length}`, values, (db, slot) =>
       db
@@ -172,10 +192,7 @@ async function refusalsOf(
           values.ids.map((_, place) => slot((v) => v.ids[place] ?? '')),
         ),
     );
-    for (const { members, kind, decided_at_ms } of await session.execute(owner, query)) {
-      const decidedAt: Instant = storedInstant(decided_at_ms);
-      found.set(members, { kind: kind as DataKind, members: parseStored<RecordId[]>(members), decidedAt });
-    }
+    collect(await session.execute(owner, query));
   }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, refusal]) => refusal);
 }

@@ -25,7 +25,7 @@ export const personalTables = [
   'owner',
 ] as const satisfies readonly (keyof Database)[];
 
-/** @returns how many rows of each table there were */
+/** The keys of a tenant go with its last person. @returns how many rows of each table there were */
 export async function eraseOwner(
   session: SqlSession,
   { db }: Statements,
@@ -44,6 +44,12 @@ export async function eraseOwner(
     const remove = db.deleteFrom(table).where('tenant_id', '=', owner.tenantId).where('user_id', '=', owner.userId);
     await session.execute(owner, remove.compile());
     if (table !== 'owner') erased.push([table, rows]);
+  }
+  const others = db.selectFrom('owner').select('user_id').where('tenant_id', '=', owner.tenantId).limit(1);
+  if ((await session.execute(owner, others.compile())).length === 0) {
+    const keys = db.deleteFrom('data_key').where('tenant_id', '=', owner.tenantId).returning('id');
+    const { length } = await session.execute(owner, keys.compile());
+    if (length > 0) erased.push(['data_key', length]);
   }
   return Object.fromEntries(erased);
 }

@@ -13,6 +13,7 @@ import {
 import { parseStored, storedInstant } from '../shared/parse-stored.ts';
 import { canAnswer } from '../shared/query-checks.ts';
 import { storedText } from '../shared/stored-text.ts';
+import { sqlArchived } from './archived-records.ts';
 import { readDays, readPeriods } from './day-totals.ts';
 import { rebuildTotals } from './rebuild-totals.ts';
 import { sqlAmendments } from './record-amendments.ts';
@@ -28,6 +29,7 @@ export function sqlRecords(session: SqlSession, statements: Statements): RecordS
     periodTotals: (owner, period, query) => readPeriods(session, statements, owner, period, query),
     rebuildTotals: (owner) => rebuildTotals(session, statements, owner),
     ...sqlAmendments(session, statements),
+    ...sqlArchived(session, statements),
     overview: (owner) => overview(session, statements, owner),
     async get<K extends DataKind>(owner: Owner, kind: K, id: RecordId) {
       const [record] = await findMany(session, statements, owner, kind, [id]);

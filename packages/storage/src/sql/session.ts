@@ -19,6 +19,11 @@ export interface SqlEngine {
   read<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
   /** The whole of `work` or nothing; takes the write lock at its start. */
   transaction<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
+  /** Reads that all see one moment; run once, nothing can be written. */
+  snapshot<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
+  /** A transaction that takes rows away for good: what they said is overwritten where the engine can do that. */
+  erasing<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
+  compact(): Promise<void>;
   migrate(options: MigrationOptions): Promise<readonly string[]>;
   close(): Promise<void>;
 }

@@ -1,4 +1,11 @@
-import { HealthError, type KeyStore, localOwner, type Storage, type StorageTransaction } from '@vitalwire/core';
+import {
+  HealthError,
+  type KeyStore,
+  localOwner,
+  type Storage,
+  type StorageSnapshot,
+  type StorageTransaction,
+} from '@vitalwire/core';
 import { createNestGuard } from '../shared/gate.ts';
 import { type Runner, throughRunners } from '../shared/guarded.ts';
 import { sqlCoverage } from './coverage-store.ts';
@@ -60,7 +67,23 @@ export function sqlStorage(engine: SqlEngine): Storage {
     ...throughRunners(read, transaction),
     transaction,
     keys,
-    erase: (owner) => writing((session) => eraseOwner(session, statements, owner)),
+    snapshot: (work) => {
+      guard.assertOutside();
+      const view = (session: SqlSession): StorageSnapshot => ({
+        ...storesOn(session),
+        keys: sqlKeys(session, statements),
+        owners: () => listOwners(session, statements, localOwner),
+      });
+      return engine.snapshot((session) => guard.inside(() => work(view(session)))).catch(named);
+    },
+    erase: (owner) => {
+      guard.assertOutside();
+      return engine.erasing((session) => guard.inside(() => eraseOwner(session, statements, owner))).catch(named);
+    },
+    compact: () => {
+      guard.assertOutside();
+      return engine.compact();
+    },
     owners: () => reading((session) => listOwners(session, statements, localOwner)),
     migrate: (options = {}) => engine.migrate(options),
     close: () => engine.close(),

@@ -74,6 +74,21 @@ export function sqliteEngine(
         throw sqliteError(error, path);
       }
     });
+  const snapshot = <T>(work: () => Promise<T>): Promise<T> =>
+    queue(async () => {
+      await patiently(() => run('begin'));
+      try {
+        return await work();
+      } finally {
+        if (database.inTransaction) run('rollback');
+      }
+    });
+  /** Everything that the log holds into the file, and the log to nothing; waits for those who still read from it. */
+  const emptyLog = () =>
+    patiently(() => {
+      const [row] = database.pragma('wal_checkpoint(TRUNCATE)') as readonly { readonly busy: number }[];
+      if (row?.busy === 1) throw Object.assign(new Error('the log is in use'), { code: 'SQLITE_BUSY' });
+    });
   const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: { ...connection(database) } }) });
 
   const version = (): number => {
@@ -87,6 +102,21 @@ export function sqliteEngine(
     db,
     read: (work) => queue(() => work(reading)),
     transaction: (work) => transaction(() => work(writing)),
+    snapshot: (work) => snapshot(() => work(reading)),
+    async erasing(work) {
+      database.pragma('secure_delete = ON');
+      try {
+        return await transaction(() => work(writing));
+      } finally {
+        database.pragma('secure_delete = FAST');
+      }
+    },
+    compact: () =>
+      queue(async () => {
+        await emptyLog();
+        await patiently(() => run('vacuum'));
+        await emptyLog();
+      }),
     async migrate(options) {
       if ((await patiently(version)) === plan.version) return [];
       const { runMigrations } = await import('../migrations/run.ts');

@@ -1,4 +1,5 @@
 import { amendmentCases } from './cases/amendments.ts';
+import { archiveCases } from './cases/archives.ts';
 import { dayTotalCases } from './cases/day-totals.ts';
 import { erasingCases } from './cases/erasing.ts';
 import { isolationCases } from './cases/isolation.ts';
@@ -24,6 +25,7 @@ const areas: readonly (readonly [area: string, requirements: Requirements])[] = 
   ['ledgers', ledgerCases],
   ['secrets', secretCases],
   ['erasing', erasingCases],
+  ['archives', archiveCases],
   ['roll-ups', dayTotalCases],
   ['weeks and months', periodCases],
   ['text', textCases],

@@ -42,6 +42,8 @@ export function failAtStep(storage: Storage, step: number): FailingStorage {
       transaction: (work) => storage.transaction((transaction) => work(stores(transaction))),
       keys: counted(storage.keys),
       erase: (owner) => (isTheOne() ? Promise.reject(failure(step)) : storage.erase(owner)),
+      snapshot: (work) => (isTheOne() ? Promise.reject(failure(step)) : storage.snapshot(work)),
+      compact: () => (isTheOne() ? Promise.reject(failure(step)) : storage.compact()),
       owners: () => (isTheOne() ? Promise.reject(failure(step)) : storage.owners()),
       migrate: () => storage.migrate(),
       close: () => storage.close(),

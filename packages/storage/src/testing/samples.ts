@@ -1,6 +1,7 @@
 import {
   type ActionId,
   type AnyRecord,
+  type ArchivedRecord,
   addDays,
   type ContentHash,
   type Coverage,
@@ -141,6 +142,10 @@ export function ride(start: Instant = firstMorning, length = 600): Streams {
       { channel: 'distanceMeters', values: floats((i) => (i * 703) / 100), missing: null },
     ],
   };
+}
+
+export function archivedRecord(record: AnyRecord, more: Partial<ArchivedRecord> = {}): ArchivedRecord {
+  return { record, amendment: null, hiddenAt: null, version: 1, validFrom: receivedAt, versions: [], ...more };
 }
 
 export function mergeOf(members: readonly Workout[], more: Partial<Merge> = {}): Merge {

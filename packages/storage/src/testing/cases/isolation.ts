@@ -3,6 +3,7 @@ import type { Owner, StorageTransaction } from '@vitalwire/core';
 import {
   action,
   anna,
+  archivedRecord,
   choice,
   coverage,
   dayAfter,
@@ -50,6 +51,8 @@ const strangerCalls: Walk = {
     original: ({ records }, owner) => nothing(records.original(owner, 'workout', first.id)),
     hide: async ({ records }, owner) => assert.equal(await records.hide(owner, workoutIds, receivedAt), 0),
     hidden: ({ records }, owner) => empty(records.hidden(owner)),
+    archived: ({ records }, owner) => empty(records.archived(owner, { kind: 'workout', after: null, limit: 9 })),
+    restore: ({ records }, owner) => records.restore(owner, [archivedRecord(first)]),
   },
   streams: {
     write: ({ streams }, owner) => rejectsWith('not-found', streams.write(owner, first.id, ride())),
@@ -66,7 +69,10 @@ const strangerCalls: Walk = {
     list: ({ merges }, owner) => empty(merges.list(owner, 'workout')),
     refuse: ({ merges }, owner) =>
       merges.refuse(owner, { kind: 'workout', members: [first.id, lone.id], decidedAt: later(receivedAt, 9) }),
-    refusals: ({ merges }, owner) => empty(merges.refusals(owner, workoutIds)),
+    async refusals({ merges }, owner) {
+      await empty(merges.refusals(owner, workoutIds));
+      await empty(merges.refusals(owner, null));
+    },
     allow: ({ merges }, owner) => noChange(merges.allow(owner, [first.id, lone.id])),
   },
   people: {
