@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { HealthError, instantOf, localOwner } from '@vitalwire/core';
 import { localDateIn } from '@vitalwire/core/time';
 import { allTools, createToolset } from '@vitalwire/tools';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { type App, createApp } from './app.ts';
 import { assistants } from './clients/assistants.ts';
 import { callTool } from './commands/call.ts';
@@ -17,6 +17,7 @@ import { ExitCode, exitCodeHelp } from './exit-code.ts';
 import { reportFailure } from './failure.ts';
 import { createLog } from './log.ts';
 import { importers } from './providers.ts';
+import { type InSession, json, type Session } from './session.ts';
 import { expanded, homeOf } from './setup/home.ts';
 import { openKeychain } from './setup/keychain.ts';
 import { launchCommand } from './setup/launch.ts';
@@ -27,34 +28,25 @@ import { printJson, processTerminal, type Terminal } from './terminal/terminal.t
 import { localCaller, toolRuntime } from './tool-runtime.ts';
 import { programVersion } from './version.ts';
 
-/** What every command gets. */
-interface Session {
-  readonly app: App;
-  readonly settings: SettingValues;
-  readonly terminal: Terminal;
-  /** Aborted by Ctrl-C. */
-  readonly signal: AbortSignal;
-}
-
 /** Runs the command line and answers what the process shall end with. Everything but `mcp`, which starts on its own. */
 export async function runProgram(argv: readonly string[]): Promise<ExitCode> {
   const terminal = processTerminal(process, process.env);
   let code: ExitCode = ExitCode.Done;
+  const now = () => instantOf(Date.now());
   const interrupt = new AbortController();
   process.once('SIGINT', () => interrupt.abort());
-  const inSession =
-    (json: boolean, work: (session: Session) => Promise<ExitCode> | ExitCode) => async (): Promise<void> => {
-      let app: App | null = null;
-      try {
-        const settings = loadSettings(process.env, process.platform);
-        app = createApp({ homeFolder: settings.home, keepOriginals: settings.keepOriginals });
-        code = await work({ app, settings, terminal, signal: interrupt.signal });
-      } catch (error) {
-        code = reportFailure(terminal, error, json);
-      } finally {
-        await app?.close();
-      }
-    };
+  const inSession: InSession = (json, work) => async () => {
+    let app: App | null = null;
+    try {
+      const settings = loadSettings(process.env, process.platform);
+      app = createApp({ homeFolder: settings.home, keepOriginals: settings.keepOriginals });
+      code = await work({ app, settings, terminal, signal: interrupt.signal, now });
+    } catch (error) {
+      code = reportFailure(terminal, error, json);
+    } finally {
+      await app?.close();
+    }
+  };
   try {
     await buildProgram(inSession).parseAsync([...argv]);
   } catch (error) {
@@ -73,10 +65,6 @@ interface ImportFlags {
   readonly again?: boolean;
   readonly json?: boolean;
 }
-
-type InSession = (json: boolean, work: (session: Session) => Promise<ExitCode> | ExitCode) => () => Promise<void>;
-
-const json = new Option('--json', 'one JSON document on standard output');
 
 function buildProgram(inSession: InSession): Command {
   const program = new Command('vitalwire')
@@ -311,7 +299,7 @@ function logOf(settings: SettingValues, terminal: Terminal) {
 }
 
 /** The person's calendar day: in the zone they told, else in this machine's. */
-async function todayOf({ app, signal }: Session) {
+async function todayOf({ app, signal, now }: Session) {
   const { timeZone } = await (await app.hub()).person.profile({ owner: localOwner, signal });
-  return localDateIn(instantOf(Date.now()), timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
+  return localDateIn(now(), timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
 }
