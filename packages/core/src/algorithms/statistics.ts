@@ -33,7 +33,11 @@ export type EffectSizeMethod = (typeof EffectSizeMethod)[keyof typeof EffectSize
 export const BootstrapMethod = { Bca: 'bca', Percentile: 'percentile', MovingBlock: 'moving_block' } as const;
 export type BootstrapMethod = (typeof BootstrapMethod)[keyof typeof BootstrapMethod];
 
-export const BeforeAfterMethod = { InterruptedSeries: 'interrupted_series', Level: 'level' } as const;
+export const BeforeAfterMethod = {
+  InterruptedSeries: 'interrupted_series',
+  Level: 'level',
+  Segmented: 'segmented',
+} as const;
 export type BeforeAfterMethod = (typeof BeforeAfterMethod)[keyof typeof BeforeAfterMethod];
 
 export const VolumeProgressionMethod = { Relative: 'relative', Pierre: 'pierre' } as const;

@@ -1,6 +1,6 @@
 import { anomalies } from './anomaly.ts';
 import { baseline, baselineTrimmed } from './baseline.ts';
-import { beforeAfter, beforeAfterTrend } from './before-after.ts';
+import { beforeAfter, beforeAfterSegmented, beforeAfterTrend } from './before-after.ts';
 import { bootstrap, bootstrapBlocks, bootstrapPercentile } from './bootstrap.ts';
 import { changePoints, changePointsBinary } from './change-points.ts';
 import { confidenceClass, relationshipStrength } from './confidence.ts';
@@ -55,6 +55,7 @@ export const statisticsAlgorithms = {
   'statistics.permutation-test.two_samples': permutationTest,
   'statistics.before-after.interrupted_series': beforeAfterTrend,
   'statistics.before-after.level': beforeAfter,
+  'statistics.before-after.segmented': beforeAfterSegmented,
   'statistics.crossover.paired_randomisation': crossover,
   'statistics.detectable-effect.autocorrelated_means': detectableEffect,
   'statistics.weekly-schedule.habit': weeklySchedule,

@@ -2,7 +2,7 @@ import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireSameLength, requireWhole } from '../refuse.ts';
-import { autoregressiveFit } from './autoregressive-fit.ts';
+import { autoregressiveFit, type Coefficient } from './autoregressive-fit.ts';
 import { studentQuantile, studentTwoSided } from './distributions.ts';
 import {
   type Adherence,
@@ -12,7 +12,7 @@ import {
   type PhaseDays,
   phaseReasons,
 } from './experiment-reasons.ts';
-import { type DailyValues, type Interval, knownValues, readSeries, requireLevel } from './series.ts';
+import { type DailyValues, type Interval, knownValues, meanOf, readSeries, requireLevel } from './series.ts';
 
 export interface BeforeAfterInput {
   /** From the first day before to the last day after, measured by one device. */
@@ -34,8 +34,10 @@ export interface BeforeAfter {
   readonly pValue: number;
   /** Effect in SDs of single days about their level. */
   readonly effectInSd: number;
-  /** Assumed to be the same before and after; `null` for the plain comparison of levels. */
+  /** Of the days before, and after unless `slopeChange` says otherwise; `null` for the plain comparison of levels. */
   readonly slopePerDay: number | null;
+  /** After less before, where the slope may change too; the effect is then its mean over the days after. */
+  readonly slopeChange: SlopeChange | null;
   readonly before: PhaseDays;
   readonly after: PhaseDays;
   readonly adherence: Adherence | null;
@@ -44,10 +46,18 @@ export interface BeforeAfter {
   readonly reasons: readonly ExperimentReason[];
 }
 
+export interface SlopeChange {
+  readonly perDay: number;
+  readonly interval: Interval;
+  readonly pValue: number;
+}
+
+type Model = 'level' | 'slope' | 'two-slopes';
+
 const FEWEST = 7;
 const LONG_DAYS = 60;
 
-function compare(input: BeforeAfterInput, withSlope: boolean): Outcome<BeforeAfter> {
+function compare(input: BeforeAfterInput, model: Model): Outcome<BeforeAfter> {
   const { values, changeDay, washoutDays = 0, adherence: noted, level = 0.95 } = input;
   requireLevel(level);
   requireWhole('washoutDays', washoutDays, 0);
@@ -68,7 +78,10 @@ function compare(input: BeforeAfterInput, withSlope: boolean): Outcome<BeforeAft
   const y = Float64Array.from([...first.y, ...second.y]);
   const base = y[0]!;
   const columns = [y.map(() => 1), days.map((day) => (day >= changeDay ? 1 : 0))];
-  if (withSlope) columns.push(days.map((day) => day - changeDay));
+  if (model !== 'level') columns.push(days.map((day) => day - changeDay));
+  // About the mean day after, so that the step is the mean gap between the two lines.
+  const middle = meanOf(second.x) + start;
+  if (model === 'two-slopes') columns.push(days.map((day) => (day >= changeDay ? day - middle : 0)));
   const fit = autoregressiveFit(
     days,
     columns,
@@ -77,7 +90,9 @@ function compare(input: BeforeAfterInput, withSlope: boolean): Outcome<BeforeAft
   if (fit === null || fit.noiseSd === 0) return insufficientData('values that vary within a side', 'constant sides');
   const step = fit.coefficients[1]!;
   const df = Math.max(3, fit.effectiveN - columns.length);
-  const reach = studentQuantile(0.5 + level / 2, df) * step.error;
+  const t = studentQuantile(0.5 + level / 2, df);
+  const around = ({ value, error }: Coefficient) => ({ low: value - t * error, high: value + t * error });
+  const bend = fit.coefficients[3];
   const adherence = noted === undefined ? null : countAdherence(noted, changeDay, series.length);
   const slope = fit.coefficients[2];
   const reasons: ExperimentReason[] = [
@@ -89,14 +104,18 @@ function compare(input: BeforeAfterInput, withSlope: boolean): Outcome<BeforeAft
   if (fit.effectiveN < 0.5 * y.length) {
     reasons.push({ code: 'autocorrelation', persistence: fit.persistence, effectiveDays: fit.effectiveN });
   }
-  if (!withSlope) reasons.push(...movedBefore(first.x, first.y));
+  if (model === 'level') reasons.push(...movedBefore(first.x, first.y));
   if (series.length > LONG_DAYS) reasons.push({ code: 'long', days: series.length });
   return computed({
     effect: step.value,
-    interval: { low: step.value - reach, high: step.value + reach },
+    interval: around(step),
     pValue: studentTwoSided(step.value / step.error, df),
     effectInSd: step.value / fit.noiseSd,
     slopePerDay: slope === undefined ? null : slope.value,
+    slopeChange:
+      bend === undefined
+        ? null
+        : { perDay: bend.value, interval: around(bend), pValue: studentTwoSided(bend.value / bend.error, df) },
     before,
     after,
     adherence,
@@ -132,7 +151,7 @@ export const beforeAfter = /* @__PURE__ */ defineAlgorithm(
     validRange: '7 known days a side, 14 wanted; nothing else changed and the values did not move before',
     references: [references.praisWinsten1954, references.kendall1954, references.bernal2017],
   },
-  (input: BeforeAfterInput) => compare(input, false),
+  (input: BeforeAfterInput) => compare(input, 'level'),
 );
 
 export const beforeAfterTrend = /* @__PURE__ */ defineAlgorithm(
@@ -147,5 +166,20 @@ export const beforeAfterTrend = /* @__PURE__ */ defineAlgorithm(
     validRange: '7 known days a side, 21 wanted; one slope throughout, nothing else changed',
     references: [references.praisWinsten1954, references.kendall1954, references.bernal2017],
   },
-  (input: BeforeAfterInput) => compare(input, true),
+  (input: BeforeAfterInput) => compare(input, 'slope'),
+);
+
+export const beforeAfterSegmented = defineAlgorithm(
+  {
+    id: 'statistics.before-after.segmented',
+    version: 1,
+    title: 'Before and after a change of level and slope',
+    unit: 'unit of the values',
+    evidence: 'peer-reviewed',
+    formula:
+      'y = level + slope·day + after·(effect + bend·(day - mean day after)) + noise with correlation φ^gap; effect is the mean gap to the line of before; ± t(n* - 4)·error',
+    validRange: '7 known days a side, 30 wanted; the line of before would have gone on',
+    references: [references.bernal2017, references.praisWinsten1954, references.kendall1954],
+  },
+  (input: BeforeAfterInput) => compare(input, 'two-slopes'),
 );

@@ -85,7 +85,14 @@ export const correlationMatrixSpearman = /* @__PURE__ */ defineAlgorithm(
     const columns = readColumns(input);
     const prepared = columns.map(prepareColumn);
     const orders = columns.map(ascendingOrder);
-    return matrix(input, prepared, (i, j, n) => rankCorrelation(columns[i]!, columns[j]!, orders[i]!, orders[j]!, n));
+    // Where nothing is missing in either the ranks are those of the whole columns.
+    const ranked = columns.map((column, i) => prepareColumn(averageRanks(column, orders[i]!)));
+    const sums = pairSums(ranked);
+    return matrix(input, prepared, (i, j, n) =>
+      n === prepared[i]!.known && n === prepared[j]!.known
+        ? correlationFromSums(ranked, sums, i, j, n)
+        : rankCorrelation(columns[i]!, columns[j]!, orders[i]!, orders[j]!, n),
+    );
   },
 );
 

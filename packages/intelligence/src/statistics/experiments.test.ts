@@ -1,7 +1,13 @@
 import type { Outcome } from '@vitalwire/core';
 import { describe, expect, test } from 'vitest';
 import { meanVariance } from './autoregressive-fit.ts';
-import { type BeforeAfter, type BeforeAfterInput, beforeAfter, beforeAfterTrend } from './before-after.ts';
+import {
+  type BeforeAfter,
+  type BeforeAfterInput,
+  beforeAfter,
+  beforeAfterSegmented,
+  beforeAfterTrend,
+} from './before-after.ts';
 import { type CrossoverPhase, crossover } from './crossover.ts';
 import { detectableEffect } from './detectable-effect.ts';
 import { linearRegressionPairs } from './linear-regression.ts';
@@ -39,6 +45,7 @@ describe('before and after', () => {
   test.each<readonly [string, (input: BeforeAfterInput) => Outcome<BeforeAfter>]>([
     ['level', beforeAfter],
     ['with a trend', beforeAfterTrend],
+    ['with two slopes', beforeAfterSegmented],
   ])('intervals cover with neighbours that resemble each other: %s', (_, algorithm) => {
     const next = normalRandom(seededRandom(19));
     for (const phi of [0, 0.6]) {
@@ -63,6 +70,21 @@ describe('before and after', () => {
     expect(beside.interval.low).toBeLessThan(0);
     expect(Math.abs((beside.slopePerDay ?? 0) - 0.1)).toBeLessThan(0.04);
     expect(codes(beside)).toEqual(['no-control', 'long']);
+  });
+
+  test('a change of slope, beside the mean gap to the line of before', () => {
+    const next = normalRandom(seededRandom(13));
+    // From day 40 on 0.2 more a day: over the 40 days after a gap of 3.9 on average.
+    const values = noise(80, 0, next).map((value, i) => value + 0.1 * i + (i < 40 ? 0 : 0.2 * (i - 40)));
+    const { effect, slopeChange, slopePerDay, interval } = ok(beforeAfterSegmented({ values, changeDay: 40 }));
+    expect(slopeChange?.interval.low).toBeLessThan(0.2);
+    expect(slopeChange?.interval.high).toBeGreaterThan(0.2);
+    expect(slopeChange?.pValue).toBeLessThan(0.001);
+    expect(Math.abs((slopePerDay ?? 0) - 0.1)).toBeLessThan(0.04);
+    expect(interval.low).toBeLessThan(3.9);
+    expect(interval.high).toBeGreaterThan(3.9);
+    expect(Math.abs(effect - 3.9)).toBeLessThan(1.5);
+    expect(ok(beforeAfterTrend({ values, changeDay: 40 })).slopeChange).toBeNull();
   });
 
   test('washout days count for neither side', () => {

@@ -1,6 +1,13 @@
 export { type Anomalies, type Anomaly, type AnomalyInput, anomalies } from './anomaly.ts';
 export { type Baseline, type BaselineInput, baseline, baselineTrimmed, type DayBaseline } from './baseline.ts';
-export { type BeforeAfter, type BeforeAfterInput, beforeAfter, beforeAfterTrend } from './before-after.ts';
+export {
+  type BeforeAfter,
+  type BeforeAfterInput,
+  beforeAfter,
+  beforeAfterSegmented,
+  beforeAfterTrend,
+  type SlopeChange,
+} from './before-after.ts';
 export {
   type BlockBootstrapInput,
   type Bootstrap,

@@ -50,6 +50,7 @@ export const exampleOfDays: { readonly [id in AlgorithmId]?: Given } = {
   'statistics.permutation-test.two_samples': { ...samples, seed: 1, permutations: 1000 },
   'statistics.before-after.interrupted_series': { values: stepped, changeDay: 45 },
   'statistics.before-after.level': { values: stepped, changeDay: 45 },
+  'statistics.before-after.segmented': { values: stepped, changeDay: 45 },
   'statistics.crossover.paired_randomisation': { values: days(56), phases: fortnights },
   'statistics.detectable-effect.autocorrelated_means': { noiseSd: 5, persistence: 0.3, daysBefore: 28, daysAfter: 28 },
   'statistics.weekly-schedule.habit': {
