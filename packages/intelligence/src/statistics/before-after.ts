@@ -4,6 +4,7 @@ import * as references from '../references.ts';
 import { refuse, requireSameLength, requireWhole } from '../refuse.ts';
 import { autoregressiveFit, type Coefficient } from './autoregressive-fit.ts';
 import { studentQuantile, studentTwoSided } from './distributions.ts';
+import { type Era, eraSpans } from './eras.ts';
 import {
   type Adherence,
   adherenceReasons,
@@ -17,6 +18,8 @@ import { type DailyValues, type Interval, knownValues, meanOf, readSeries, requi
 export interface BeforeAfterInput {
   /** From the first day before to the last day after, measured by one device. */
   readonly values: DailyValues;
+  /** Told as a reason when one begins within: then the effect is that of the device as well. */
+  readonly eras?: readonly Era[];
   /** Position of the first day with the change. */
   readonly changeDay: number;
   /** Days from there that count for neither side while the change takes effect; 0 unless given. */
@@ -58,7 +61,7 @@ const FEWEST = 7;
 const LONG_DAYS = 60;
 
 function compare(input: BeforeAfterInput, model: Model): Outcome<BeforeAfter> {
-  const { values, changeDay, washoutDays = 0, adherence: noted, level = 0.95 } = input;
+  const { values, eras = [], changeDay, washoutDays = 0, adherence: noted, level = 0.95 } = input;
   requireLevel(level);
   requireWhole('washoutDays', washoutDays, 0);
   requireWhole('changeDay', changeDay, 1);
@@ -105,6 +108,9 @@ function compare(input: BeforeAfterInput, model: Model): Outcome<BeforeAfter> {
     reasons.push({ code: 'autocorrelation', persistence: fit.persistence, effectiveDays: fit.effectiveN });
   }
   if (model === 'level') reasons.push(...movedBefore(first.x, first.y));
+  for (const { from: day, label } of eraSpans(eras, series.length).slice(1)) {
+    reasons.push({ code: 'device-change', day, label });
+  }
   if (series.length > LONG_DAYS) reasons.push({ code: 'long', days: series.length });
   return computed({
     effect: step.value,

@@ -2,13 +2,17 @@ import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireBetween, requireSameLength, requireWhole } from '../refuse.ts';
+import { comparable } from './comparable.ts';
 import { type Correlation, type CorrelationKind, correlate, correlatedSeries } from './correlation.ts';
+import type { Era } from './eras.ts';
 import { adjustedValues, dependencePenalty } from './false-discovery.ts';
 import { type DailyValues, readSeries, requireLevel } from './series.ts';
 
 export interface ScreenedMetric {
   readonly name: string;
   readonly values: DailyValues;
+  /** A change of device is no relation: each era is compared with its own mean. */
+  readonly eras?: readonly Era[];
 }
 
 export interface CorrelationScreenInput {
@@ -16,6 +20,8 @@ export interface CorrelationScreenInput {
   readonly metrics: readonly ScreenedMetric[];
   /** Every lag from this many days back to this many forward is a test of its own; 0 unless given, 30 at most. */
   readonly maximumLagDays?: number;
+  /** Takes off the mean of so many days around each day, and with it what metrics share by trend and season. */
+  readonly slowDays?: number;
   /** Days both must have; 30 unless given, at least 5. */
   readonly minimumPairs?: number;
   /** Accepted share of false findings; 0.05 unless given. */
@@ -53,7 +59,7 @@ export interface CorrelationScreen {
 const CAUSE = 'A correlation is not a cause: both may follow a third thing, such as the season or a training block.';
 
 function screen(input: CorrelationScreenInput, kind: CorrelationKind): Outcome<CorrelationScreen> {
-  const { metrics, maximumLagDays = 0, minimumPairs = 30, falseDiscoveryRate = 0.05, level = 0.95 } = input;
+  const { metrics, slowDays, maximumLagDays = 0, minimumPairs = 30, falseDiscoveryRate = 0.05, level = 0.95 } = input;
   requireWhole('maximumLagDays', maximumLagDays, 0);
   requireBetween('maximumLagDays', maximumLagDays, 0, 30);
   requireWhole('minimumPairs', minimumPairs, 5);
@@ -63,9 +69,9 @@ function screen(input: CorrelationScreenInput, kind: CorrelationKind): Outcome<C
   if (head === undefined || metrics.length < 2) return insufficientData('2 metrics', `${metrics.length}`);
   const names = new Set(metrics.map(({ name }) => name));
   if (names.size < metrics.length) refuse('metrics', 'must have a name of its own each.');
-  const series = metrics.map(({ values }, i) => {
+  const series = metrics.map(({ values, eras }, i) => {
     requireSameLength(`metrics.${i}.values`, values, head.values);
-    return correlatedSeries(readSeries(`metrics.${i}.values`, values), kind);
+    return correlatedSeries(comparable(readSeries(`metrics.${i}.values`, values), eras, slowDays), kind);
   });
   const tested: (Correlation & { readonly first: string; readonly second: string; readonly pValue: number })[] = [];
   const skipped: SkippedPair[] = [];

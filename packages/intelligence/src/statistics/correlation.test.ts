@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { autocorrelations, effectivePairs } from './autocorrelation.ts';
+import { comparable } from './comparable.ts';
 import { type Correlation, correlationPearson, correlationSpearman } from './correlation.ts';
 import { correlationScreen, correlationScreenSpearman } from './correlation-screen.ts';
 import { benjaminiHochberg, benjaminiYekutieli } from './false-discovery.ts';
@@ -110,6 +111,64 @@ test('intervals of the correlation cover', () => {
   }
   expect(covered / runs).toBeGreaterThan(0.92);
   expect(covered / runs).toBeLessThan(0.98);
+});
+
+describe('what days share without a relation', () => {
+  const next = normalRandom(seededRandom(71));
+  const season = (day: number) => 4 * Math.sin((2 * Math.PI * day) / 365);
+  const days = 730;
+
+  test('season: taken off by the surroundings, and a relation of days is left', () => {
+    const apart = [0, 1].map(() => Float64Array.from({ length: days }, (_, day) => season(day) + next()));
+    const [x, y] = [apart[0] ?? [], apart[1] ?? []];
+    expect(of(correlationPearson({ x, y })).correlation).toBeGreaterThan(0.7);
+    expect(Math.abs(of(correlationPearson({ x, y, slowDays: 28 })).correlation)).toBeLessThan(0.1);
+    const related = Float64Array.from(
+      { length: days },
+      (_, day) => -season(day) + 0.5 * ((x[day] ?? 0) - season(day)) + next(),
+    );
+    expect(of(correlationPearson({ x, y: related })).correlation).toBeLessThan(0);
+    const left = of(correlationPearson({ x, y: related, slowDays: 28 }));
+    // 0.5/√1.25.
+    expect(Math.abs(left.correlation - 0.447)).toBeLessThan(0.09);
+  });
+
+  test('false alarms do not rise by it', () => {
+    let alarms = 0;
+    for (let run = 0; run < 200; run++) {
+      const draw = () => Float64Array.from({ length: 120 }, (_, day) => season(day) + next());
+      if ((of(correlationPearson({ x: draw(), y: draw(), slowDays: 21 })).pValue ?? 1) < 0.05) alarms++;
+    }
+    expect(alarms / 200).toBeLessThan(0.09);
+  });
+
+  test('a new device on the same day', () => {
+    const draw = (step: number) => Float64Array.from({ length: 120 }, (_, day) => (day < 60 ? 0 : step) + next());
+    const [x, y] = [draw(5), draw(-4)];
+    const eras = [{ fromDay: 60, label: 'ring' }];
+    expect(of(correlationPearson({ x, y })).correlation).toBeLessThan(-0.7);
+    expect(Math.abs(of(correlationPearson({ x, y, xEras: eras, yEras: eras })).correlation)).toBeLessThan(0.3);
+    const outcome = correlationScreen({
+      metrics: [
+        { name: 'x', values: x, eras },
+        { name: 'y', values: y, eras },
+      ],
+    });
+    expect(outcome.status === 'ok' && outcome.value.discoveries).toBe(0);
+  });
+
+  test('surroundings by hand', () => {
+    const values = [1, 2, null, 4, 9, 6, 7, 8];
+    const x = comparable(
+      Float64Array.from(values, (value) => value ?? Number.NaN),
+      [],
+      7,
+    );
+    // Day 4: 9 less the mean of days 1 to 7 that are known, (2 + 4 + 9 + 6 + 7 + 8)/6.
+    expect(x[4]).toBeCloseTo(9 - 6, 12);
+    expect(Number.isNaN(x[0])).toBe(true);
+    expect(() => comparable(new Float64Array(3), [], 6)).toThrow('slowDays');
+  });
 });
 
 test('too little, constant, impossible', () => {

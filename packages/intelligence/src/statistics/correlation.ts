@@ -3,8 +3,10 @@ import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireSameLength } from '../refuse.ts';
 import { autocorrelations, effectivePairs, lagsOf } from './autocorrelation.ts';
+import { comparable } from './comparable.ts';
 import { rankCorrelation } from './correlation-matrix.ts';
 import { normalQuantile, studentTwoSided } from './distributions.ts';
+import type { Era } from './eras.ts';
 import { twoPassCorrelation } from './pair-moments.ts';
 import { ascendingOrder, averageRanks } from './ranks.ts';
 import { type DailyValues, type Interval, readSeries, requireLevel } from './series.ts';
@@ -12,6 +14,14 @@ import { type DailyValues, type Interval, readSeries, requireLevel } from './ser
 export interface CorrelationInput {
   readonly x: DailyValues;
   readonly y: DailyValues;
+  /** A change of device is no relation: each era is compared with its own mean. */
+  readonly xEras?: readonly Era[];
+  readonly yEras?: readonly Era[];
+  /**
+   * Takes off the mean of so many days around each day, at least 7: what is left are days against their surroundings,
+   * without trend and season. Left out, both count.
+   */
+  readonly slowDays?: number;
   /** Days by which y comes later: 1 sets x of a day beside y of the next. 0 unless given, may be negative. */
   readonly lagDays?: number;
   /** Of the interval; 0.95 unless given. */
@@ -86,11 +96,13 @@ function uncertainty(
   return { interval: { low: Math.tanh(Math.atanh(r) - reach), high: Math.tanh(Math.atanh(r) + reach) }, pValue };
 }
 
-function onePair({ x, y, lagDays = 0, level = 0.95 }: CorrelationInput, kind: CorrelationKind): Outcome<Correlation> {
+function onePair(input: CorrelationInput, kind: CorrelationKind): Outcome<Correlation> {
+  const { x, y, xEras, yEras, slowDays, lagDays = 0, level = 0.95 } = input;
   requireLevel(level);
   requireSameLength('y', y, x);
   if (!Number.isInteger(lagDays)) refuse('lagDays', `must be a whole number of days, not ${lagDays}.`);
-  const [first, second] = [readSeries('x', x), readSeries('y', y)];
+  const first = comparable(readSeries('x', x), xEras, slowDays);
+  const second = comparable(readSeries('y', y), yEras, slowDays);
   const { n, answer } = correlate(correlatedSeries(first, kind), correlatedSeries(second, kind), lagDays, kind, level);
   if (answer === null) {
     return insufficientData(
@@ -117,8 +129,9 @@ export const correlationPearson = /* @__PURE__ */ defineAlgorithm(
     unit: '1',
     evidence: 'peer-reviewed',
     formula:
-      'r over common days; N* = N/(1 + 2d·Σ rx(j)·ry(j)), j to days/5, d = N/days; t = r·√((N* - 2)/(1 - r²)); tanh(atanh r ± z/√(N* - 3))',
-    validRange: '5 common days, 4 effective; straight relations without outliers; a shared trend may still mislead',
+      'r over common days, each less the mean of slowDays around it when asked; N* = N/(1 + 2d·Σ rx(j)·ry(j)), j to days/5, d = N/days; t = r·√((N* - 2)/(1 - r²)); tanh(atanh r ± z/√(N* - 3))',
+    validRange:
+      '5 common days, 4 effective; straight relations without outliers; a shared trend or season misleads: take it off by slowDays',
     references: [references.pyperPeterman1998, references.bartlett1946],
   },
   (input: CorrelationInput) => onePair(input, 'pearson'),

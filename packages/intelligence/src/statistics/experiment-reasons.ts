@@ -16,6 +16,8 @@ export type ExperimentReason =
   | { readonly code: 'adherence-unknown'; readonly days: number }
   /** The values moved already before; the answer depends on the assumption that they would have gone on. */
   | { readonly code: 'moved-before'; readonly slopePerDay: number; readonly pValue: number }
+  /** Another device measured from this day on. */
+  | { readonly code: 'device-change'; readonly day: number; readonly label: string }
   /** Longer than two months: seasons and training blocks have changed as well. */
   | { readonly code: 'long'; readonly days: number }
   | { readonly code: 'few-pairs'; readonly pairs: number; readonly smallestPValue: number };

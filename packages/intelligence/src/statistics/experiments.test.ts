@@ -107,6 +107,19 @@ describe('before and after', () => {
     );
   });
 
+  test('a device that changed within is said', () => {
+    const values = noise(40, 0, normalRandom(seededRandom(5)));
+    const eras = [
+      { fromDay: 0, label: 'watch' },
+      { fromDay: 20, label: 'ring' },
+    ];
+    expect(ok(beforeAfter({ values, eras, changeDay: 20 })).reasons).toContainEqual({
+      code: 'device-change',
+      day: 20,
+      label: 'ring',
+    });
+  });
+
   test('too little and impossible', () => {
     expect(beforeAfter({ values: [1, 2, 3, 4], changeDay: 2 })).toMatchObject({ have: '2 and 2' });
     expect(beforeAfter({ values: new Float64Array(30).fill(5), changeDay: 15 }).status).toBe('insufficient-data');
