@@ -6,6 +6,7 @@ import { comparable } from './comparable.ts';
 import { type Correlation, type CorrelationKind, correlate, correlatedSeries } from './correlation.ts';
 import type { Era } from './eras.ts';
 import { adjustedValues, dependencePenalty } from './false-discovery.ts';
+import { transformed } from './fourier.ts';
 import { type DailyValues, readSeries, requireLevel } from './series.ts';
 
 export interface ScreenedMetric {
@@ -71,7 +72,7 @@ function screen(input: CorrelationScreenInput, kind: CorrelationKind): Outcome<C
   if (names.size < metrics.length) refuse('metrics', 'must have a name of its own each.');
   const series = metrics.map(({ values, eras }, i) => {
     requireSameLength(`metrics.${i}.values`, values, head.values);
-    return correlatedSeries(comparable(readSeries(`metrics.${i}.values`, values), eras, slowDays), kind);
+    return correlatedSeries(comparable(readSeries(`metrics.${i}.values`, values), eras, slowDays), kind, transformed);
   });
   const tested: (Correlation & { readonly first: string; readonly second: string; readonly pValue: number })[] = [];
   const skipped: SkippedPair[] = [];

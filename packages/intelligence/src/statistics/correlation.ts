@@ -2,7 +2,7 @@ import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { refuse, requireSameLength } from '../refuse.ts';
-import { autocorrelations, effectivePairs, lagsOf } from './autocorrelation.ts';
+import { autocorrelations, effectivePairs, type LaggedSums, lagsOf } from './autocorrelation.ts';
 import { comparable } from './comparable.ts';
 import { rankCorrelation } from './correlation-matrix.ts';
 import { normalQuantile, studentTwoSided } from './distributions.ts';
@@ -51,11 +51,14 @@ export interface CorrelatedSeries {
   readonly values: Float64Array;
   /** Of the values, or of their ranks. */
   readonly autocorrelation: Float64Array;
+  /** Known days in the order of their values; empty where ranks are not asked for. */
+  readonly order: Int32Array;
 }
 
-export function correlatedSeries(values: Float64Array, kind: CorrelationKind): CorrelatedSeries {
-  const judged = kind === 'pearson' ? values : averageRanks(values);
-  return { values, autocorrelation: autocorrelations(judged, lagsOf(values.length)) };
+export function correlatedSeries(values: Float64Array, kind: CorrelationKind, sums?: LaggedSums): CorrelatedSeries {
+  const order = kind === 'pearson' ? new Int32Array() : ascendingOrder(values);
+  const judged = kind === 'pearson' ? values : averageRanks(values, order);
+  return { values, order, autocorrelation: autocorrelations(judged, lagsOf(values.length), sums) };
 }
 
 /** `null` with too few pairs or where one side does not vary; n is told anyway. */
@@ -74,10 +77,17 @@ export function correlate(
   for (let i = 0; i < a.length; i++) if (a[i] === a[i] && b[i] === b[i]) n++;
   if (n < FEWEST_PAIRS) return { n, answer: null };
   const correlation =
-    kind === 'pearson' ? twoPassCorrelation(a, b) : rankCorrelation(a, b, ascendingOrder(a), ascendingOrder(b), n);
+    kind === 'pearson'
+      ? twoPassCorrelation(a, b)
+      : rankCorrelation(a, b, within(x.order, early, a.length), within(y.order, early + lagDays, b.length), n);
   if (correlation === null) return { n, answer: null };
   const effectiveN = effectivePairs(n, n / days, x.autocorrelation, y.autocorrelation);
   return { n, answer: { lagDays, n, effectiveN, correlation, ...uncertainty(correlation, effectiveN, kind, level) } };
+}
+
+/** The order of a part of the series. */
+function within(order: Int32Array, from: number, length: number): Int32Array {
+  return order.map((day) => day - from).filter((day) => day >= 0 && day < length);
 }
 
 function uncertainty(
