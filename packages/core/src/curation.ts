@@ -32,6 +32,8 @@ export interface RecordChange {
 export interface Deed<T> {
   readonly result: T;
   readonly action: PersonAction;
+  /** Merges that stand after it and that its records are members of. */
+  readonly merges: readonly Merge[];
 }
 
 /** What a person does to their data. Everything can be undone, and nothing that a source gave is ever lost. */

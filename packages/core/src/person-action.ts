@@ -1,4 +1,5 @@
 import type { Brand } from './brand.ts';
+import type { RecordId } from './ids.ts';
 import type { Instant } from './instant.ts';
 
 export type ActionId = Brand<string, 'ActionId'>;
@@ -21,6 +22,8 @@ export interface PersonAction {
   readonly at: Instant;
   /** For the person: `Logged 80.5 kg for 21 November.` */
   readonly sentence: string;
+  /** Absent where it was about no record. */
+  readonly records?: readonly RecordId[];
   /** What was there before and what came, as the hub needs it to undo; JSON. */
   readonly undo: unknown;
   readonly undoneAt: Instant | null;

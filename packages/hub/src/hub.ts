@@ -9,6 +9,7 @@ import type {
   Storage,
 } from '@vitalwire/core';
 import { createCuration } from './curation/curation.ts';
+import { rehearsing } from './curation/rehearsal.ts';
 import { type CoverageQuestion, coverageReports } from './gaps/coverage-report.ts';
 import { type FillReport, type FillRequest, fillGaps } from './gaps/fill-gaps.ts';
 import { createHealthData } from './health-data.ts';
@@ -40,6 +41,8 @@ export interface Hub {
   readonly person: PersonData;
   readonly importing: Importing;
   readonly curation: Curation;
+  /** The same deeds, done in full, answered, and taken back: what would happen. Ids and times are those of the moment. */
+  readonly rehearsal: Curation;
   readonly coverage: CoverageReading;
 }
 
@@ -54,5 +57,6 @@ export function createHub(options: HubOptions): Hub {
       fill: (request) => fillGaps(options.storage, options.catalogue, options.now, request),
     },
     curation: createCuration(options.storage, options.catalogue, options.now),
+    rehearsal: createCuration(rehearsing(options.storage), options.catalogue, options.now),
   };
 }

@@ -1,3 +1,5 @@
+export { recordTime, recordWords } from './curation/record-words.ts';
+export { rehearse } from './curation/rehearsal.ts';
 export { createHub, type Hub, type HubOptions } from './hub.ts';
 export type { ImportFileCounts, ImportProgress, ImportReport } from './import-report.ts';
 export type { Importing, ImportRequest } from './importing.ts';

@@ -10,11 +10,12 @@ import {
   type Merge,
   type Owner,
   type PersonAction,
+  type RecordId,
   type RecordOf,
   type SourceChoice,
   type SourceChoiceId,
-  type Storage,
   type StorageTransaction,
+  type UnitSystem,
 } from '@vitalwire/core';
 import { choosePrimaries } from '../merging/choose-primaries.ts';
 import { updateMerges } from '../merging/update-merges.ts';
@@ -23,6 +24,8 @@ import { createSourceRanking, type SourceRanking } from '../sources/source-ranki
 import { changeRecord, existing, recordOfEntry } from './entries.ts';
 import { applyInverse, type Inverse, recordsOf } from './inverse.ts';
 import { mergeByHand, unmergeByHand } from './merging-by-hand.ts';
+import { recordTime, recordWords } from './record-words.ts';
+import type { DeedStorage } from './rehearsal.ts';
 
 /** Actions that are looked through for the latest one that stands. */
 const UNDO_DEPTH = 1000;
@@ -33,6 +36,7 @@ interface Done<T> {
   readonly type: ActionType;
   readonly sentence: string;
   readonly undo: Inverse;
+  readonly records?: readonly RecordId[];
 }
 
 interface Scene {
@@ -42,22 +46,25 @@ interface Scene {
   /** Names the action, and what it makes. */
   readonly actionId: ActionId;
   readonly timeZone: string | null;
+  readonly units: UnitSystem;
   ranking(): Promise<SourceRanking>;
   /** @returns merges that stood around them and stand no more */
   remerge(records: readonly AnyRecord[]): Promise<readonly Merge[]>;
 }
 
 /** Each deed is one transaction: the change, the merges around it, and the action that takes both back. */
-export function createCuration(storage: Storage, catalogue: SourceCatalogue, now: () => Instant): Curation {
+export function createCuration(storage: DeedStorage, catalogue: SourceCatalogue, now: () => Instant): Curation {
   const sceneOf = async (transaction: StorageTransaction, owner: Owner): Promise<Scene> => {
     const { at, id } = await nextAction(transaction, owner, now());
+    const { timeZone = null, units = 'metric' } = await transaction.people.profile(owner);
     const ranking = async () => createSourceRanking(await transaction.choices.list(owner), catalogue);
     return {
       storage: transaction,
       owner,
       at,
       actionId: id,
-      timeZone: (await transaction.people.profile(owner)).timeZone ?? null,
+      timeZone,
+      units,
       ranking,
       remerge: async (records) => updateMerges(transaction, owner, records, await ranking(), at),
     };
@@ -65,10 +72,10 @@ export function createCuration(storage: Storage, catalogue: SourceCatalogue, now
   const perform = <T>(owner: Owner, work: (scene: Scene) => Promise<Done<T>>): Promise<Deed<T>> =>
     storage.transaction(async (transaction) => {
       const scene = await sceneOf(transaction, owner);
-      const { result, type, sentence, undo } = await work(scene);
-      const action: PersonAction = { id: scene.actionId, type, at: scene.at, sentence, undo, undoneAt: null };
+      const { result, ...done } = await work(scene);
+      const action: PersonAction = { id: scene.actionId, at: scene.at, ...done, undoneAt: null };
       await transaction.actions.write(owner, action);
-      return { result, action };
+      return { result, action, merges: await transaction.merges.ofRecords(owner, done.records ?? []) };
     });
 
   return {
@@ -81,7 +88,8 @@ export function createCuration(storage: Storage, catalogue: SourceCatalogue, now
         return {
           result: result as typeof record,
           type: 'log',
-          sentence: `Logged ${record.kind} for ${record.localDate}.`,
+          sentence: `Logged ${named(record, scene)}.`,
+          records: [record.id],
           undo: { removeRecords: [record.id], remerge: { around: [], merges } },
         };
       }),
@@ -97,7 +105,8 @@ export function createCuration(storage: Storage, catalogue: SourceCatalogue, now
         return {
           result: result as RecordOf<AnyRecord['kind']>,
           type: 'edit',
-          sentence: `Changed ${fields.join(', ')} of ${id}.`,
+          sentence: `Changed ${fields.join(', ')} of ${named(result, scene)}.`,
+          records: [id],
           undo: { ...undo, remerge: { around: [id], merges: distinct([...merges, ...ended]) } },
         };
       }),
@@ -112,7 +121,8 @@ export function createCuration(storage: Storage, catalogue: SourceCatalogue, now
         return {
           result: id,
           type: 'delete',
-          sentence: `Deleted ${record.kind} of ${record.localDate}.`,
+          sentence: `Deleted ${named(record, scene)}.`,
+          records: [id],
           undo: { unhide: [id], remerge: { around: [id, ...others], merges: distinct([...merges, ...ended]) } },
         };
       }),
@@ -127,13 +137,14 @@ export function createCuration(storage: Storage, catalogue: SourceCatalogue, now
     merge: (ids, { owner }) =>
       perform(owner, async (scene) => {
         const { merge, inverse } = await mergeByHand(scene.storage, owner, ids, await scene.ranking(), scene.at);
-        return { result: merge, type: 'merge', sentence: `Joined ${ids.join(', ')}.`, undo: inverse };
+        const sentence = `Joined ${ids.length} records of ${merge.kind}.`;
+        return { result: merge, type: 'merge', sentence, records: merge.members, undo: inverse };
       }),
 
     unmerge: (id, { owner }) =>
       perform(owner, async (scene) => {
         const { members, inverse } = await unmergeByHand(scene.storage, owner, id, await scene.ranking(), scene.at);
-        return { result: members, type: 'unmerge', sentence: `Took ${id} apart.`, undo: inverse };
+        return { result: members, type: 'unmerge', sentence: `Took ${id} apart.`, records: members, undo: inverse };
       }),
 
     choices: ({ owner }) => storage.choices.list(owner),
@@ -181,6 +192,11 @@ export function createCuration(storage: Storage, catalogue: SourceCatalogue, now
         return undone;
       }),
   };
+}
+
+/** `workout, running, 45 min, 2026-05-04 07:00` */
+function named(record: AnyRecord, { units }: Scene): string {
+  return [record.kind, recordWords(record, units), recordTime(record)].filter((part) => part !== '').join(', ');
 }
 
 function distinct(merges: readonly Merge[]): readonly Merge[] {

@@ -19,13 +19,21 @@ import type { Inverse } from './inverse.ts';
 
 const MANUAL_MAPPER = 'manual/1';
 
-/** Lists that a kind always has; empty where the person says nothing of them. */
-const EMPTY_LISTS: { readonly [K in DataKind]?: { readonly [field: string]: readonly never[] | null | false } } = {
+/** Fields that a kind always has, where the person says nothing of them. */
+const NOTHING_SAID: {
+  readonly [K in DataKind]?: {
+    readonly [field: string]: readonly never[] | Readonly<Record<never, never>> | null | false;
+  };
+} = {
   workout: { laps: [], lengths: [], sets: [], pauses: [], sensors: [], streams: null },
   sleep: { stages: [], nap: false },
   note: { tags: [] },
   dailySummary: { partial: false },
   strengthSession: { sets: [] },
+  meal: { items: [], nutrients: {} },
+  cycleDay: { symptoms: [] },
+  recipe: { ingredients: [], steps: [], tags: [], nutrientsPerServing: {} },
+  plannedWorkout: { blocks: [] },
 };
 
 /** The record of an entry. Its natural key is the action that made it. */
@@ -45,7 +53,7 @@ export function recordOfEntry<K extends DataKind>(
         : utcOffsetMinutesAt(decisive, timeZone);
   const day = attributeLocalDate({ start: decisive, utcOffsetMinutes, assumedTimeZone: timeZone });
   return {
-    ...EMPTY_LISTS[kind],
+    ...NOTHING_SAID[kind],
     ...fields,
     kind,
     id: recordId(kind, manualSource, key),
@@ -86,6 +94,8 @@ export async function changeRecord(
 ): Promise<Inverse> {
   const { records } = storage;
   if (before.provenance.sourceId === manualSource) {
+    const restored = change.restore ?? [];
+    if (restored.length > 0) throw noSource(restored);
     const set = withDay(before, change.set, timeZone);
     await records.write(owner, [amended(before, { fields: set })]);
     return { writeRecords: [before] };
@@ -98,6 +108,11 @@ export async function changeRecord(
   const amendment = { fields: original === null ? fields : withDay(original, fields, timeZone), amendedAt: now };
   await records.amend(owner, before.id, amendment);
   return { amend: { id: before.id, amendment: standing } };
+}
+
+function noSource(fields: readonly string[]): HealthError<'invalid-input'> {
+  const message = 'You entered this record yourself: no source says otherwise. Set the field, or undo.';
+  return new HealthError('invalid-input', message, { issues: fields.map((path) => ({ path, message })) });
 }
 
 /** Another time may be another day: it is found again, unless the person says it. */

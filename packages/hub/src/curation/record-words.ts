@@ -1,0 +1,178 @@
+import {
+  type AnyRecord,
+  type BodyMeasurement,
+  kilogramsPerPound,
+  type LocalDate,
+  localDateOf,
+  metersPerMile,
+  type Note,
+  type Nutrients,
+  type StrengthSession,
+  sampleMetrics,
+  type UnitSystem,
+} from '@vitalwire/core';
+import { localDateTimeOf } from '@vitalwire/core/time';
+
+/** `80.5 kg`, `running, 45 min, 8.2 km`: what a record says, for a line about it. Empty where it says nothing in few words. */
+export function recordWords(record: AnyRecord, units: UnitSystem): string {
+  return wordsOf(record, units)
+    .filter((part) => part !== null && part !== '')
+    .join(', ');
+}
+
+/** `2026-05-04 07:00` on the wearer's clock; the day alone where the clock is not known. */
+export function recordTime({ start, utcOffsetMinutes, localDate }: AnyRecord): string {
+  if (utcOffsetMinutes === null) return localDate;
+  const local = localDateTimeOf(start, utcOffsetMinutes);
+  return `${local.substring(0, 10)} ${local.substring(11, 16)}`;
+}
+
+type Words = readonly (string | null)[];
+
+function wordsOf(record: AnyRecord, units: UnitSystem): Words {
+  switch (record.kind) {
+    case 'workout':
+      return [record.sport.replaceAll('_', ' '), lengthOf(record), distance(record.distanceMeters, units)];
+    case 'sleep':
+      return [record.nap ? 'nap' : null, lengthOf(record), clockSpan(record)];
+    case 'bodyMeasurement':
+      return bodyWords(record, units);
+    case 'strengthSession':
+      return strengthWords(record);
+    case 'meal':
+      return [
+        record.name ?? record.occasion ?? record.items.map(({ name }) => name).join(' and '),
+        energy(record.nutrients),
+      ];
+    case 'hydration':
+      return [
+        `${number(record.volumeMilliliters)} ml`,
+        record.beverage ?? null,
+        record.direction === 'loss' ? 'lost' : null,
+      ];
+    case 'note':
+      return noteWords(record);
+    case 'goal':
+      return [record.title, target(record), record.targetDate === null ? null : `by ${record.targetDate}`];
+    case 'medication':
+      return [record.name, amount(record.doseAmount, record.doseUnit), record.taken ? null : 'not taken'];
+    case 'labResult':
+      return [`${record.name} ${record.value}${record.unit === null ? '' : ` ${record.unit}`}`];
+    case 'cycleDay':
+      return [
+        record.flow === undefined ? null : `flow ${record.flow}`,
+        record.phase ?? null,
+        record.dayOfCycle === undefined ? null : `day ${record.dayOfCycle}`,
+        ...record.symptoms,
+      ];
+    case 'hrv':
+      return [
+        record.method === 'rmssd'
+          ? `${number(record.rmssdMilliseconds)} ms RMSSD`
+          : `${number(record.sdnnMilliseconds)} ms SDNN`,
+        record.context,
+      ];
+    case 'dailySummary':
+      return [
+        amount(record.steps, 'steps'),
+        distance(record.distanceMeters, units),
+        amount(record.restingHeartRateBpm, 'bpm at rest'),
+      ];
+    case 'samples': {
+      const { title, unit } = sampleMetrics[record.metric];
+      const [only] = record.values;
+      const said = record.values.length === 1 && typeof only === 'number';
+      return [said ? `${title} ${number(only)} ${unit}` : `${title}, ${record.values.length} readings`];
+    }
+    case 'readiness':
+      return [`${record.score.name} ${number(record.score.value)} of ${number(record.score.maximum)}`];
+    case 'plannedWorkout':
+      return [
+        record.name,
+        record.sport.replaceAll('_', ' '),
+        record.plannedSeconds === undefined ? null : duration(record.plannedSeconds),
+        distance(record.plannedMeters, units),
+      ];
+    case 'recipe':
+      return [record.name, `${number(record.servings)} servings`];
+  }
+}
+
+function bodyWords(record: BodyMeasurement, units: UnitSystem): Words {
+  return [
+    mass(record.weightKilograms, units),
+    amount(record.bodyFatPercent, '% fat'),
+    amount(record.restingHeartRateBpm, 'bpm at rest'),
+    record.systolicPressureMillimetersOfMercury === undefined
+      ? null
+      : `${number(record.systolicPressureMillimetersOfMercury)}/${number(record.diastolicPressureMillimetersOfMercury ?? Number.NaN)} mmHg`,
+  ];
+}
+
+function strengthWords({ name, sets }: StrengthSession): Words {
+  const exercises = [...new Set(sets.flatMap(({ exercise }) => (exercise === undefined ? [] : [exercise])))];
+  return [name ?? null, `${sets.length} ${sets.length === 1 ? 'set' : 'sets'}`, ...exercises];
+}
+
+const LONGEST_QUOTE = 60;
+
+function noteWords({ text, mood, soreness, fatigue, stress, motivation, ill, injured }: Note): Words {
+  const rated = Object.entries({ mood, soreness, fatigue, stress, motivation }).map(([word, value]) =>
+    value === undefined ? null : `${word} ${number(value)}`,
+  );
+  const line = text?.split('\n', 1)[0] ?? '';
+  const quote = line.length > LONGEST_QUOTE ? `${line.substring(0, LONGEST_QUOTE - 1).trimEnd()}…` : line;
+  return [
+    quote === '' ? null : `“${quote}”`,
+    ...rated,
+    ill === true ? 'ill' : null,
+    injured === true ? 'injured' : null,
+  ];
+}
+
+function target(goal: { readonly targetValue?: number; readonly targetUnit?: string }): string | null {
+  return amount(goal.targetValue, goal.targetUnit);
+}
+
+function energy({ energyKilocalories }: Nutrients): string | null {
+  return amount(energyKilocalories, 'kcal');
+}
+
+function amount(value: number | undefined, unit: string | undefined): string | null {
+  if (value === undefined) return null;
+  return unit === undefined ? number(value) : `${number(value)} ${unit}`;
+}
+
+function mass(kilograms: number | undefined, units: UnitSystem): string | null {
+  if (kilograms === undefined) return null;
+  return units === 'imperial' ? `${number(kilograms / kilogramsPerPound, 1)} lb` : `${number(kilograms)} kg`;
+}
+
+function distance(meters: number | undefined, units: UnitSystem): string | null {
+  if (meters === undefined) return null;
+  return units === 'imperial' ? `${number(meters / metersPerMile)} mi` : `${number(meters / 1000)} km`;
+}
+
+function lengthOf({ start, end }: { readonly start: string; readonly end: string }): string {
+  return duration((Date.parse(end) - Date.parse(start)) / 1000);
+}
+
+function duration(seconds: number): string {
+  const minutes = Math.round(seconds / 60);
+  if (minutes === 0) return `${Math.round(seconds)} s`;
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  return hours === 0 ? `${rest} min` : rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+}
+
+function clockSpan(record: AnyRecord & { readonly end: NonNullable<AnyRecord['end']> }): string | null {
+  const { start, end, utcOffsetMinutes: offset } = record;
+  if (offset === null) return null;
+  const clock = (at: typeof start) => localDateTimeOf(at, offset).substring(11, 16);
+  const woke: LocalDate = localDateOf(end, offset);
+  return `${clock(start)} to ${clock(end)}${woke === record.localDate ? '' : ` on ${woke}`}`;
+}
+
+function number(value: number, digits = 2): string {
+  return String(Number(value.toFixed(digits)));
+}

@@ -1,0 +1,110 @@
+import { type AnyRecord, type Curation, type Instant, localOwner, type SourceId, type Storage } from '@vitalwire/core';
+import { memoryStorage } from '@vitalwire/storage/memory';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { call, now } from '../../test/fixtures.ts';
+import { workout } from '../../test/records.ts';
+import { createHub, type Hub } from '../hub.ts';
+import { ingest } from '../ingest.ts';
+import { createSourceCatalogue } from '../sources/source-catalogue.ts';
+import { recordTime, recordWords } from './record-words.ts';
+import { rehearse } from './rehearsal.ts';
+
+const catalogue = createSourceCatalogue({ descriptors: [], preference: ['watch' as SourceId] });
+const watch = workout('watch', '2026-05-04T08:00:00.000Z', 60, { distanceMeters: 25_000 });
+const phone = workout('phone', '2026-05-04T08:00:00.000Z', 60, { distanceMeters: 25_200 });
+const pod = workout('pod', '2026-06-04T08:01:00.000Z', 59, { distanceMeters: 24_900 });
+let storage: Storage;
+let hub: Hub;
+
+beforeEach(async () => {
+  storage = memoryStorage();
+  hub = createHub({ storage, catalogue, now: () => now, sha256: async () => '', originals: null });
+  await hub.person.updateProfile({ timeZone: 'Europe/Berlin' }, call);
+  const records = [watch, phone, pod].map((record: AnyRecord) => ({ record, streams: null }));
+  await ingest(storage, catalogue, localOwner, { records, thresholds: [], entry: null }, now);
+  await hub.curation.edit(pod.id, { set: { name: 'Pod' } }, call);
+});
+
+const everything = async () => ({
+  workouts: await storage.records.list(localOwner, { kind: 'workout', order: 'oldest-first' }),
+  weights: await storage.records.list(localOwner, { kind: 'bodyMeasurement', order: 'oldest-first' }),
+  merges: await hub.curation.merges(null, call),
+  refusals: await storage.merges.refusals(localOwner, null),
+  choices: await hub.curation.choices(call),
+  actions: await hub.curation.actions(100, call),
+  hidden: await storage.records.hidden(localOwner),
+});
+
+type Deed = (curation: Curation) => Promise<unknown>;
+const deeds: Readonly<Record<string, Deed>> = {
+  log: (curation) =>
+    curation.log(
+      {
+        kind: 'bodyMeasurement',
+        start: '2026-05-04T05:00:00.000Z' as Instant,
+        end: null,
+        fields: { weightKilograms: 80 },
+      },
+      call,
+    ),
+  edit: (curation) => curation.edit(watch.id, { set: { distanceMeters: 1000 } }, call),
+  delete: (curation) => curation.remove(watch.id, call),
+  merge: (curation) => curation.merge([watch.id, pod.id], call),
+  unmerge: (curation) => curation.unmerge(watch.id, call),
+  choose: (curation) =>
+    curation.chooseSource(
+      { kind: 'workout', metric: null, from: null, to: null, ranking: ['phone' as SourceId] },
+      call,
+    ),
+  undo: (curation) => curation.undo(call),
+};
+
+describe('a rehearsal', () => {
+  test.each(Object.entries(deeds))('of %s answers what the deed answers, and leaves nothing', async (_name, deed) => {
+    const before = await everything();
+    const rehearsed = await deed(hub.rehearsal);
+    expect(await everything()).toEqual(before);
+    expect(await deed(hub.curation)).toEqual(rehearsed);
+    expect(await everything()).not.toEqual(before);
+  });
+
+  test('fails as the deed fails', async () => {
+    const gone = workout('watch', '2020-01-01T08:00:00.000Z', 60).id;
+    await expect(hub.rehearsal.remove(gone, call)).rejects.toThrow('no record');
+    await expect(hub.rehearsal.unmerge(pod.id, call)).rejects.toThrow('no merge');
+  });
+
+  test('of any work takes back all of it', async () => {
+    const removed = await rehearse(storage, ({ records }) => records.remove(localOwner, [watch.id, phone.id]));
+    expect(removed).toBe(2);
+    expect(await storage.records.get(localOwner, 'workout', watch.id)).not.toBeNull();
+  });
+});
+
+describe('what a deed answers', () => {
+  test('the merges that stand around it, and the records it was about', async () => {
+    const edited = await hub.curation.edit(phone.id, { set: { name: 'Lake' } }, call);
+    expect(edited.merges.map(({ members }) => members.toSorted())).toEqual([[phone.id, watch.id].sort()]);
+    expect(edited.action).toMatchObject({
+      records: [phone.id],
+      sentence: 'Changed name of workout, cycling, 1 h, 25.2 km, 2026-05-04 10:00.',
+    });
+    const { merges, action } = await hub.curation.unmerge(phone.id, call);
+    expect(merges).toEqual([]);
+    expect(action.records?.toSorted()).toEqual([phone.id, watch.id].sort());
+  });
+
+  test('a value of one’s own entry has no source to come back from', async () => {
+    const entry = {
+      kind: 'hydration',
+      start: now,
+      end: null,
+      fields: { volumeMilliliters: 500, direction: 'intake' },
+    } as const;
+    const { result } = await hub.curation.log(entry, call);
+    expect(recordWords(result, 'metric')).toBe('500 ml');
+    expect(recordTime(result)).toMatch(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/);
+    const change = { set: {}, restore: ['volumeMilliliters'] };
+    await expect(hub.curation.edit(result.id, change, call)).rejects.toThrow('entered this record yourself');
+  });
+});
