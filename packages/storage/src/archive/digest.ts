@@ -1,13 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
-import {
-  type ContentHash,
-  type DayTotal,
-  dataKinds,
-  type Owner,
-  type StorageSnapshot,
-  type Streams,
-} from '@vitalwire/core';
-import { type ArchiveEntry, type ArchivePart, entriesOf } from './entries.ts';
+import { type ContentHash, type DayTotal, dataKinds, type Owner, type Streams } from '@vitalwire/core';
+import { type ArchiveEntry, type ArchivePart, entriesOf, type PersonView } from './entries.ts';
 
 /** What one person has: a hash that is equal wherever everything is equal, whatever the engine, and counts. */
 export interface ContentDigest {
@@ -20,7 +13,7 @@ export interface ContentDigest {
  * thresholds, imports, actions, choices, coverage, egress, and all roll-ups. Grants are no part of it: an archive that a
  * person takes away has none.
  */
-export async function digestOf(view: StorageSnapshot, owner: Owner): Promise<ContentDigest> {
+export async function digestOf(view: PersonView, owner: Owner): Promise<ContentDigest> {
   const digest = createDigest();
   for await (const entry of entriesOf(view, owner)) digest.add(entry);
   return digest.end(view, owner);
@@ -29,7 +22,7 @@ export async function digestOf(view: StorageSnapshot, owner: Owner): Promise<Con
 export interface RunningDigest {
   add(entry: ArchiveEntry): void;
   /** The roll-ups come last. */
-  end(view: StorageSnapshot, owner: Owner): Promise<ContentDigest>;
+  end(view: PersonView, owner: Owner): Promise<ContentDigest>;
 }
 
 export function createDigest(): RunningDigest {

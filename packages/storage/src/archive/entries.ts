@@ -40,6 +40,9 @@ export type ArchiveEntry = {
   [P in ArchivePart]: { readonly part: P; readonly content: ArchiveContent[P] };
 }[ArchivePart];
 
+/** One person's part of a snapshot; a transaction has it, too. */
+export type PersonView = Omit<StorageSnapshot, 'keys' | 'owners'>;
+
 /** Records that are in memory together. */
 const PAGE = 200;
 
@@ -47,7 +50,7 @@ const PAGE = 200;
  * Everything of one person, in an order that depends on the content alone: the same on every engine. What refers to
  * something comes after it.
  */
-export async function* entriesOf(view: StorageSnapshot, owner: Owner): AsyncGenerator<ArchiveEntry> {
+export async function* entriesOf(view: PersonView, owner: Owner): AsyncGenerator<ArchiveEntry> {
   for (const kind of dataKinds) {
     for await (const content of recordsOf(view, owner, kind)) yield { part: 'record', content };
   }
@@ -70,7 +73,7 @@ export async function* entriesOf(view: StorageSnapshot, owner: Owner): AsyncGene
   for (const content of await view.grants.list(owner)) yield { part: 'grant', content };
 }
 
-async function* recordsOf(view: StorageSnapshot, owner: Owner, kind: DataKind): AsyncGenerator<ArchivedRecord> {
+async function* recordsOf(view: PersonView, owner: Owner, kind: DataKind): AsyncGenerator<ArchivedRecord> {
   for (let after: string | null = null; ; ) {
     const page: readonly ArchivedRecord[] = await view.records.archived(owner, { kind, after, limit: PAGE });
     yield* page;
@@ -79,7 +82,7 @@ async function* recordsOf(view: StorageSnapshot, owner: Owner, kind: DataKind): 
   }
 }
 
-async function* streamsOf(view: StorageSnapshot, owner: Owner): AsyncGenerator<ArchiveContent['streams']> {
+async function* streamsOf(view: PersonView, owner: Owner): AsyncGenerator<ArchiveContent['streams']> {
   let ids: RecordId[] = [];
   for await (const { record } of recordsOf(view, owner, 'workout')) {
     ids.push(record.id);
