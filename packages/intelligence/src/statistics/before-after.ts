@@ -55,7 +55,7 @@ export interface SlopeChange {
   readonly pValue: number;
 }
 
-type Model = 'level' | 'slope' | 'two-slopes';
+type Model = 'level' | 'slope' | 'two_slopes';
 
 const FEWEST = 7;
 const LONG_DAYS = 60;
@@ -84,7 +84,7 @@ function compare(input: BeforeAfterInput, model: Model): Outcome<BeforeAfter> {
   if (model !== 'level') columns.push(days.map((day) => day - changeDay));
   // About the mean day after, so that the step is the mean gap between the two lines.
   const middle = meanOf(second.x) + start;
-  if (model === 'two-slopes') columns.push(days.map((day) => (day >= changeDay ? day - middle : 0)));
+  if (model === 'two_slopes') columns.push(days.map((day) => (day >= changeDay ? day - middle : 0)));
   const fit = autoregressiveFit(
     days,
     columns,
@@ -99,7 +99,7 @@ function compare(input: BeforeAfterInput, model: Model): Outcome<BeforeAfter> {
   const adherence = noted === undefined ? null : countAdherence(noted, changeDay, series.length);
   const slope = fit.coefficients[2];
   const reasons: ExperimentReason[] = [
-    { code: 'no-control' },
+    { code: 'no_control' },
     ...phaseReasons('before', before),
     ...phaseReasons('after', after),
     ...adherenceReasons(adherence),
@@ -109,7 +109,7 @@ function compare(input: BeforeAfterInput, model: Model): Outcome<BeforeAfter> {
   }
   if (model === 'level') reasons.push(...movedBefore(first.x, first.y));
   for (const { from: day, label } of eraSpans(eras, series.length).slice(1)) {
-    reasons.push({ code: 'device-change', day, label });
+    reasons.push({ code: 'device_change', day, label });
   }
   if (series.length > LONG_DAYS) reasons.push({ code: 'long', days: series.length });
   return computed({
@@ -142,7 +142,7 @@ function movedBefore(days: Float64Array, y: Float64Array): readonly ExperimentRe
   const slope = fit?.coefficients[1];
   if (fit === null || slope === undefined || slope.error === 0) return [];
   const pValue = studentTwoSided(slope.value / slope.error, Math.max(3, fit.effectiveN - 2));
-  return pValue < 0.1 ? [{ code: 'moved-before', slopePerDay: slope.value, pValue }] : [];
+  return pValue < 0.1 ? [{ code: 'moved_before', slopePerDay: slope.value, pValue }] : [];
 }
 
 export const beforeAfter = /* @__PURE__ */ defineAlgorithm(
@@ -187,5 +187,5 @@ export const beforeAfterSegmented = defineAlgorithm(
     validRange: '7 known days a side, 30 wanted; the line of before would have gone on',
     references: [references.bernal2017, references.praisWinsten1954, references.kendall1954],
   },
-  (input: BeforeAfterInput) => compare(input, 'two-slopes'),
+  (input: BeforeAfterInput) => compare(input, 'two_slopes'),
 );

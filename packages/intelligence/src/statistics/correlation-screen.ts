@@ -46,7 +46,7 @@ export interface SkippedPair {
   readonly second: string;
   readonly lagDays: number;
   readonly n: number;
-  readonly reason: 'too-few-pairs' | 'does-not-vary' | 'too-autocorrelated';
+  readonly reason: 'too_few_pairs' | 'does_not_vary' | 'too_autocorrelated';
 }
 
 export interface CorrelationScreen {
@@ -82,9 +82,9 @@ function screen(input: CorrelationScreenInput, kind: CorrelationKind): Outcome<C
       for (let lagDays = -maximumLagDays; lagDays <= maximumLagDays; lagDays++) {
         const { n, answer } = correlate(series[i]!, series[j]!, lagDays, kind, level);
         const pValue = answer?.pValue;
-        if (n < minimumPairs) skipped.push({ ...pair, lagDays, n, reason: 'too-few-pairs' });
-        else if (answer === null) skipped.push({ ...pair, lagDays, n, reason: 'does-not-vary' });
-        else if (typeof pValue !== 'number') skipped.push({ ...pair, lagDays, n, reason: 'too-autocorrelated' });
+        if (n < minimumPairs) skipped.push({ ...pair, lagDays, n, reason: 'too_few_pairs' });
+        else if (answer === null) skipped.push({ ...pair, lagDays, n, reason: 'does_not_vary' });
+        else if (typeof pValue !== 'number') skipped.push({ ...pair, lagDays, n, reason: 'too_autocorrelated' });
         else tested.push({ ...pair, ...answer, pValue });
       }
     }

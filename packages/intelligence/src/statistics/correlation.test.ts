@@ -249,8 +249,8 @@ describe('screen', () => {
     expect(tests[0]).toMatchObject({ first: 'load', second: 'hrv', lagDays: 1, discovered: true });
     expect(discoveries).toBe(1);
     expect(outcome.warnings).toHaveLength(1);
-    expect(skipped.filter(({ reason }) => reason === 'does-not-vary')).toHaveLength(8 * 5);
-    expect(skipped.filter(({ reason }) => reason === 'too-few-pairs')).toHaveLength(9 * 5);
+    expect(skipped.filter(({ reason }) => reason === 'does_not_vary')).toHaveLength(8 * 5);
+    expect(skipped.filter(({ reason }) => reason === 'too_few_pairs')).toHaveLength(9 * 5);
     const careful = screen({ metrics, maximumLagDays: 2, dependence: 'any' });
     expect(careful.status === 'ok' && careful.value.tests[0]?.qValue).toBeGreaterThan(tests[0]?.qValue ?? 1);
   });

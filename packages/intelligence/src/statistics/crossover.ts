@@ -38,7 +38,7 @@ export interface Crossover {
   readonly effect: number;
   readonly interval: Interval;
   /** `between-pairs` with 4 pairs or more; below, pairs say too little of their spread and days are taken instead. */
-  readonly intervalFrom: 'between-pairs' | 'within-phases';
+  readonly intervalFrom: 'between_pairs' | 'within_phases';
   /** Of the randomisation test: had chance decided the order in each pair. Two-sided. */
   readonly pValue: number;
   readonly pairDifferences: readonly number[];
@@ -160,7 +160,7 @@ export const crossover = /* @__PURE__ */ defineAlgorithm(
       ...adherenceReasons(adherence),
     ];
     const smallestPValue = 2 / 2 ** whole.length;
-    if (smallestPValue > 0.05) reasons.push({ code: 'few-pairs', pairs: whole.length, smallestPValue });
+    if (smallestPValue > 0.05) reasons.push({ code: 'few_pairs', pairs: whole.length, smallestPValue });
     if (fit.effectiveN < 0.5 * when.length) {
       reasons.push({ code: 'autocorrelation', persistence: fit.persistence, effectiveDays: fit.effectiveN });
     }
@@ -199,8 +199,8 @@ function uncertainty(
   const pairs = differences.length;
   if (pairs >= PAIRS_FOR_SPREAD) {
     const square = differences.reduce((sum, value) => sum + (value - effect) ** 2, 0) / (pairs - 1);
-    return { error: Math.sqrt(square / pairs), df: pairs - 1, from: 'between-pairs' };
+    return { error: Math.sqrt(square / pairs), df: pairs - 1, from: 'between_pairs' };
   }
   const square = coefficients.reduce((sum, { error }) => sum + error * error, 0);
-  return { error: Math.sqrt(square) / pairs, df: Math.max(3, effectiveN - phases), from: 'within-phases' };
+  return { error: Math.sqrt(square) / pairs, df: Math.max(3, effectiveN - phases), from: 'within_phases' };
 }

@@ -1,26 +1,26 @@
 /** Why an answer of an experiment deserves more or less trust, with the number that says so. */
 export type ExperimentReason =
   /** Nothing ran beside it: what else changed on that day is part of the effect. Always true of one person before and after. */
-  | { readonly code: 'no-control' }
+  | { readonly code: 'no_control' }
   | {
-      readonly code: 'few-days';
+      readonly code: 'few_days';
       readonly phase: 'before' | 'after' | 'a' | 'b';
       readonly days: number;
       readonly wanted: number;
     }
   /** Effective days are far fewer than days. */
   | { readonly code: 'autocorrelation'; readonly persistence: number; readonly effectiveDays: number }
-  | { readonly code: 'missing-days'; readonly phase: 'before' | 'after' | 'a' | 'b'; readonly share: number }
+  | { readonly code: 'missing_days'; readonly phase: 'before' | 'after' | 'a' | 'b'; readonly share: number }
   /** The effect is that of trying, not of doing. */
-  | { readonly code: 'low-adherence'; readonly share: number }
-  | { readonly code: 'adherence-unknown'; readonly days: number }
+  | { readonly code: 'low_adherence'; readonly share: number }
+  | { readonly code: 'adherence_unknown'; readonly days: number }
   /** The values moved already before; the answer depends on the assumption that they would have gone on. */
-  | { readonly code: 'moved-before'; readonly slopePerDay: number; readonly pValue: number }
+  | { readonly code: 'moved_before'; readonly slopePerDay: number; readonly pValue: number }
   /** Another device measured from this day on. */
-  | { readonly code: 'device-change'; readonly day: number; readonly label: string }
+  | { readonly code: 'device_change'; readonly day: number; readonly label: string }
   /** Longer than two months: seasons and training blocks have changed as well. */
   | { readonly code: 'long'; readonly days: number }
-  | { readonly code: 'few-pairs'; readonly pairs: number; readonly smallestPValue: number };
+  | { readonly code: 'few_pairs'; readonly pairs: number; readonly smallestPValue: number };
 
 export interface PhaseDays {
   /** Known days that count. */
@@ -54,8 +54,8 @@ export function phaseReasons(
 ): readonly ExperimentReason[] {
   const share = missing / Math.max(1, n + missing);
   return [
-    ...(n < WANTED_DAYS ? [{ code: 'few-days', phase, days: n, wanted: WANTED_DAYS } as const] : []),
-    ...(share > 0.2 ? [{ code: 'missing-days', phase, share } as const] : []),
+    ...(n < WANTED_DAYS ? [{ code: 'few_days', phase, days: n, wanted: WANTED_DAYS } as const] : []),
+    ...(share > 0.2 ? [{ code: 'missing_days', phase, share } as const] : []),
   ];
 }
 
@@ -64,7 +64,7 @@ export function adherenceReasons(adherence: Adherence | null): readonly Experime
   const { done, notDone, unknown } = adherence;
   const share = done / Math.max(1, done + notDone);
   return [
-    ...(done + notDone > 0 && share < 0.8 ? [{ code: 'low-adherence', share } as const] : []),
-    ...(unknown > 0.2 * (done + notDone + unknown) ? [{ code: 'adherence-unknown', days: unknown } as const] : []),
+    ...(done + notDone > 0 && share < 0.8 ? [{ code: 'low_adherence', share } as const] : []),
+    ...(unknown > 0.2 * (done + notDone + unknown) ? [{ code: 'adherence_unknown', days: unknown } as const] : []),
   ];
 }

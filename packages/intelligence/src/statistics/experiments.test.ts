@@ -39,7 +39,7 @@ describe('before and after', () => {
     expect(answer.effect).toBeCloseTo(3, 12);
     expect(answer.interval.low).toBeCloseTo(plain.slopeInterval?.low ?? 0, 9);
     expect(answer).toMatchObject({ before: { n: 20, missing: 0 }, after: { n: 20, missing: 0 }, effectiveDays: 40 });
-    expect(codes(answer)).toEqual(['no-control']);
+    expect(codes(answer)).toEqual(['no_control']);
   });
 
   test.each<readonly [string, (input: BeforeAfterInput) => Outcome<BeforeAfter>]>([
@@ -66,10 +66,10 @@ describe('before and after', () => {
     const plain = ok(beforeAfter({ values, changeDay: 40 }));
     const beside = ok(beforeAfterTrend({ values, changeDay: 40 }));
     expect(plain.interval.low).toBeGreaterThan(1);
-    expect(codes(plain)).toContain('moved-before');
+    expect(codes(plain)).toContain('moved_before');
     expect(beside.interval.low).toBeLessThan(0);
     expect(Math.abs((beside.slopePerDay ?? 0) - 0.1)).toBeLessThan(0.04);
-    expect(codes(beside)).toEqual(['no-control', 'long']);
+    expect(codes(beside)).toEqual(['no_control', 'long']);
   });
 
   test('a change of slope, beside the mean gap to the line of before', () => {
@@ -103,7 +103,7 @@ describe('before and after', () => {
     const answer = ok(beforeAfter({ values, changeDay: 20, adherence }));
     expect(answer.adherence).toEqual({ done: 5, notDone: 5, unknown: 10 });
     expect(codes(answer)).toEqual(
-      expect.arrayContaining(['few-days', 'missing-days', 'low-adherence', 'adherence-unknown']),
+      expect.arrayContaining(['few_days', 'missing_days', 'low_adherence', 'adherence_unknown']),
     );
   });
 
@@ -114,7 +114,7 @@ describe('before and after', () => {
       { fromDay: 20, label: 'ring' },
     ];
     expect(ok(beforeAfter({ values, eras, changeDay: 20 })).reasons).toContainEqual({
-      code: 'device-change',
+      code: 'device_change',
       day: 20,
       label: 'ring',
     });
@@ -149,8 +149,8 @@ describe('crossover', () => {
     const answer = ok(crossover({ values, phases: phasesOf('abab', 3) }));
     expect(answer.pairDifferences).toEqual([4, 6]);
     // Of the four orders two give as much.
-    expect(answer).toMatchObject({ effect: 5, pValue: 0.5, intervalFrom: 'within-phases', a: { n: 6 }, b: { n: 6 } });
-    expect(codes(answer)).toContain('few-pairs');
+    expect(answer).toMatchObject({ effect: 5, pValue: 0.5, intervalFrom: 'within_phases', a: { n: 6 }, b: { n: 6 } });
+    expect(codes(answer)).toContain('few_pairs');
   });
 
   test('order within the pairs does not matter to the sign', () => {
@@ -158,7 +158,7 @@ describe('crossover', () => {
     const answer = run('abbaabbaabba', 7, 2, 0, next);
     expect(answer.effect).toBeGreaterThan(1);
     expect(answer.pValue).toBe(2 / 64);
-    expect(answer.intervalFrom).toBe('between-pairs');
+    expect(answer.intervalFrom).toBe('between_pairs');
     expect(codes(answer)).toEqual([]);
   });
 
