@@ -9,7 +9,7 @@ function published(citation: string, doi?: string): Reference {
 }
 
 export const acsm = published(
-  "ACSM's Guidelines for Exercise Testing and Prescription, metabolic equation for cycling",
+  "ACSM's Guidelines for Exercise Testing and Prescription, metabolic equations for running and cycling",
 );
 export const acsm1984 = published(
   'American College of Sports Medicine 1984, Med J Aust 141:876, as used by the Bureau of Meteorology',

@@ -35,6 +35,23 @@ test('samples without heart rate are left out, also their power', () => {
   expect(answerOf(decoupling({ powerWatts, heartRateBpm })).percent).toBeCloseTo(0, 9);
 });
 
+test('what is missing is said, and heart rate of less than 20 min is too little', () => {
+  const heartRateBpm = halves(140, 154).map((bpm, i) => (i % 4 === 0 ? Number.NaN : bpm));
+  const speed = decouplingSpeed({ speedMetersPerSecond: halves(3, 3), heartRateBpm });
+  for (const outcome of [decoupling({ powerWatts: halves(200, 200), heartRateBpm }), speed]) {
+    expect(answerOf(outcome).percent).toBeCloseTo(100 / 11, 9);
+    expect(warningsOf(outcome)).toEqual(['25 % of the time has no heart rate or no output and was left out.']);
+  }
+  const powerWatts = halves(200, 200).map((watts, i) => (i % 50 === 0 ? Number.NaN : watts));
+  for (const form of [decoupling, decouplingNormalizedPower])
+    expect(warningsOf(form({ powerWatts, heartRateBpm: halves(140, 140) }))).toEqual([
+      '2.0 % of the samples had no power and counted as 0 W.',
+    ]);
+  const seldom = heartRateBpm.map((bpm, i) => (i % 8 === 1 ? bpm : Number.NaN));
+  for (const form of [decoupling, decouplingNormalizedPower])
+    expectTooLittle(form({ powerWatts: halves(200, 200), heartRateBpm: seldom }), /20 min/);
+});
+
 test('an uneven ride or run is not judged', () => {
   const heartRateBpm = halves(140, 145);
   const powerWatts = Float64Array.from({ length: 3600 }, (_, i) => (i % 120 < 60 ? 300 : 100));

@@ -32,23 +32,48 @@ const SHORTEST_SECONDS = 1200;
 const EVENNESS_LIMIT = 1.05;
 const NEED = '20 min of output with heart rate at 1 Hz';
 
-/** Mean output over mean heart rate of the samples in a half that have both; `null` without any or without output. */
-type HalfRatio = (from: number, to: number) => number | null;
+/** Below this share of samples that have both, the answer says so. */
+const EXPECTED_SHARE = 0.9;
 
-function decouple(count: number, half: HalfRatio, uneven: string | null): Outcome<Decoupling> {
+interface Half {
+  /** Mean output over mean heart rate. */
+  readonly ratio: number;
+  /** Samples that it rests on. */
+  readonly seconds: number;
+}
+
+/** Of the samples in a half that have both; `null` without any or without output. */
+type HalfRatio = (from: number, to: number) => Half | null;
+
+function decouple(
+  count: number,
+  half: HalfRatio,
+  uneven: string | null,
+  warnings: readonly string[] = [],
+): Outcome<Decoupling> {
   if (count < SHORTEST_SECONDS) return insufficientData(NEED, `${count} s`);
   const middle = Math.floor(count / 2);
   const first = half(0, middle);
   const second = half(middle, count);
   if (first === null || second === null) return insufficientData(NEED, 'a half without output or heart rate');
+  const seconds = first.seconds + second.seconds;
+  if (seconds < SHORTEST_SECONDS) return insufficientData(NEED, `${seconds} s with both`);
   return computed(
     {
-      percent: (100 * (first - second)) / first,
-      firstHalfRatio: first,
-      secondHalfRatio: second,
+      percent: (100 * (first.ratio - second.ratio)) / first.ratio,
+      firstHalfRatio: first.ratio,
+      secondHalfRatio: second.ratio,
       judgeable: uneven === null,
     },
-    uneven === null ? [] : [uneven],
+    [
+      ...warnings,
+      ...(seconds < EXPECTED_SHARE * count
+        ? [
+            `${Math.round(100 - (100 * seconds) / count)} % of the time has no heart rate or no output and was left out.`,
+          ]
+        : []),
+      ...(uneven === null ? [] : [uneven]),
+    ],
   );
 }
 
@@ -56,14 +81,16 @@ function meanRatio(output: Float64Array, missing: 'zero' | 'skip', heartRate: Fl
   return (from, to) => {
     let outputs = 0;
     let beats = 0;
+    let seconds = 0;
     for (let i = from; i < to; i++) {
       const bpm = heartRate[i] ?? Number.NaN;
       const value = output[i] ?? Number.NaN;
       if (!(bpm > 0) || (missing === 'skip' && Number.isNaN(value))) continue;
       outputs += Number.isNaN(value) ? 0 : value;
       beats += bpm;
+      seconds++;
     }
-    return outputs > 0 && beats > 0 ? outputs / beats : null;
+    return outputs > 0 && beats > 0 ? { ratio: outputs / beats, seconds } : null;
   };
 }
 
@@ -71,6 +98,11 @@ function requirePair(path: string, output: Float64Array, heartRate: Float64Array
   requireSamples(path, output, 'not-negative');
   requireSamples('heartRateBpm', heartRate, 'not-negative');
   requireSameLength('heartRateBpm', heartRate, output);
+}
+
+function powerGaps(powerWatts: Float64Array): readonly string[] {
+  const average = averagePower({ powerWatts });
+  return average.status === 'ok' ? average.warnings : [];
 }
 
 /** Says why a ride is too uneven, `null` when it is not. */
@@ -99,7 +131,12 @@ export const decoupling = /* @__PURE__ */ defineAlgorithm(
   },
   ({ powerWatts, heartRateBpm }: DecouplingInput) => {
     requirePair('powerWatts', powerWatts, heartRateBpm);
-    return decouple(powerWatts.length, meanRatio(powerWatts, 'zero', heartRateBpm), unevenRide(powerWatts));
+    return decouple(
+      powerWatts.length,
+      meanRatio(powerWatts, 'zero', heartRateBpm),
+      unevenRide(powerWatts),
+      powerGaps(powerWatts),
+    );
   },
 );
 
@@ -127,9 +164,11 @@ export const decouplingNormalizedPower = /* @__PURE__ */ defineAlgorithm(
           measured++;
         }
       }
-      return power.status === 'ok' && power.value > 0 && measured > 0 ? (power.value * measured) / beats : null;
+      return power.status === 'ok' && power.value > 0 && measured > 0
+        ? { ratio: (power.value * measured) / beats, seconds: measured }
+        : null;
     };
-    return decouple(powerWatts.length, half, unevenRide(powerWatts));
+    return decouple(powerWatts.length, half, unevenRide(powerWatts), powerGaps(powerWatts));
   },
 );
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { answerOf, expectTooLittle, refusedPath } from '../../test/outcomes.ts';
+import { answerOf, expectTooLittle, refusedPath, warningsOf } from '../../test/outcomes.ts';
 import { durability } from './durability.ts';
 import { durabilityCurve } from './durability-curve.ts';
 
@@ -20,6 +20,13 @@ test('the best after so much work against the best of the ride', () => {
   expect(rows[1]?.points[0]?.percent).toBeCloseTo(90, 10);
   // 1250 kJ are reached after 5850 s: no twenty minutes are left.
   expect(rows[2]?.points[1]).toEqual({ afterWork: 1250, watts: null, percent: null });
+});
+
+test('power that is missing is said', () => {
+  const holes = powerWatts.map((watts, i) => (i % 20 === 0 ? Number.NaN : watts));
+  const said = ['5.0 % of the samples had no power and counted as 0 W.'];
+  expect(warningsOf(durabilityCurve({ powerWatts: holes, durationsSeconds: [60], afterWork: [500] }))).toEqual(said);
+  expect(warningsOf(durability({ powerWatts: holes, durationSeconds: 60, afterWorkKilojoules: 500 }))).toEqual(said);
 });
 
 test('per kilogram is the same with the limits divided by the weight', () => {

@@ -1,5 +1,6 @@
 import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
+import { gapWarning } from '../power/power-samples.ts';
 import * as references from '../references.ts';
 import { refuse, requirePositive, requireSamples, requireWhole } from '../refuse.ts';
 
@@ -51,8 +52,10 @@ export const durabilityCurve = /* @__PURE__ */ defineAlgorithm(
     if (weightKilograms !== undefined) requirePositive('weightKilograms', weightKilograms);
     if (afterWork.length === 0) refuse('afterWork', 'must name an amount of work.');
     const work = new Float64Array(powerWatts.length + 1);
+    let missing = 0;
     for (let i = 0; i < powerWatts.length; i++) {
       const watts = powerWatts[i] ?? 0;
+      if (Number.isNaN(watts)) missing++;
       work[i + 1] = (work[i] ?? 0) + (Number.isNaN(watts) ? 0 : watts);
     }
     const joules = afterWork.map((limit) => 1000 * limit * (weightKilograms ?? 1));
@@ -84,6 +87,6 @@ export const durabilityCurve = /* @__PURE__ */ defineAlgorithm(
       const unit = weightKilograms === undefined ? 'kJ' : 'kJ/kg';
       return insufficientData(`power after ${Math.min(...afterWork)} ${unit}`, `${done.toFixed(0)} ${unit} in all`);
     }
-    return computed(rows);
+    return computed(rows, gapWarning(missing, powerWatts.length));
   },
 );

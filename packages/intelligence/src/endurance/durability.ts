@@ -1,5 +1,6 @@
 import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
+import { gapWarning } from '../power/power-samples.ts';
 import * as references from '../references.ts';
 import { requirePositive, requireSamples, requireWhole } from '../refuse.ts';
 
@@ -33,8 +34,10 @@ export const durability = /* @__PURE__ */ defineAlgorithm(
     requireWhole('durationSeconds', durationSeconds, 1);
     requirePositive('afterWorkKilojoules', afterWorkKilojoules);
     const work = new Float64Array(powerWatts.length + 1);
+    let missing = 0;
     for (let i = 0; i < powerWatts.length; i++) {
       const watts = powerWatts[i] ?? 0;
+      if (Number.isNaN(watts)) missing++;
       work[i + 1] = (work[i] ?? 0) + (Number.isNaN(watts) ? 0 : watts);
     }
     let fresh = 0;
@@ -51,10 +54,13 @@ export const durability = /* @__PURE__ */ defineAlgorithm(
         `${((work.at(-1) ?? 0) / 1000).toFixed(0)} kJ in ${powerWatts.length} s`,
       );
     }
-    return computed({
-      freshWatts: fresh / durationSeconds,
-      fatiguedWatts: fatigued / durationSeconds,
-      ratio: fatigued / fresh,
-    });
+    return computed(
+      {
+        freshWatts: fresh / durationSeconds,
+        fatiguedWatts: fatigued / durationSeconds,
+        ratio: fatigued / fresh,
+      },
+      gapWarning(missing, powerWatts.length),
+    );
   },
 );

@@ -52,6 +52,17 @@ test('too short a stream falls back to the average and says why', () => {
   expect(warningsOf(outcome)).toEqual(['Average power stands in for Normalized Power: uneven rides read low.']);
 });
 
+test('of a stream too short for Normalized Power the mean counts where none is given', () => {
+  const powerWatts = new Float64Array(20).fill(250);
+  const outcome = trainingStressHybrid({ powerWatts, ftpWatts: 250 });
+  expect(answerOf(outcome)).toMatchObject({
+    answeredBy: 'load.training-stress.avg_power',
+    quality: 'estimated',
+    value: 100 / 180,
+  });
+  expectTooLittle(trainingStressHybrid({ powerWatts: powerWatts.fill(Number.NaN), ftpWatts: 250 }), /power with FTP/);
+});
+
 test('a heart rate stream without a reading gives way to the average', () => {
   const { powerWatts, averagePowerWatts, thresholdSpeedMetersPerSecond, criticalSwimSpeedMetersPerSecond, ...rest } =
     everything;

@@ -2,6 +2,7 @@ import { computed, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { type AnsweredBy, firstAnswer } from '../hybrid.ts';
 import { normalizedPower } from '../power/normalized-power.ts';
+import { averagePower } from '../power/power-ratios.ts';
 import * as references from '../references.ts';
 import { heartRateStress } from './heart-rate-stress.ts';
 import { trainingStress, trainingStressAveragePower } from './power-stress.ts';
@@ -54,13 +55,16 @@ function fromPower(input: TrainingStressInput): Outcome<number> | null {
   return score.status === 'ok' ? computed(score.value, [...power.warnings, ...score.warnings]) : score;
 }
 
-function fromAveragePower({
-  durationSeconds,
-  averagePowerWatts,
-  ftpWatts,
-}: TrainingStressInput): Outcome<number> | null {
-  if (durationSeconds === undefined || averagePowerWatts === undefined || ftpWatts === undefined) return null;
-  return trainingStressAveragePower({ durationSeconds, averagePowerWatts, ftpWatts });
+/** Of a stream that is too short for Normalized Power the mean is taken where none is given. */
+function fromAveragePower(input: TrainingStressInput): Outcome<number> | null {
+  const { powerWatts, averagePowerWatts, durationSeconds = powerWatts?.length, ftpWatts } = input;
+  if (durationSeconds === undefined || ftpWatts === undefined) return null;
+  if (averagePowerWatts !== undefined)
+    return trainingStressAveragePower({ durationSeconds, averagePowerWatts, ftpWatts });
+  const mean = powerWatts === undefined ? null : averagePower({ powerWatts });
+  if (mean?.status !== 'ok') return mean;
+  const score = trainingStressAveragePower({ durationSeconds, averagePowerWatts: mean.value, ftpWatts });
+  return score.status === 'ok' ? computed(score.value, [...mean.warnings, ...score.warnings]) : score;
 }
 
 function fromRunning(input: TrainingStressInput): Outcome<number> | null {

@@ -15,24 +15,30 @@ export interface SleepEpochs {
   readonly asleep: Float64Array;
 }
 
-/** Writes nights as epochs. An epoch counts as asleep if its middle is. Days not covered by `spans` are awake. */
+/** Writes nights as epochs. An epoch counts as asleep if its middle is; time in neither list as awake. */
 export function sleepEpochs(input: {
   readonly spans: readonly SleepSpan[];
+  /** Time of which nothing is known: the watch lay in a drawer. None unless given. */
+  readonly unrecorded?: readonly SleepSpan[];
   readonly days: number;
   readonly epochMinutes: number;
 }): SleepEpochs {
-  const { spans, days, epochMinutes } = input;
+  const { spans, unrecorded = [], days, epochMinutes } = input;
   requireWhole('days', days, 1);
   requireWhole('epochMinutes', epochMinutes, 1);
   if (1440 % epochMinutes !== 0) refuse('epochMinutes', `must divide a day, not ${epochMinutes}.`);
   const epochsPerDay = 1440 / epochMinutes;
   const asleep = new Float64Array(days * epochsPerDay);
-  for (const [i, { fromHours, toHours }] of spans.entries()) {
-    requireBetween(`spans.${i}.fromHours`, fromHours, 0, days * 24);
-    requireBetween(`spans.${i}.toHours`, toHours, fromHours, days * 24);
-    const perHour = 60 / epochMinutes;
-    asleep.fill(1, Math.round(fromHours * perHour), Math.round(toHours * perHour));
-  }
+  const write = (path: string, list: readonly SleepSpan[], state: number) => {
+    for (const [i, { fromHours, toHours }] of list.entries()) {
+      requireBetween(`${path}.${i}.fromHours`, fromHours, 0, days * 24);
+      requireBetween(`${path}.${i}.toHours`, toHours, fromHours, days * 24);
+      const perHour = 60 / epochMinutes;
+      asleep.fill(state, Math.round(fromHours * perHour), Math.round(toHours * perHour));
+    }
+  };
+  write('spans', spans, 1);
+  write('unrecorded', unrecorded, Number.NaN);
   return { epochsPerDay, asleep };
 }
 
@@ -65,11 +71,15 @@ export const sleepRegularity = /* @__PURE__ */ defineAlgorithm(
       pairs++;
       if (before === now) matching++;
     }
-    const days = asleep.length / epochsPerDay;
-    if (pairs === 0) return insufficientData('two days of sleep', `${days.toFixed(1)} days without a pair 24 h apart`);
+    if (pairs === 0) {
+      const days = asleep.length / epochsPerDay;
+      return insufficientData('two days of sleep', `${days.toFixed(1)} days without a pair 24 h apart`);
+    }
+    // Of what was recorded: a month of which two days are known is two days.
+    const days = pairs / epochsPerDay + 1;
     return computed(
       -100 + (200 * matching) / pairs,
-      days < FEWEST_DAYS ? [`The index needs ${FEWEST_DAYS} days to be stable; there are ${days.toFixed(0)}.`] : [],
+      days < FEWEST_DAYS ? [`The index needs ${FEWEST_DAYS} days to be stable; there are ${Math.floor(days)}.`] : [],
     );
   },
 );

@@ -69,7 +69,15 @@ describe('regularity', () => {
         }),
       );
     expect(warningsOf(week(7))).toEqual([]);
-    expect(warningsOf(week(4))[0]).toMatch(/7 days/);
+    expect(warningsOf(week(4))[0]).toMatch(/7 days to be stable; there are 4/);
+    const month = { spans: [{ fromHours: 1, toHours: 8 }], days: 30, epochMinutes: 5 };
+    const known = sleepEpochs({ ...month, unrecorded: [{ fromHours: 48, toHours: 720 }] });
+    expect(known.asleep.filter((state) => !Number.isNaN(state))).toHaveLength(576);
+    expect(answerOf(sleepRegularity(known))).toBeCloseTo(-100 + (200 * 17) / 24, 9);
+    expect(warningsOf(sleepRegularity(known))[0]).toMatch(/there are 2/);
+    expect(refusedPath(() => sleepEpochs({ ...month, unrecorded: [{ fromHours: 0, toHours: 721 }] }))).toBe(
+      'unrecorded.0.toHours',
+    );
     expectTooLittle(week(1), /two days/);
     expect(refusedPath(() => sleepRegularity({ epochsPerDay: 2, asleep: Float64Array.of(0, 2) }))).toBe('asleep.1');
     expect(refusedPath(() => sleepEpochs({ spans: [], days: 1, epochMinutes: 7 }))).toBe('epochMinutes');
