@@ -22,7 +22,7 @@ export interface Plateau {
   readonly change: number;
   readonly interval: Interval;
   readonly n: number;
-  /** Days up to the last one over which a plateau can be said, in steps of a week; `null` without one. */
+  /** Days up to the last one over which a plateau can be said, to about a week; `null` without one. */
   readonly plateauDays: number | null;
 }
 
@@ -62,15 +62,29 @@ export const plateau = /* @__PURE__ */ defineAlgorithm(
       return insufficientData(`${windowDays} days with 10 known in one era`, `${series.length} days`);
     }
     const { change, interval, n, flat } = recent;
-    let plateauDays: number | null = null;
-    for (let days = windowDays; flat && days <= series.length; days += 7) {
-      if (over(days)?.flat !== true) break;
-      plateauDays = days;
-    }
+    const isFlat = (days: number) => over(days)?.flat === true;
+    const plateauDays = flat ? longestFlat(windowDays, series.length, isFlat) : null;
     const moved = interval.low > 0 ? 'rising' : interval.high < 0 ? 'falling' : 'unclear';
     return computed({ verdict: flat ? 'plateau' : moved, change, interval, n, plateauDays });
   },
 );
+
+/** Windows grow by a quarter while they are flat; the last step is halved down to a week. */
+function longestFlat(windowDays: number, most: number, isFlat: (days: number) => boolean): number {
+  let flat = windowDays;
+  let bent = 0;
+  while (bent === 0 && flat < most) {
+    const next = Math.min(most, flat + 7 * Math.ceil(flat / 28));
+    if (isFlat(next)) flat = next;
+    else bent = next;
+  }
+  while (bent - flat > 7) {
+    const middle = flat + 7 * Math.floor((bent - flat) / 14);
+    if (isFlat(middle)) flat = middle;
+    else bent = middle;
+  }
+  return flat;
+}
 
 /** Eras as seen from a later first day. */
 function shifted(eras: readonly Era[], from: number): readonly Era[] {
