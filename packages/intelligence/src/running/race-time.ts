@@ -25,6 +25,9 @@ export interface FromResults {
 const SHORTEST_METERS = 1500;
 const LONGEST_METERS = 42_195;
 const ULTRA_METERS = 50_000;
+/** What VDOT was made for. */
+const SHORTEST_RESULT_SECONDS = 210;
+const LONGEST_RESULT_SECONDS = 14_400;
 /** The world record of 100 m has 117; below 5 nobody runs. */
 const FASTEST_VDOT = 150;
 const SLOWEST_VDOT = 5;
@@ -63,7 +66,13 @@ export const raceTimeVdot = /* @__PURE__ */ defineAlgorithm(
     if (!(index > SLOWEST_VDOT)) return insufficientData('a result at running speed', `VDOT ${index.toFixed(1)}`);
     const { targetDistanceMeters: meters } = input;
     const outside = meters < SHORTEST_METERS || meters > LONGEST_METERS;
-    return computed(secondsOfVdot(index, meters), outside ? ['The target lies outside 1.5 km to the marathon.'] : []);
+    const lasted = 'vdot' in input ? SHORTEST_RESULT_SECONDS : input.result.durationSeconds;
+    return computed(secondsOfVdot(index, meters), [
+      ...(lasted < SHORTEST_RESULT_SECONDS || lasted > LONGEST_RESULT_SECONDS
+        ? ['The result lies outside 3.5 to 240 min.']
+        : []),
+      ...(outside ? ['The target lies outside 1.5 km to the marathon.'] : []),
+    ]);
   },
 );
 
@@ -139,12 +148,16 @@ export const raceTimeCameron = /* @__PURE__ */ defineAlgorithm(
   ({ result, targetDistanceMeters }: FromResult) => {
     requirePositive('targetDistanceMeters', targetDistanceMeters);
     requireResult('result.', result);
-    const ratio = cameronCurve(result.distanceMeters) / cameronCurve(targetDistanceMeters);
-    const seconds = result.durationSeconds * (targetDistanceMeters / result.distanceMeters) * ratio;
+    const known = cameronCurve(result.distanceMeters);
+    const asked = cameronCurve(targetDistanceMeters);
+    if (!(known > 0 && asked > 0))
+      return insufficientData('distances on the curve, which ends at 444 km', 'one beyond');
+    const seconds = result.durationSeconds * (targetDistanceMeters / result.distanceMeters) * (known / asked);
+    const outside = (meters: number) => meters < 800 || meters > ULTRA_METERS;
     return computed(
       seconds,
-      targetDistanceMeters < 800 || targetDistanceMeters > ULTRA_METERS
-        ? ['The target lies outside 800 m to 50 km.']
+      outside(result.distanceMeters) || outside(targetDistanceMeters)
+        ? ['The result or the target lies outside 800 m to 50 km.']
         : [],
     );
   },

@@ -103,6 +103,22 @@ describe('race times', () => {
     );
   });
 
+  test('a result that the method was not made for is said', () => {
+    const sprint = { distanceMeters: 100, durationSeconds: 12 };
+    const said = 'The result lies outside 3.5 to 240 min.';
+    expect(warningsOf(raceTimeVdot({ result: sprint, targetDistanceMeters: 42_195 }))).toEqual([said]);
+    expect(warningsOf(raceTime({ results: [sprint], targetDistanceMeters: 10_000 }))).toEqual([said]);
+    expect(warningsOf(raceTimeVdot({ result: results[0]!, targetDistanceMeters: 42_195 }))).toEqual([]);
+    expect(warningsOf(raceTimeCameron({ result: sprint, targetDistanceMeters: 5000 }))).toEqual([
+      'The result or the target lies outside 800 m to 50 km.',
+    ]);
+    expectTooLittle(raceTimeCameron({ result: results[0]!, targetDistanceMeters: 500_000 }), /curve/);
+    expectTooLittle(
+      raceTimeCameron({ result: { distanceMeters: 600_000, durationSeconds: 4e5 }, targetDistanceMeters: 5000 }),
+      /curve/,
+    );
+  });
+
   test('critical speed from 200 and 400 m', () => {
     const efforts = [
       { distanceMeters: 200, durationSeconds: 150 },
