@@ -8,6 +8,7 @@ import {
   type ImportSource,
   type Instant,
   type Owner,
+  type RecordId,
   type Rejection,
 } from '@vitalwire/core';
 import { bufferedSource, readWhole } from './buffered-source.ts';
@@ -22,6 +23,7 @@ import {
   reportOf,
 } from './import-report.ts';
 import { type Ingest, type IngestReport, ingest, isFinished } from './ingest.ts';
+import { withdraw } from './withdraw.ts';
 
 export interface ImportRequest {
   readonly owner: Owner;
@@ -45,6 +47,11 @@ export interface Importing {
   importFrom(request: ImportRequest): Promise<ImportReport>;
   /** One step from anywhere but a file: a generator, a webhook, the person. */
   ingest(owner: Owner, step: Ingest): Promise<IngestReport>;
+  /**
+   * A source takes records back (an activity deleted at the vendor). What is left of their events is decided again.
+   * @returns how many there were
+   */
+  withdraw(owner: Owner, ids: readonly RecordId[]): Promise<number>;
 }
 
 /** Ends that make a file worth a complaint when nothing can read it, wherever it lies. */
@@ -57,6 +64,7 @@ export function createImporting(options: HubOptions): Importing {
 
   return {
     ingest: store,
+    withdraw: (owner, ids) => withdraw(storage, catalogue, owner, ids, options.now()),
 
     async importFrom(request) {
       const tally = newTally();

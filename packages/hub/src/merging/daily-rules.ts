@@ -1,5 +1,5 @@
 import { type BodyMeasurement, type DailySummary, millisecondsOf } from '@vitalwire/core';
-import { isStampedMidnight, type Match, minutes, same, sameRecorder } from './match.ts';
+import { hours, type Match, minutes, namesTheDayOf, same, sameRecorder, shiftedByZone } from './match.ts';
 
 /** Every source has its own totals of one and the same day; which of them answers is chosen metric by metric. */
 export function matchDays(a: DailySummary, b: DailySummary): Match | null {
@@ -9,6 +9,9 @@ export function matchDays(a: DailySummary, b: DailySummary): Match | null {
 
 /** A scale's value travels through apps, and is rounded to a pound or a hundred grams on the way. */
 const PASSED_ON_SECONDS = 15 * 60;
+/** A copy in the wrong time zone keeps its seconds, and its value to half of the last digit. */
+const COPY_SECONDS = 90;
+const COPY_ROUNDING_SHARE = 0.4;
 const ROUNDING: { readonly [F in keyof BodyMeasurement]?: number } = {
   weightKilograms: 0.15,
   heightMeters: 0.013,
@@ -28,17 +31,23 @@ const ROUNDING: { readonly [F in keyof BodyMeasurement]?: number } = {
 export function matchBodies(a: BodyMeasurement, b: BodyMeasurement): Match | null {
   if (sameRecorder(a, b)) return null;
   const apart = Math.abs(millisecondsOf(a.start) - millisecondsOf(b.start)) / 1000;
-  const dated = a.localDate === b.localDate && (isStampedMidnight(a) || isStampedMidnight(b));
-  if (apart > PASSED_ON_SECONDS && !dated) return null;
+  const dated = namesTheDayOf(a, b) || namesTheDayOf(b, a);
+  const shift = apart <= PASSED_ON_SECONDS || dated ? null : shiftedByZone(a, b, apart, COPY_SECONDS);
+  if (apart > PASSED_ON_SECONDS && !dated && shift === null) return null;
   const fields = Object.keys(ROUNDING) as (keyof typeof ROUNDING)[];
   const shared = fields.filter((field) => a[field] !== undefined && b[field] !== undefined);
-  const differs = shared.some((field) => Math.abs(Number(a[field]) - Number(b[field])) > (ROUNDING[field] ?? 0));
+  const rounding = shift === null ? 1 : COPY_ROUNDING_SHARE;
+  const differs = shared.some(
+    (field) => Math.abs(Number(a[field]) - Number(b[field])) > (ROUNDING[field] ?? 0) * rounding,
+  );
   if (shared.length === 0 || differs) return null;
+  if (apart <= PASSED_ON_SECONDS)
+    return same('body.same-value/1', 0.97, `The same values to their rounding, ${minutes(apart)} apart.`);
+  if (shift === null)
+    return same('body.same-value/1', 0.88, 'The same values to their rounding on one day, and one names no time.');
   return same(
-    'body.same-value/1',
-    apart <= PASSED_ON_SECONDS ? 0.97 : 0.88,
-    apart <= PASSED_ON_SECONDS
-      ? `The same values to their rounding, ${minutes(apart)} apart.`
-      : 'The same values to their rounding on one day, and one names no time.',
+    'body.shifted-zone/1',
+    0.82,
+    `The same values, and the times differ by ${hours(shift.minutes)}, the offset of the time zone.`,
   );
 }

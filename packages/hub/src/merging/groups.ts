@@ -8,8 +8,9 @@ export interface Group {
   readonly reason: MergeReason;
 }
 
-/** Pieces make a whole up when they cover this share of its time, and its distance to this difference. */
+/** Pieces make a whole up when they cover this share of its time, less where their distances say so, to this difference. */
 const PIECES_SHARE = 0.8;
+const PIECES_SHARE_WITH_DISTANCE = 0.6;
 const PIECES_DISTANCE = 0.1;
 /** Two records of one recorder in one event are pieces of it: they do not run at once. */
 const PIECES_OVERLAP = 0.05;
@@ -44,7 +45,7 @@ export function groupsOf(records: readonly Mergeable[], refusals: readonly Merge
     one.reasons.push(...other.reasons, reason);
     for (const { id } of other.members) groups.set(id, one);
   };
-  for (const { a, b, match } of edges) if (match.relation === 'same') join(a, b, match.reason);
+  for (const { a, b, match } of edges) if (match.relation !== 'part') join(a, b, match.reason);
   for (const { whole, part, reason } of pieces.values()) join(whole, part, reason);
   return [...new Set(groups.values())].flatMap(({ members, reasons }) => {
     const [first, ...others] = reasons;
@@ -73,7 +74,7 @@ interface Piece {
 /** By id of the part: records of one recorder that lie inside a longer one of another, and make it up together. */
 function piecesOf(records: readonly Mergeable[], edges: readonly Edge[]): ReadonlyMap<RecordId, Piece> {
   const candidates = edges
-    .filter(({ match }) => match.relation === 'part')
+    .filter(({ match }) => match.relation !== 'same')
     .map(({ a, b, match }): Piece => {
       const [part, whole] = lengthOf(a) < lengthOf(b) ? [a, b] : [b, a];
       return { whole, part, reason: match.reason };
@@ -95,10 +96,10 @@ function makeUp(pieces: readonly Piece[], whole: Mergeable): boolean {
     parts.slice(i + 1).some((b) => overlapOf(spanOf(a), spanOf(b)).ofShorter > PIECES_OVERLAP),
   );
   const time = parts.reduce((sum, part) => sum + lengthOf(part), 0) / lengthOf(whole);
-  if (atOnce || time < PIECES_SHARE) return false;
+  if (atOnce || time < PIECES_SHARE_WITH_DISTANCE) return false;
   const distances = parts.map(distanceOf);
   const total = distanceOf(whole);
-  if (total === null || distances.some((distance) => distance === null)) return true;
+  if (total === null || distances.some((distance) => distance === null)) return time >= PIECES_SHARE;
   const sum = distances.reduce<number>((all, distance) => all + (distance ?? 0), 0);
   return Math.abs(sum - total) <= PIECES_DISTANCE * total;
 }

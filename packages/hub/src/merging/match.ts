@@ -2,6 +2,7 @@ import {
   type AnyRecord,
   type BodyMeasurement,
   type DailySummary,
+  localDateOf,
   type MergeReason,
   millisecondsOf,
   type RecordOf,
@@ -44,9 +45,12 @@ export function isMergeable(
   return domainOf(record) !== null;
 }
 
-/** What two records are to each other. `part`: the shorter may be a piece of the longer, if others make up the rest. */
+/**
+ * What two records are to each other. `part`: the shorter may be a piece of the longer, if others make up the rest.
+ * `same-or-part`: it is the same, and may have been broken off, so that another piece goes with it.
+ */
 export interface Match {
-  readonly relation: 'same' | 'part';
+  readonly relation: 'same' | 'part' | 'same-or-part';
   readonly reason: MergeReason;
 }
 
@@ -106,27 +110,67 @@ export function recorderOf({ provenance: { sourceId, device } }: AnyRecord): str
 const MIDNIGHT_TOLERANCE_SECONDS = 1;
 
 /** A day without a time of day is written as its first moment. */
-export function isStampedMidnight({ start, utcOffsetMinutes }: AnyRecord): boolean {
-  const ofDay = (offsetMinutes: number) => {
-    const seconds = (millisecondsOf(start) / 1000 + offsetMinutes * 60) % 86_400;
-    return Math.min((seconds + 86_400) % 86_400, (86_400 - seconds) % 86_400);
-  };
-  return ofDay(utcOffsetMinutes ?? 0) <= MIDNIGHT_TOLERANCE_SECONDS || ofDay(0) <= MIDNIGHT_TOLERANCE_SECONDS;
+export function isStampedMidnight(record: AnyRecord): boolean {
+  return isMidnight(record, record.utcOffsetMinutes ?? 0) || isMidnight(record, 0);
 }
 
-const SHIFT_TOLERANCE_SECONDS = 90;
+/**
+ * A record without a time of day names the day of another. Written as midnight of UTC it names the day of UTC, although
+ * west of Greenwich that moment is the evening before.
+ */
+export function namesTheDayOf(dated: AnyRecord, other: AnyRecord): boolean {
+  if (!isStampedMidnight(dated)) return false;
+  return (
+    dated.localDate === other.localDate || (isMidnight(dated, 0) && localDateOf(dated.start, 0) === other.localDate)
+  );
+}
+
+function isMidnight({ start }: AnyRecord, offsetMinutes: number): boolean {
+  const seconds = (millisecondsOf(start) / 1000 + offsetMinutes * 60) % 86_400;
+  return Math.min((seconds + 86_400) % 86_400, (86_400 - seconds) % 86_400) <= MIDNIGHT_TOLERANCE_SECONDS;
+}
+
+/** The difference of two starts that a wrong time zone explains, and what remains of it. */
+export interface ZoneShift {
+  readonly minutes: number;
+  /** The zone's offset with an hour of summer time too many or too few. */
+  readonly seasonal: boolean;
+  readonly remainderSeconds: number;
+}
 
 /**
- * One of the two was written in local time as if that were UTC, the reverse, or with the offset of the other half of the
- * year: their starts differ by just that.
+ * One of the two was written in local time as if that were UTC, the reverse, by the clock of another zone, or with the
+ * offset of the other half of the year: they lie apart by nearly that.
+ * @param differenceSeconds of their starts, or of their ends
+ * @param toleranceSeconds how far apart they are besides
  */
-export function shiftedByZone(a: AnyRecord, b: AnyRecord): number | null {
-  const difference = Math.abs(millisecondsOf(a.start) - millisecondsOf(b.start)) / 1000;
-  const offsets = [a.utcOffsetMinutes, b.utcOffsetMinutes].filter((offset) => offset !== null);
-  const shifts = [60, ...offsets.flatMap((offset) => [offset, offset - 60, offset + 60])].map(Math.abs);
-  return (
-    shifts.find((minutes) => minutes > 0 && Math.abs(difference - minutes * 60) <= SHIFT_TOLERANCE_SECONDS) ?? null
-  );
+export function shiftedByZone(
+  a: AnyRecord,
+  b: AnyRecord,
+  differenceSeconds: number,
+  toleranceSeconds: number,
+): ZoneShift | null {
+  const [one, other] = [a.utcOffsetMinutes, b.utcOffsetMinutes];
+  const offsets = [one, other].filter((offset) => offset !== null);
+  const between = one === null || other === null ? [] : [one - other];
+  const shift = (seasonal: boolean) => (minutes: number) => ({
+    minutes: Math.abs(minutes),
+    seasonal,
+    remainderSeconds: Math.abs(differenceSeconds - Math.abs(minutes) * 60),
+  });
+  const [nearest] = [
+    ...[60, ...between, ...offsets].map(shift(false)),
+    ...offsets.flatMap((offset) => [offset - 60, offset + 60]).map(shift(true)),
+  ]
+    .filter(({ minutes }) => minutes > 0)
+    .sort((x, y) => x.remainderSeconds - y.remainderSeconds);
+  return nearest !== undefined && nearest.remainderSeconds <= toleranceSeconds ? nearest : null;
+}
+
+/** `2 h`, `5 h 45 min` */
+export function hours(minutesOfShift: number): string {
+  const rest = minutesOfShift % 60;
+  return `${Math.floor(minutesOfShift / 60)} h${rest === 0 ? '' : ` ${rest} min`}`;
 }
 
 export function minutes(seconds: number): string {

@@ -37,7 +37,32 @@ describe('two recordings of one workout', () => {
     [
       'an export has local time for UTC',
       workout('export', at('10:00'), 60, { distanceMeters: 25_000 }),
-      'workout.shifted-zone/1',
+      'workout.shifted-zone/2',
+    ],
+    [
+      'an export two hours off follows the watch within minutes, with the same distance',
+      workout('export', at('10:00'), 61, { distanceMeters: 24_800 }),
+      'workout.shifted-zone/2',
+    ],
+    [
+      'the wall clock of here as that of there',
+      workout('export', at('01:00'), 60, { distanceMeters: 25_000, utcOffsetMinutes: 540 }),
+      'workout.shifted-zone/2',
+    ],
+    [
+      'the diary names the day as midnight of UTC',
+      workout('diary', '2026-05-04T00:00:00.000Z', 60, { distanceMeters: 25_000, localDate: '2026-05-03' as never }),
+      'workout.same-day/1',
+    ],
+    [
+      'another sport, started two minutes late, and as far',
+      workout('phone', at('08:02'), 57, { sport: 'walking', distanceMeters: 24_700 }),
+      'workout.same-time/2',
+    ],
+    [
+      'ten minutes late, and stopped late as well',
+      workout('phone', at('08:08'), 54, { distanceMeters: 19_000 }),
+      'workout.started-apart/1',
     ],
     [
       'the diary names the day only',
@@ -58,6 +83,12 @@ describe('two recordings of one workout', () => {
       workout('diary', '2026-05-04T22:00:00.000Z', 60, { localDate: '2026-05-05' as never }),
     ],
     ['a short one inside', workout('phone', at('08:20'), 15, { distanceMeters: 6000 })],
+    ['the next lap, an hour later and nearly as far', workout('phone', at('09:01'), 61, { distanceMeters: 25_700 })],
+    ['the next class, in round times', workout('phone', at('09:00'), 60)],
+    [
+      'the hour of the zone and of summer, and not quite as far',
+      workout('phone', at('11:00'), 62, { distanceMeters: 25_900 }),
+    ],
   ])('not: %s', (_, other) => {
     expect(grouped(watch, other)).toEqual([]);
   });
@@ -67,6 +98,19 @@ describe('two recordings of one workout', () => {
     const second = workout('bike', at('08:31'), 29, { distanceMeters: 12_300 });
     expect(grouped(watch, first, second)).toEqual([[ids(watch, first, second), 'workout.split/1']]);
     expect(grouped(watch, second)).toEqual([]);
+  });
+
+  test('what a person wrote down from memory, in round times', () => {
+    const recorded = workout('watch', at('08:03'), 59, { distanceMeters: 25_000 });
+    const diary = (time: string) => workout('diary', at(time), 60, { distanceMeters: 25_000 });
+    expect(grouped(recorded, diary('08:10'))).toEqual([[ids(recorded, diary('08:10')), 'workout.written-down/1']]);
+    expect(grouped(recorded, diary('08:30'))).toEqual([]);
+  });
+
+  test('a ride that one device stopped early, and went on with in a second piece', () => {
+    const first = workout('bike', at('08:00'), 44, { distanceMeters: 18_700 });
+    const second = workout('bike', at('08:50'), 9, { distanceMeters: 6100 });
+    expect(grouped(watch, first, second).map(([members]) => members)).toEqual([ids(watch, first, second)]);
   });
 
   test('two commutes of equal length keep their own twins', () => {
@@ -97,6 +141,11 @@ test('a strength session of the watch and of the log', () => {
     [expect.anything(), 'strength.same-day/1'],
   ]);
   expect(grouped(workout('watch', at('17:00'), 55), session('log', at('17:05'), 50))).toEqual([]);
+  const named = (sport: Workout['sport']) => workout('watch', at('17:00'), 55, { sport });
+  expect(grouped(named('climbing'), session('log', at('17:05'), 50))).toHaveLength(1);
+  expect(grouped(named('climbing'), session('log', at('17:40'), 50))).toEqual([]);
+  expect(grouped(named('cardio_training'), session('log', at('16:58'), null))).toHaveLength(1);
+  expect(grouped(named('cardio_training'), session('log', at('18:20'), null))).toEqual([]);
 });
 
 test('one night of two sources, in pieces, and with a nap inside', () => {
@@ -108,6 +157,18 @@ test('one night of two sources, in pieces, and with a nap inside', () => {
   expect(grouped(ring, sleep('ring', '2026-05-04T11:00:00.000Z', 30, { nap: true } as Partial<Sleep>))).toEqual([]);
 });
 
+test('a night hours off by its zone, which two devices do not see alike; a nap only as a copy', () => {
+  const night = sleep('watch', '2026-05-03T21:30:00.000Z', 480);
+  const far = { utcOffsetMinutes: 540 };
+  expect(grouped(night, sleep('ring', '2026-05-04T06:55:00.000Z', 440, far))).toMatchObject([
+    [expect.anything(), 'sleep.shifted-zone/2'],
+  ]);
+  expect(grouped(night, sleep('ring', '2026-05-04T08:55:00.000Z', 440, far))).toEqual([]);
+  const nap = sleep('watch', at('11:00'), 40, { nap: true });
+  expect(grouped(nap, sleep('ring', at('13:00'), 40, { nap: true }))).toHaveLength(1);
+  expect(grouped(nap, sleep('ring', at('13:01'), 39, { nap: true }))).toEqual([]);
+});
+
 test('days of two sources, and one weight that was passed on', () => {
   expect(grouped(day('watch'), day('phone'))).toHaveLength(1);
   expect(grouped(day('watch'), day('phone', '2026-05-05'))).toEqual([]);
@@ -115,6 +176,8 @@ test('days of two sources, and one weight that was passed on', () => {
   expect(grouped(body('scale', at('06:00'), 80.4), body('hub', '2026-05-03T22:00:00.000Z', 80.4))).toHaveLength(1);
   expect(grouped(body('scale', at('06:00'), 80.4), body('hub', at('06:02'), 79.9))).toEqual([]);
   expect(grouped(body('scale', at('06:00'), 80.4), body('scale', at('06:02'), 80.4))).toEqual([]);
+  expect(grouped(body('scale', at('06:00'), 80.4), body('hub', at('08:00'), 80.4))).toHaveLength(1);
+  expect(grouped(body('scale', at('06:00'), 80.4), body('hub', at('08:00'), 80.5))).toEqual([]);
 });
 
 describe('whatever the records', () => {

@@ -1,9 +1,14 @@
 import type { Sleep } from '@vitalwire/core';
-import { type Match, minutes, overlapOf, percent, same, sameRecorder, shiftedByZone, spanOf } from './match.ts';
+import { hours, type Match, minutes, overlapOf, percent, same, sameRecorder, shiftedByZone, spanOf } from './match.ts';
 
 const SHARED = 0.6;
 const INSIDE = 0.95;
-const COPY_SECONDS = 120;
+/** Two devices do not agree on a nap to the second: it is a copy. */
+const COPY_SECONDS = 5;
+/** They agree on a night's waking better than on falling asleep; of what is shorter than this, that says nothing. */
+const NIGHT_SECONDS = 3 * 3600;
+const WAKING_APART_SECONDS = 45 * 60;
+const LENGTHS_APART_SECONDS = 75 * 60;
 
 /** Nobody sleeps twice at once: records that share most of their time are one sleep, and a nap inside a night is of it. */
 export function matchSleeps(a: Sleep, b: Sleep): Match | null {
@@ -16,12 +21,15 @@ export function matchSleeps(a: Sleep, b: Sleep): Match | null {
       `They share ${percent(overlap.ofShorter)} of the shorter one's time.`,
     );
   }
-  if (sameRecorder(a, b) || overlap.lengthDifferenceSeconds > COPY_SECONDS || overlap.ofAll > 0.5) return null;
-  const shift = a.nap === b.nap ? shiftedByZone(a, b) : null;
-  if (shift === null) return null;
+  if (sameRecorder(a, b) || a.nap !== b.nap) return null;
+  const nights = overlap.longerSeconds * overlap.lengthShare >= NIGHT_SECONDS;
+  if (overlap.lengthDifferenceSeconds > (nights ? LENGTHS_APART_SECONDS : COPY_SECONDS)) return null;
+  const ends = Math.abs(spanOf(a).endMs - spanOf(b).endMs) / 1000;
+  const shift = shiftedByZone(a, b, ends, nights ? WAKING_APART_SECONDS : COPY_SECONDS);
+  if (shift === null || (shift.seasonal && overlap.lengthDifferenceSeconds > COPY_SECONDS)) return null;
   return same(
-    'sleep.shifted-zone/1',
+    'sleep.shifted-zone/2',
     0.82,
-    `They last equally long to ${minutes(overlap.lengthDifferenceSeconds)}, and differ by ${shift / 60} h, the offset of the time zone.`,
+    `They last equally long to ${minutes(overlap.lengthDifferenceSeconds)}, and end ${hours(shift.minutes)} apart, the offset of the time zone.`,
   );
 }

@@ -6,18 +6,24 @@ const BEFORE_SECONDS = 30 * 60;
 const AFTER_SECONDS = 60 * 60;
 const APPS_APART_SECONDS = 10 * 60;
 const SHARED = 0.5;
+/** So much of the time of both: whatever the watch calls it, what was logged is what was done. */
+const TOGETHER_SHARE = 0.75;
 
 /** A watch's strength workout and the log of its sets. */
 export function matchStrength(workout: Workout, session: StrengthSession): Match | null {
   const family = sportFamily(workout.sport);
   const vague = ['other', 'high_intensity_training', 'cardio_training'].includes(workout.sport);
-  if (family !== 'strength' && !vague) return null;
+  // What covers ground is done without weights.
+  if (family !== 'strength' && family !== 'other') return null;
   const watch = spanOf(workout);
   const log = spanOf(session);
-  const { ofShorter } = overlapOf(watch, log);
+  const { ofShorter, ofAll, startDifferenceSeconds } = overlapOf(watch, log);
+  if (!vague && family === 'other' && ofAll < TOGETHER_SHARE) return null;
   const near =
-    log.startMs >= watch.startMs - BEFORE_SECONDS * 1000 && log.startMs <= watch.endMs + AFTER_SECONDS * 1000;
-  if (ofShorter >= SHARED || (near && family === 'strength')) {
+    family === 'strength'
+      ? log.startMs >= watch.startMs - BEFORE_SECONDS * 1000 && log.startMs <= watch.endMs + AFTER_SECONDS * 1000
+      : startDifferenceSeconds <= APPS_APART_SECONDS;
+  if (ofShorter >= SHARED || near) {
     const apart = Math.abs(watch.startMs - log.startMs) / 1000;
     return same(
       'strength.watch-and-log/1',

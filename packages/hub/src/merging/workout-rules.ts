@@ -1,8 +1,10 @@
 import { sportFamily, type Workout } from '@vitalwire/core';
 import {
+  hours,
   isStampedMidnight,
   type Match,
   minutes,
+  namesTheDayOf,
   type Overlap,
   overlapOf,
   percent,
@@ -19,18 +21,32 @@ const TOGETHER_SHARE = 0.85;
 /** So alike that a wrong sport or a wrong distance is the likelier explanation: one person does one thing at a time. */
 const BEYOND_DOUBT_SECONDS = 60;
 const BEYOND_DOUBT_SHARE = 0.95;
-/** Wheel, GPS and stride sensors differ by a few per cent. */
-const SENSOR_DIFFERENCE = 0.1;
+/** Wheel, GPS and stride sensors differ by a few per cent; a device that missed the first minutes by more. */
+const SENSOR_DIFFERENCE = 0.15;
+/** Nobody covers the same ground twice at once: where the sports differ, the distance tells. */
+const TELLING_DIFFERENCE = 0.05;
 /** A second device that was thought of late, or stopped early. */
 const APART_SECONDS = 20 * 60;
 const APART_LENGTH_SHARE = 0.6;
-const INSIDE_SHARE = 0.95;
-/** What a person writes down is rounded: 45 min for 44:37. */
+/** The shorter may stick out by as much as two buttons are pressed apart. */
+const INSIDE_SHARE = 0.9;
+const PIECE_INSIDE_SHARE = 0.85;
+/** What a person writes down is rounded: 45 min for 43:40, and begun at a quarter past. */
 const WRITTEN_DIFFERENCE = 0.05;
-const WRITTEN_SECONDS = 150;
-/** Two files of one recording. */
+const WRITTEN_SECONDS = 240;
+const WRITTEN_APART_SECONDS = 10 * 60;
+const WRITTEN_STEP_SECONDS = 5 * 60;
+const WRITTEN_SHARE = 0.4;
+/** Two files of one recording, some with times cut to the minute. */
 const COPY_DIFFERENCE = 0.02;
 const COPY_SECONDS = 60;
+const COPY_APART_SECONDS = 90;
+/** Lengths of one outing on two devices, each with its own buttons. */
+const DEVICE_DIFFERENCE = 0.08;
+/** Buttons are not pressed so exactly. */
+const EXACT_SECONDS = 2;
+/** What follows the end of another so soon is the next thing that was done, not the same in another zone. */
+const NEXT_SECONDS = 10 * 60;
 
 /** Whether two records are one workout, and why. `null`: they are not. */
 export function matchWorkouts(a: Workout, b: Workout): Match | null {
@@ -42,6 +58,7 @@ export function matchWorkouts(a: Workout, b: Workout): Match | null {
     (sameRecorder(a, b)
       ? null
       : (startedApart(a, b, overlap) ??
+        written(a, b, overlap, distance) ??
         partOf(a, b, overlap) ??
         shifted(a, b, overlap, distance) ??
         dated(a, b, overlap, distance)))
@@ -57,7 +74,8 @@ function together(a: Workout, b: Workout, overlap: Overlap, distance: number | n
   const { startDifferenceSeconds, ofAll } = overlap;
   if (startDifferenceSeconds > TOGETHER_SECONDS || ofAll < TOGETHER_SHARE) return null;
   const alike = startDifferenceSeconds <= BEYOND_DOUBT_SECONDS && ofAll >= BEYOND_DOUBT_SHARE;
-  const beyondDoubt = alike && !sameRecorder(a, b);
+  const telling = distance !== null && distance <= TELLING_DIFFERENCE;
+  const beyondDoubt = (alike || telling) && !sameRecorder(a, b);
   const sports = sportsAgree(a, b);
   const distances = distance === null || distance <= SENSOR_DIFFERENCE;
   if (!beyondDoubt && !(sports && distances)) return null;
@@ -78,35 +96,68 @@ function startedApart(a: Workout, b: Workout, overlap: Overlap): Match | null {
   const { startDifferenceSeconds, ofShorter, lengthShare } = overlap;
   const inside = ofShorter >= INSIDE_SHARE && lengthShare >= APART_LENGTH_SHARE;
   if (!inside || startDifferenceSeconds > APART_SECONDS || !sportsAgree(a, b)) return null;
-  return same(
+  const match = same(
     'workout.started-apart/1',
     0.93 * ofShorter,
     `The shorter lies inside the longer, which began or ended ${minutes(overlap.lengthDifferenceSeconds)} apart from it.`,
   );
+  return { ...match, relation: 'same-or-part' };
+}
+
+/** From memory: round times that lie around the recorded ones. */
+function written(a: Workout, b: Workout, overlap: Overlap, distance: number | null): Match | null {
+  if (isRound(a) === isRound(b) || overlap.startDifferenceSeconds > WRITTEN_APART_SECONDS) return null;
+  if (overlap.ofAll < WRITTEN_SHARE || !alike(overlap, distance, WRITTEN_SECONDS, WRITTEN_DIFFERENCE)) return null;
+  if (!sportsAgree(a, b)) return null;
+  return same(
+    'workout.written-down/1',
+    0.88,
+    `One has round times, as people write them down, ${minutes(overlap.startDifferenceSeconds)} from the other's; the lengths agree.`,
+  );
+}
+
+function isRound(workout: Workout): boolean {
+  const { startMs, endMs } = spanOf(workout);
+  return startMs % (WRITTEN_STEP_SECONDS * 1000) === 0 && endMs % (WRITTEN_STEP_SECONDS * 1000) === 0;
 }
 
 function partOf(a: Workout, b: Workout, { ofShorter, lengthShare, longerSeconds }: Overlap): Match | null {
-  if (ofShorter < INSIDE_SHARE || lengthShare === 1 || longerSeconds === 0 || !sportsAgree(a, b)) return null;
+  if (ofShorter < PIECE_INSIDE_SHARE || lengthShare === 1 || longerSeconds === 0 || !sportsAgree(a, b)) return null;
   const sentence = 'The shorter ones lie inside the longest, one after the other, and make it up.';
   return { relation: 'part', reason: { rule: 'workout.split/1', confidence: 0.92, sentence } };
 }
 
 /** A clock or an export that had the wrong time zone. */
 function shifted(a: Workout, b: Workout, overlap: Overlap, distance: number | null): Match | null {
-  if (!alike(overlap, distance, COPY_SECONDS, COPY_DIFFERENCE) || !sportsAgree(a, b)) return null;
-  if (a.provenance.sourceId === b.provenance.sourceId && distance === null) return null;
-  const shift = shiftedByZone(a, b);
-  if (shift === null) return null;
+  if (!sportsAgree(a, b)) return null;
+  const copy = alike(overlap, distance, COPY_SECONDS, COPY_DIFFERENCE);
+  // Another device's recording of the same, and then moved: the distance has to speak for it.
+  const other = distance !== null && distance <= TELLING_DIFFERENCE && overlap.lengthShare >= 1 - DEVICE_DIFFERENCE;
+  if (!copy && !other) return null;
+  const tolerance = distance === null ? COPY_APART_SECONDS : TOGETHER_SECONDS;
+  const shift = shiftedByZone(a, b, overlap.startDifferenceSeconds, tolerance);
+  if (shift === null || ((shift.seasonal || isNext(a, b)) && !copy)) return null;
+  if (distance === null) {
+    const exact = shift.remainderSeconds <= EXACT_SECONDS && overlap.lengthDifferenceSeconds <= EXACT_SECONDS;
+    if (a.provenance.sourceId === b.provenance.sourceId || (isNext(a, b) && (!exact || isRound(a)))) return null;
+  }
   return same(
-    'workout.shifted-zone/1',
-    0.85,
-    `Length${distance === null ? '' : ' and distance'} agree, and the starts differ by ${shift / 60} h, the offset of the time zone.`,
+    'workout.shifted-zone/2',
+    copy ? 0.85 : 0.81,
+    `Length${distance === null ? '' : ' and distance'} agree, and the starts differ by ${hours(shift.minutes)}, the offset of the time zone.`,
   );
+}
+
+function isNext(a: Workout, b: Workout): boolean {
+  const [first, second] = [spanOf(a), spanOf(b)].sort((x, y) => x.startMs - y.startMs);
+  const gap = ((second?.startMs ?? 0) - (first?.endMs ?? 0)) / 1000;
+  return gap > -TOGETHER_SECONDS && gap < NEXT_SECONDS;
 }
 
 /** A day without a time of day: an entry by hand, or an export of dates. */
 function dated(a: Workout, b: Workout, overlap: Overlap, distance: number | null): Match | null {
-  if (a.localDate !== b.localDate || isStampedMidnight(a) === isStampedMidnight(b) || !sportsAgree(a, b)) return null;
+  const dated = isStampedMidnight(a);
+  if (dated === isStampedMidnight(b) || !namesTheDayOf(dated ? a : b, dated ? b : a) || !sportsAgree(a, b)) return null;
   if (!alike(overlap, distance, WRITTEN_SECONDS, WRITTEN_DIFFERENCE)) return null;
   return same(
     'workout.same-day/1',

@@ -143,7 +143,11 @@ const napAt = (scene: Scene, minutes: number): Rest => ({
   nap: true,
 });
 
+/** So far from Greenwich a night that is that much off would lie over a nap. */
+const isFar = (scene: Scene) => Math.abs(scene.noonOffsetMinutes) > 300;
+
 const withNap: Situation = (scene) => {
+  if (isFar(scene)) return plain(scene);
   const { random } = scene;
   const nap = napAt(scene, random.integer(760, 900));
   const both = random.chance(0.5);
@@ -152,6 +156,7 @@ const withNap: Situation = (scene) => {
 };
 
 const twoNaps: Situation = (scene) => {
+  if (isFar(scene)) return plain(scene);
   const { random } = scene;
   const first = napAt(scene, random.integer(640, 700));
   const second = { ...napAt(scene, random.integer(860, 960)) };
@@ -169,6 +174,7 @@ const twoNaps: Situation = (scene) => {
 
 /** Back to bed after breakfast: a sleep of its own, soon after the night. */
 const backToBed: Situation = (scene) => {
+  if (isFar(scene)) return plain(scene);
   const night = { ...nightOf(scene), endMs: scene.at(scene.random.integer(330, 360)) };
   const nap = napAt(scene, scene.random.integer(480, 540));
   return [

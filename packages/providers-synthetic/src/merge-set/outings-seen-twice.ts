@@ -20,7 +20,7 @@ const alone: Situation = (scene) => {
   ];
 };
 
-const copied: Situation = (scene) => {
+const copiedOnce: Situation = (scene) => {
   const outing = outingAt(scene, 'copied', hour(scene.random, 6.5, 18));
   const watch = seenBy(scene.random, outing, scene.random.pick(['watch', 'headUnit']));
   return [happened(scene, outing, 'plain', [watch, copyOf(watch)])];
@@ -113,11 +113,13 @@ const splitInTwo: Situation = (scene) => {
     ['watch', 'track'],
   ]);
   const pieces = [piece(outing.startMs, at), piece(at + gap, outing.endMs)];
-  const sightings = [
-    seenBy(random, outing, whole),
-    ...pieces.map((each) => seenBy(random, each, broken, { share: (each.endMs - each.startMs) / length })),
-  ];
-  return [happened(scene, outing, 'split in two', sightings)];
+  const [before, after] = pieces.map((each) =>
+    seenBy(random, each, broken, { share: (each.endMs - each.startMs) / length }),
+  );
+  if (before === undefined || after === undefined) return [];
+  // One gadget does not run twice at once.
+  const stopped = { ...before, endMs: Math.min(before.endMs ?? 0, after.startMs - 20_000) };
+  return [happened(scene, outing, 'split in two', [seenBy(random, outing, whole), stopped, after])];
 };
 
 /** Only the day is known: midnight stands for the time, in the person's zone or in UTC. */
@@ -157,15 +159,22 @@ function zoneBug(scene: Scene, sighting: Sighting): Sighting {
   }
 }
 
+function liesBeside({ startMs, endMs }: Sighting, outing: Outing): boolean {
+  const gaps = [startMs - outing.endMs, outing.startMs - (endMs ?? startMs)];
+  return gaps.some((gap) => Math.abs(gap) < 15 * MINUTE);
+}
+
 const wrongZone: Situation = (scene) => {
-  if (scene.weekEdge || scene.noonOffsetMinutes === 0) return copied(scene);
+  if (scene.weekEdge || scene.noonOffsetMinutes === 0) return copiedOnce(scene);
   const { random } = scene;
   const outing = outingAt(scene, 'shifted', hour(random, 10, 15), {
     sport: random.pick([Sport.Cycling, Sport.Running, Sport.Yoga]),
   });
   const watch = seenBy(random, outing, 'watch');
-  const other = random.chance(0.5) ? copyOf(watch) : seenBy(random, outing, random.pick(['track', 'smartWatch']));
-  const wrong = zoneBug(scene, other);
+  // Without a distance, or just where the next outing would be, another gadget's could be another outing: no label is sure.
+  const moved = zoneBug(scene, seenBy(random, outing, random.pick(['track', 'smartWatch'])));
+  const unsure = outing.distanceMeters === null || liesBeside(moved, outing);
+  const wrong = unsure || random.chance(0.5) ? zoneBug(scene, copyOf(watch)) : moved;
   // The day that such a source gives is the right one, or the one its wrong time falls on.
   const localDate = random.chance(0.5) ? scene.date : localDateOf(instantOf(wrong.startMs), wrong.offsetMinutes ?? 0);
   const third = random.chance(0.3) ? [seenBy(random, outing, 'edge')] : [];
@@ -218,7 +227,7 @@ const changedLater: Situation = (scene) => {
 
 export const outingsSeenTwice: readonly (readonly [weight: number, situation: Situation])[] = [
   [5, alone],
-  [10, copied],
+  [10, copiedOnce],
   [14, twoDevices],
   [5, fileOfTheSame],
   [8, wrongSport],
