@@ -82,6 +82,10 @@ export const coyleGonzalezAlonso2001 = published(
   'Coyle & González-Alonso 2001, Exerc Sport Sci Rev 29:88',
   '10.1097/00003677-200104000-00009',
 );
+export const crouxRousseeuw1992 = published(
+  'Croux & Rousseeuw 1992, in Computational Statistics 1:411 (small-sample factors of the MAD)',
+  '10.1007/978-3-662-26811-7_58',
+);
 export const cunningham1980 = published('Cunningham 1980, Am J Clin Nutr 33:2372', '10.1093/ajcn/33.11.2372');
 export const cunningham1991 = published('Cunningham 1991, Am J Clin Nutr 54:963', '10.1093/ajcn/54.6.963');
 export const danielsFormula = published("Daniels 2014, Daniels' Running Formula, 3rd ed.");

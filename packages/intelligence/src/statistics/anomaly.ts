@@ -54,7 +54,7 @@ export const anomalies = /* @__PURE__ */ defineAlgorithm(
       '|x - median|/MAD-SD of the days before, against t(1 - p/sides, 0.5(n - 1))·√(1 + π/(2n)), p = 1/daysPerFalseAlarm',
     validRange:
       'values about normal on their own scale (take ln of HRV): then the rate is kept within a third; where neighbours correlate by 0.8 there are up to twice as many, in rows; heavy tails alarm more',
-    references: [references.leys2013, references.rousseeuwCroux1993],
+    references: [references.leys2013, references.rousseeuwCroux1993, references.crouxRousseeuw1992],
   },
   (input: AnomalyInput): Outcome<Anomalies> => {
     const { daysPerFalseAlarm = 90, side = 'both' } = input;

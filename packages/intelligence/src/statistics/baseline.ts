@@ -106,7 +106,7 @@ export const baseline = /* @__PURE__ */ defineAlgorithm(
     evidence: 'peer-reviewed',
     formula: 'median and 1.4826·n/(n - 0.8)·MAD of the known days among the windowDays before, within the era',
     validRange: '14 known days of 60 with one device; half of them may be wild',
-    references: [references.leys2013, references.rousseeuwCroux1993],
+    references: [references.leys2013, references.rousseeuwCroux1993, references.crouxRousseeuw1992],
   },
   (input: BaselineInput) => answer(input, medianBaseline),
 );

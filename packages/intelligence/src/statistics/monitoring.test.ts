@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { anomalies, anomalyThreshold } from './anomaly.ts';
 import { baseline, baselineTrimmed } from './baseline.ts';
 import { type ControlChart, cusumChart, ewmaChart } from './control-chart.ts';
+import { robustSd } from './noise.ts';
 import { normalRandom, seededRandom } from './random.ts';
 import { cusumRunLength, ewmaRunLength, limitFor } from './run-length.ts';
+import { medianOf } from './series.ts';
 
 function noise(days: number, seed: number, phi = 0): Float64Array {
   const next = normalRandom(seededRandom(seed));
@@ -32,6 +34,18 @@ describe('baseline', () => {
     expect(days[15]?.spread).toBeCloseTo((1.482602218505602 * 4 * 15) / 14.2, 12);
     expect(days[14]).toBeNull();
     expect(current?.center).toBe(8.5);
+  });
+
+  test('the spread of few days is right on average', () => {
+    const next = normalRandom(seededRandom(3));
+    for (const n of [10, 14, 28]) {
+      let sum = 0;
+      for (let run = 0; run < 3000; run++) {
+        const values = Float64Array.from({ length: n }, () => next());
+        sum += robustSd(values, medianOf(values));
+      }
+      expect(Math.abs(sum / 3000 - 1)).toBeLessThan(0.025);
+    }
   });
 
   test('a new device starts anew, without an alarm', () => {
