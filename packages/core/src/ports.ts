@@ -322,6 +322,11 @@ export interface GrantStore {
   claimRefresh(grant: Grant, claim: { readonly now: Instant; readonly until: Instant }): Promise<boolean>;
   /** Gives the claim back, when the vendor was not asked after all. */
   releaseRefresh(grant: Grant): Promise<void>;
+  /**
+   * The same tokens of the same version, sealed with another key: version and claim stay, so that a refresh on its way
+   * is not disturbed. Resolves `false` when the stored version is another one.
+   */
+  reseal(grant: Grant): Promise<boolean>;
   /** Compare-and-set: resolves `false` when another process wrote first; `null` expects none. Ends the claim. */
   replace(grant: Grant, expectedVersion: number | null): Promise<boolean>;
   remove(owner: Owner, sourceId: SourceId): Promise<boolean>;

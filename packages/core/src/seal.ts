@@ -17,6 +17,8 @@ export interface Seal {
   seal(tenantId: TenantId, place: SealedPlace, plain: Uint8Array): Promise<Uint8Array>;
   /** @throws HealthError `secret-unreadable` for another key, another place, or changed bytes */
   open(tenantId: TenantId, place: SealedPlace, sealed: Uint8Array): Promise<Uint8Array>;
+  /** The same secret under the tenant's present data key; the very same bytes when it is sealed with that one already. */
+  reseal(tenantId: TenantId, place: SealedPlace, sealed: Uint8Array): Promise<Uint8Array>;
 }
 
 /** A tenant's data key as it is stored. */
@@ -35,5 +37,10 @@ export interface KeyStore {
   list(tenantId: TenantId): Promise<readonly WrappedKey[]>;
   /** Writes or replaces by id. A new active key retires the one before, in one step. */
   write(tenantId: TenantId, key: WrappedKey): Promise<void>;
+  /**
+   * Puts `keys` in the place of all that the tenant has, in one step, if those are still the ones that were read: the same
+   * ids, states and master keys. @returns `false` when another process was first; then nothing is changed
+   */
+  exchange(tenantId: TenantId, read: readonly WrappedKey[], keys: readonly WrappedKey[]): Promise<boolean>;
   remove(tenantId: TenantId, id: KeyId): Promise<boolean>;
 }

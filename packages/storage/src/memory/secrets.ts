@@ -1,4 +1,5 @@
 import type { Grant, GrantStore, KeyStore, WrappedKey } from '@vitalwire/core';
+import { sameKeys } from '../shared/same-keys.ts';
 import type { Journal, StateOf } from './state.ts';
 
 export function memoryGrants(stateOf: StateOf, journal: Journal): GrantStore {
@@ -20,6 +21,13 @@ export function memoryGrants(stateOf: StateOf, journal: Journal): GrantStore {
       const { grants } = stateOf(owner);
       const stored = grants.get(sourceId);
       if (stored?.grant.version === version) journal.put(grants, sourceId, { grant: stored.grant, claimedUntil: null });
+    },
+    async reseal({ owner, sourceId, version, sealedTokens }) {
+      const { grants } = stateOf(owner);
+      const stored = grants.get(sourceId);
+      if (stored?.grant.version !== version) return false;
+      journal.put(grants, sourceId, { ...stored, grant: { ...stored.grant, sealedTokens: sealedTokens.slice() } });
+      return true;
     },
     async replace(grant, expectedVersion) {
       const { grants } = stateOf(grant.owner);
@@ -55,6 +63,11 @@ export function memoryKeys(): MemoryKeys {
       const others = keysOf(tenantId).filter(({ id }) => id !== key.id);
       const rest = key.state === 'active' ? others.map((other) => ({ ...other, state: 'retired' as const })) : others;
       tenants.set(tenantId, inOrder([...rest, { ...key, wrapped: key.wrapped.slice() }]));
+    },
+    async exchange(tenantId, read, wanted) {
+      if (!sameKeys(keysOf(tenantId), read)) return false;
+      tenants.set(tenantId, inOrder(wanted.map((key) => ({ ...key, wrapped: key.wrapped.slice() }))));
+      return true;
     },
     async remove(tenantId, id) {
       const rest = keysOf(tenantId).filter((key) => key.id !== id);

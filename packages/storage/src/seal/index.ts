@@ -1,1 +1,1 @@
-export { createSeal, type EnvelopeSeal, masterKeyId, type SealOptions } from './seal.ts';
+export { createSeal, dataKeyOf, type EnvelopeSeal, type MasterKeys, masterKeyId, type SealOptions } from './seal.ts';

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { memoryStorage } from '../memory/index.ts';
 import { receivedAt } from '../testing/samples.ts';
-import { createSeal, masterKeyId } from './index.ts';
+import { createSeal, dataKeyOf, masterKeyId } from './index.ts';
 
 const north = 'north' as TenantId;
 const place: SealedPlace = { table: 'vendor_grant', row: 'anna garmin', column: 'sealed' };
@@ -112,5 +112,66 @@ describe('turning keys over', () => {
     expect(masterKeyId(master(1))).toMatch(/^master_[0-9a-f]{16}$/);
     expect(masterKeyId(master(1))).not.toBe(masterKeyId(master(2)));
     expect(() => masterKeyId(new Uint8Array(16))).toThrow('32 bytes');
+  });
+
+  test('a process that runs on meets the new master, and makes no key under the old one', async () => {
+    let ring = { present: master(1), former: [] as Uint8Array[] };
+    const running = createSeal({
+      keys,
+      masterKey: master(1),
+      readMasterKeys: async () => ring,
+      now: () => receivedAt,
+      randomBytes,
+    });
+    const sealed = await running.seal(north, place, secret);
+    ring = { present: master(2), former: [master(1)] };
+    expect(await sealUnder(master(2), [master(1)]).rewrap(north)).toBe(1);
+    ring = { present: master(2), former: [] };
+    await running.rotate(north);
+    expect((await keys.list(north)).map(({ masterKeyId: under }) => under)).toEqual([
+      masterKeyId(master(2)),
+      masterKeyId(master(2)),
+    ]);
+    expect(text(await running.open(north, place, sealed))).toBe('refresh-token');
+    const another = await running.seal(north, place, secret);
+    expect(text(await sealUnder(master(2)).open(north, place, another))).toBe('refresh-token');
+  });
+
+  test('a data key made by another process in the middle of a change of the master is changed, too', async () => {
+    await sealUnder(master(1)).seal(north, place, secret);
+    let meanwhile = 1;
+    let late: Uint8Array | null = null;
+    const racing: typeof keys = {
+      ...keys,
+      async exchange(...call) {
+        if (meanwhile-- > 0) {
+          await sealUnder(master(1)).rotate(north);
+          late = await sealUnder(master(1)).seal(north, place, secret);
+        }
+        return keys.exchange(...call);
+      },
+    };
+    const changing = createSeal({
+      keys: racing,
+      masterKey: master(2),
+      formerMasterKeys: [master(1)],
+      now: () => receivedAt,
+      randomBytes,
+    });
+    expect(await changing.rewrap(north)).toBe(2);
+    expect(text(await sealUnder(master(2)).open(north, place, late ?? new Uint8Array()))).toBe('refresh-token');
+  });
+
+  test('two that seal for the first time at once use one key', async () => {
+    const [one, two] = [sealUnder(master(1)), sealUnder(master(1))];
+    const sealed = await Promise.all([one.seal(north, place, secret), two.seal(north, place, secret)]);
+    expect(await keys.list(north)).toHaveLength(1);
+    for (const each of sealed) expect(text(await sealUnder(master(1)).open(north, place, each))).toBe('refresh-token');
+  });
+
+  test('names the data key that sealed', async () => {
+    const sealed = await sealUnder(master(1)).seal(north, place, secret);
+    expect((await keys.list(north)).map(({ id }) => id)).toEqual([dataKeyOf(sealed)]);
+    expect(() => dataKeyOf(Uint8Array.of(1, 2, 3))).toThrow('cannot be opened');
   });
 });

@@ -85,6 +85,7 @@ export function throughRunners(read: Runner, write: Runner): StorageTransaction 
       list: (...call) => read(({ grants }) => grants.list(...call)),
       claimRefresh: (...call) => write(({ grants }) => grants.claimRefresh(...call)),
       releaseRefresh: (...call) => write(({ grants }) => grants.releaseRefresh(...call)),
+      reseal: (...call) => write(({ grants }) => grants.reseal(...call)),
       replace: (...call) => write(({ grants }) => grants.replace(...call)),
       remove: (...call) => write(({ grants }) => grants.remove(...call)),
     },

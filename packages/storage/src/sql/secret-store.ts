@@ -11,6 +11,7 @@ import {
   type WrappedKey,
 } from '@vitalwire/core';
 import { parseStored, storedInstant } from '../shared/parse-stored.ts';
+import { sameKeys } from '../shared/same-keys.ts';
 import { storedText, textOf } from '../shared/stored-text.ts';
 import { ownerColumns } from './insert.ts';
 import type { SqlSession } from './session.ts';
@@ -57,6 +58,13 @@ export function sqlGrants(session: SqlSession, { db }: Statements): GrantStore {
     async releaseRefresh(grant) {
       const query = at(grant).set({ claimed_until_ms: null }).where('version', '=', grant.version);
       await session.execute(grant.owner, query.compile());
+    },
+    async reseal(grant) {
+      const query = at(grant)
+        .set({ sealed: grant.sealedTokens })
+        .where('version', '=', grant.version)
+        .returning('version');
+      return (await session.execute(grant.owner, query.compile())).length > 0;
     },
     async replace(grant, expectedVersion) {
       const stored = {
@@ -116,54 +124,65 @@ const noPerson = '*' as UserId;
 
 export function sqlKeys(session: SqlSession, { db }: Statements): KeyStore {
   const tenant = (tenantId: TenantId): Owner => ({ tenantId, userId: noPerson });
+  const list: KeyStore['list'] = async (tenantId) => {
+    const query = db
+      .selectFrom('data_key')
+      .selectAll()
+      .where('tenant_id', '=', tenantId as string)
+      .orderBy('created_at_ms')
+      .orderBy('id');
+    const rows = await session.execute(tenant(tenantId), query.compile());
+    return rows.map(
+      (row): WrappedKey => ({
+        id: row.id as KeyId,
+        masterKeyId: row.master_key_id,
+        wrapped: new Uint8Array(row.wrapped),
+        state: row.state === 'active' ? 'active' : 'retired',
+        createdAt: storedInstant(row.created_at_ms),
+      }),
+    );
+  };
+  const put = async (tenantId: TenantId, key: WrappedKey): Promise<void> => {
+    const stored = {
+      master_key_id: key.masterKeyId,
+      wrapped: key.wrapped,
+      state: key.state as string,
+      created_at_ms: millisecondsOf(key.createdAt),
+    };
+    const query = db
+      .insertInto('data_key')
+      .values({ tenant_id: tenantId, id: key.id as string, ...stored })
+      .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doUpdateSet(stored));
+    await session.execute(tenant(tenantId), query.compile());
+  };
+  const remove: KeyStore['remove'] = async (tenantId, id) => {
+    const query = db
+      .deleteFrom('data_key')
+      .where('tenant_id', '=', tenantId as string)
+      .where('id', '=', id as string)
+      .returning('id');
+    return (await session.execute(tenant(tenantId), query.compile())).length > 0;
+  };
   return {
-    async list(tenantId) {
-      const query = db
-        .selectFrom('data_key')
-        .selectAll()
-        .where('tenant_id', '=', tenantId as string)
-        .orderBy('created_at_ms')
-        .orderBy('id');
-      const rows = await session.execute(tenant(tenantId), query.compile());
-      return rows.map(
-        (row): WrappedKey => ({
-          id: row.id as KeyId,
-          masterKeyId: row.master_key_id,
-          wrapped: new Uint8Array(row.wrapped),
-          state: row.state === 'active' ? 'active' : 'retired',
-          createdAt: storedInstant(row.created_at_ms),
-        }),
-      );
-    },
+    list,
+    remove,
     async write(tenantId, key) {
-      const owner = tenant(tenantId);
       if (key.state === 'active') {
         const others = db
           .updateTable('data_key')
           .set({ state: 'retired' })
           .where('tenant_id', '=', tenantId as string)
           .where('id', '!=', key.id as string);
-        await session.execute(owner, others.compile());
+        await session.execute(tenant(tenantId), others.compile());
       }
-      const stored = {
-        master_key_id: key.masterKeyId,
-        wrapped: key.wrapped,
-        state: key.state as string,
-        created_at_ms: millisecondsOf(key.createdAt),
-      };
-      const query = db
-        .insertInto('data_key')
-        .values({ tenant_id: tenantId, id: key.id as string, ...stored })
-        .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doUpdateSet(stored));
-      await session.execute(owner, query.compile());
+      await put(tenantId, key);
     },
-    async remove(tenantId, id) {
-      const query = db
-        .deleteFrom('data_key')
-        .where('tenant_id', '=', tenantId as string)
-        .where('id', '=', id as string)
-        .returning('id');
-      return (await session.execute(tenant(tenantId), query.compile())).length > 0;
+    async exchange(tenantId, read, keys) {
+      const there = await list(tenantId);
+      if (!sameKeys(there, read)) return false;
+      for (const { id } of there) if (!keys.some((key) => key.id === id)) await remove(tenantId, id);
+      for (const key of keys) await put(tenantId, key);
+      return true;
     },
   };
 }

@@ -61,6 +61,7 @@ export function sqlStorage(engine: SqlEngine): Storage {
   const keys: KeyStore = {
     list: (...call) => reading((session) => sqlKeys(session, statements).list(...call)),
     write: (...call) => writing((session) => sqlKeys(session, statements).write(...call)),
+    exchange: (...call) => writing((session) => sqlKeys(session, statements).exchange(...call)),
     remove: (...call) => writing((session) => sqlKeys(session, statements).remove(...call)),
   };
   return {

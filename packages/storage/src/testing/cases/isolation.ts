@@ -111,6 +111,7 @@ const strangerCalls: Walk = {
     claimRefresh: ({ grants }, owner) =>
       noChange(grants.claimRefresh(grantOf(owner), { now: receivedAt, until: later(receivedAt, 60) })),
     releaseRefresh: ({ grants }, owner) => grants.releaseRefresh(grantOf(owner)),
+    reseal: ({ grants }, owner) => noChange(grants.reseal(grantOf(owner, { sealedTokens: Uint8Array.of(8) }))),
     replace: ({ grants }, owner) => noChange(grants.replace(grantOf(owner, { version: 2 }), 1)),
     remove: ({ grants }, owner) => noChange(grants.remove(owner, watch)),
   },

@@ -51,6 +51,41 @@ export const secretCases: Requirements = {
     assert.equal(await grants.claimRefresh(second, { now: receivedAt, until: soon }), true);
   },
 
+  async 'a grant sealed anew keeps its version and its claim'({ grants }) {
+    const grant = grantOf(anna);
+    await grants.replace(grant, null);
+    assert.equal(await grants.claimRefresh(grant, { now: receivedAt, until: soon }), true);
+    const anew = grantOf(anna, { sealedTokens: Uint8Array.of(7, 0, 255) });
+    assert.equal(await grants.reseal(anew), true);
+    assert.deepEqual(await grants.find(anna, watch), anew);
+    assert.equal(await grants.claimRefresh(anew, { now: receivedAt, until: soon }), false);
+    assert.equal(await grants.replace(grantOf(anna, { version: 2 }), 1), true);
+    assert.equal(await grants.reseal(anew), false);
+    assert.deepEqual(await grants.find(anna, watch), grantOf(anna, { version: 2 }));
+  },
+
+  async 'all keys of a tenant change places in one step, and only those that were read'({ keys }) {
+    const { tenantId } = anna;
+    const first = key('k1');
+    assert.equal(await keys.exchange(tenantId, [first], []), false);
+    assert.equal(await keys.exchange(tenantId, [], [first]), true);
+    const second = key('k2', { createdAt: later(receivedAt, 1) });
+    const both = [key('k1', { state: 'retired', masterKeyId: 'm2', wrapped: Uint8Array.of(5) }), second];
+    assert.equal(await keys.exchange(tenantId, [key('k1', { masterKeyId: 'm9' })], both), false);
+    assert.equal(await keys.exchange(tenantId, [key('k1', { state: 'retired' })], both), false);
+    assert.equal(await keys.exchange(tenantId, [], both), false);
+    assert.deepEqual(await keys.list(tenantId), [first]);
+    assert.equal(await keys.exchange(tenantId, [first], both), true);
+    assert.deepEqual(await keys.list(tenantId), both);
+    assert.equal(await keys.exchange(tenantId, both, [second]), true);
+    assert.deepEqual(await keys.list(tenantId), [second]);
+    const tries = Array.from({ length: 6 }, (_, i) => keys.exchange(tenantId, [second], [second, key(`n${i}`)]));
+    assert.equal((await Promise.all(tries)).filter((done) => done).length, 1);
+    assert.equal((await keys.list(tenantId)).length, 2);
+    const other = strangers[0]?.tenantId ?? tenantId;
+    assert.deepEqual(await keys.list(other), []);
+  },
+
   async 'a new active key retires the one before; tenants have their own'({ keys }) {
     await keys.write(anna.tenantId, key('k1'));
     await keys.write(anna.tenantId, key('k2', { createdAt: later(receivedAt, 1) }));
