@@ -5,6 +5,7 @@ import type {
   ImportEntry,
   Instant,
   Owner,
+  RecordId,
   Storage,
   StorageTransaction,
   Threshold,
@@ -61,7 +62,7 @@ export async function ingestInto(
     const known = await transaction.imports.find(owner, step.entry.hash);
     if (known !== null && isFinished(known)) return nothingStored;
   }
-  const kept = step.again === true ? step.records : await withoutTruncatedCopies(transaction, owner, step.records);
+  const kept = step.again === true ? step.records : await withoutOutdated(transaction, owner, step.records);
   const report = await writeRecords(transaction, owner, kept, step.records.length - kept.length);
   const ranking = createSourceRanking(await transaction.choices.list(owner), catalogue);
   await updateMerges(
@@ -89,29 +90,30 @@ const nothingStored: IngestReport = {
 };
 
 /**
- * A copy of a recording that broke off (a cable pulled, a half upload) carries the same id as the whole one and must not
- * take its place. A reader that was mended may shorten a recording: its mapper differs.
+ * What is known already in a better form stays out: a version that was received before the known one and overtaken by it,
+ * and a copy of a recording that broke off (a cable pulled, a half upload) and carries the same id as the whole one. A
+ * reader that was mended may say less than before: its mapper differs.
  */
-async function withoutTruncatedCopies(
+async function withoutOutdated(
   storage: StorageTransaction,
   owner: Owner,
   delivered: readonly DeliveredRecord[],
 ): Promise<readonly DeliveredRecord[]> {
-  const workouts = delivered.map(({ record }) => record).filter(isWorkout);
-  if (workouts.length === 0) return delivered;
-  const known = await storage.records.getMany(
-    owner,
-    'workout',
-    workouts.map(({ id }) => id),
-  );
-  const knownById = new Map<string, Workout>(known.map((workout) => [workout.id, workout]));
+  const knownById = new Map<RecordId, AnyRecord>();
+  for (const [kind, some] of Map.groupBy(delivered, ({ record }) => record.kind)) {
+    const ids = some.map(({ record }) => record.id);
+    for (const known of await storage.records.getMany(owner, kind, ids)) knownById.set(known.id, known);
+  }
+  if (knownById.size === 0) return delivered;
   return delivered.filter(({ record }) => {
-    const before = knownById.get(record.id);
-    if (before === undefined || !isWorkout(record) || record.provenance.mapper !== before.provenance.mapper)
-      return true;
-    return (record.streams?.sampleCount ?? 0) >= (before.streams?.sampleCount ?? 0);
+    const known = knownById.get(record.id);
+    if (known === undefined || record.provenance.mapper !== known.provenance.mapper) return true;
+    if (record.provenance.receivedAt < known.provenance.receivedAt) return false;
+    return !(isWorkout(record) && isWorkout(known)) || samplesOf(record) >= samplesOf(known);
   });
 }
+
+const samplesOf = (workout: Workout) => workout.streams?.sampleCount ?? 0;
 
 /** @param leftOut records that are stored already in a fuller form */
 async function writeRecords(

@@ -65,9 +65,10 @@ export function writeHappening(happening: Happening): Written {
   const views: ViewTruth[] = [];
   for (const [index, sighting] of happening.sightings.entries()) {
     const key = `${happening.id}/${index}`;
-    const last = recordOf(happening.kind, key, sighting);
+    const last = recordOf(happening.kind, key, sighting, sighting.before === undefined ? 1 : 2);
     delivered.push({
-      record: sighting.before === undefined ? last : recordOf(happening.kind, key, { ...sighting, ...sighting.before }),
+      record:
+        sighting.before === undefined ? last : recordOf(happening.kind, key, { ...sighting, ...sighting.before }, 1),
       streams: null,
     });
     if (sighting.before !== undefined) later.push({ type: 'edited', delivered: { record: last, streams: null } });
@@ -87,11 +88,12 @@ export function writeHappening(happening: Happening): Written {
   return { truth, delivered, later };
 }
 
-function recordOf(eventKind: EventKind, key: string, sighting: Sighting): AnyRecord {
+/** @param daysLater how long after the event it was received */
+function recordOf(eventKind: EventKind, key: string, sighting: Sighting, daysLater: number): AnyRecord {
   const kind = sighting.kind ?? eventKind;
   const startMs = wholeSeconds(sighting.startMs);
   const endMs = sighting.endMs === null ? null : wholeSeconds(sighting.endMs);
-  const base = baseOf(kind, key, sighting, startMs, endMs);
+  const base = baseOf(kind, key, sighting, { startMs, endMs, daysLater });
   switch (kind) {
     case 'workout': {
       const empty = { laps: [], lengths: [], sets: [], pauses: [], sensors: [], streams: null };
@@ -113,8 +115,11 @@ function baseOf<K extends DataKind>(
   kind: K,
   naturalKey: string,
   sighting: Sighting,
-  startMs: number,
-  endMs: number | null,
+  {
+    startMs,
+    endMs,
+    daysLater,
+  }: { readonly startMs: number; readonly endMs: number | null; readonly daysLater: number },
 ): BaseRecord<K> {
   const { sourceId, device, channel } = gadgets[sighting.by];
   const { offsetMinutes } = sighting;
@@ -129,7 +134,7 @@ function baseOf<K extends DataKind>(
       naturalKey,
       device,
       originalHash: null,
-      receivedAt: noonAfter(counted),
+      receivedAt: noonAfter(counted, daysLater),
       mapper: `${sourceId}/1`,
     },
     start: instantOf(startMs),
@@ -143,8 +148,8 @@ function baseOf<K extends DataKind>(
 /** Sources write whole seconds. */
 const wholeSeconds = (milliseconds: number) => Math.round(milliseconds / 1000) * 1000;
 
-function noonAfter(milliseconds: number): Instant {
-  return instantOf((Math.floor(milliseconds / millisecondsPerDay) + 1.5) * millisecondsPerDay);
+function noonAfter(milliseconds: number, days: number): Instant {
+  return instantOf((Math.floor(milliseconds / millisecondsPerDay) + days + 0.5) * millisecondsPerDay);
 }
 
 function setsOf(key: string): StrengthSession['sets'] {
