@@ -20,7 +20,7 @@ test('every factory makes the storage of the contract', () => {
 });
 
 test('the drivers fit without a cast', () => {
-  expectTypeOf(openSqlite('health.db', Database)).toEqualTypeOf<SqliteDatabase>();
+  expectTypeOf(openSqlite('health.db', Database)).toExtend<SqliteDatabase>();
   expectTypeOf(new Database('health.db')).toExtend<SqliteDatabase>();
   expectTypeOf<Parameters<typeof postgresStorage>[0]['sql']>().toEqualTypeOf<Sql>();
 });

@@ -15,10 +15,21 @@ export interface SqliteStatement {
 }
 
 /** The constructor that `better-sqlite3` exports. */
-export type SqliteDriver = new (
+export type SqliteDriver<D extends SqliteDatabase = SqliteDatabase> = new (
   path: string,
   options?: { readonly readonly?: boolean; readonly timeout?: number },
-) => SqliteDatabase;
+) => D;
+
+export interface CopyProgress {
+  readonly totalPages: number;
+  readonly remainingPages: number;
+}
+
+/** A database that can be copied while it is used. */
+export interface CopyableDatabase extends SqliteDatabase {
+  /** @param options.progress called between two steps, answers how many pages the next one shall copy */
+  backup(path: string, options: { readonly progress: (progress: CopyProgress) => number }): Promise<CopyProgress>;
+}
 
 /** Statements by their text, prepared once: preparing costs as much as running (measured 2x). */
 export interface PreparedStatements {

@@ -3,7 +3,7 @@ import { sqlStorage } from '../sql/sql-storage.ts';
 import type { SqliteDatabase } from './database.ts';
 import { sqliteEngine } from './engine.ts';
 
-export type { SqliteDatabase, SqliteDriver, SqliteStatement } from './database.ts';
+export type { CopyableDatabase, CopyProgress, SqliteDatabase, SqliteDriver, SqliteStatement } from './database.ts';
 export { type OpenOptions, openSqlite } from './open.ts';
 
 export interface SqliteStorageOptions {

@@ -13,7 +13,11 @@ export interface OpenOptions {
  * @param driver the class that `better-sqlite3` exports
  * @throws HealthError `storage-unavailable`, `storage-readonly`, `storage-corrupt`, `storage-busy`
  */
-export function openSqlite(path: string, driver: SqliteDriver, { readonly = false }: OpenOptions = {}): SqliteDatabase {
+export function openSqlite<D extends SqliteDatabase>(
+  path: string,
+  driver: SqliteDriver<D>,
+  { readonly = false }: OpenOptions = {},
+): D {
   try {
     const database = new driver(path, { readonly, timeout: WAIT_MILLISECONDS });
     try {

@@ -1,0 +1,4 @@
+export { type BackedUpHome, type Backup, type BackupOptions, listBackups, makeBackup } from './make-backup.ts';
+export { type BackupManifest, type BackupReason, readBackupManifest } from './manifest.ts';
+export { type RestoreBackupOptions, restoreBackup, verifyBackup } from './restore-backup.ts';
+export { type BackupScheduleOptions, scheduleBackups } from './schedule.ts';
