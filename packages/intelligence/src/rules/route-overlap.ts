@@ -47,24 +47,60 @@ function even(route: Flat): Flat {
   });
 }
 
-function nearLine([x, y]: readonly [number, number], line: Flat, meters: number): boolean {
-  for (let i = 0; i < line.length; i++) {
-    const [a = [0, 0], b = a] = [line[Math.max(0, i - 1)], line[i]];
-    const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
+/** x, y, x, y, …: plain numbers, since every look goes along the whole line. */
+function packed(line: Flat): Float64Array {
+  return Float64Array.from(line.flat());
+}
+
+/** Smallest and largest x and y. */
+function boxOf(line: Float64Array): readonly [west: number, east: number, south: number, north: number] {
+  let [west, east, south, north] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (let i = 0; i < line.length; i += 2) {
+    const [x = 0, y = 0] = [line[i], line[i + 1]];
+    west = Math.min(west, x);
+    east = Math.max(east, x);
+    south = Math.min(south, y);
+    north = Math.max(north, y);
+  }
+  return [west, east, south, north];
+}
+
+function nearLine(x: number, y: number, line: Float64Array, meters: number): boolean {
+  let fromX = line[0] ?? 0;
+  let fromY = line[1] ?? 0;
+  for (let i = 0; i < line.length; i += 2) {
+    const toX = line[i] ?? 0;
+    const toY = line[i + 1] ?? 0;
+    const dx = toX - fromX;
+    const dy = toY - fromY;
     const squared = dx * dx + dy * dy;
-    const share = squared === 0 ? 0 : Math.max(0, Math.min(1, ((x - a[0]) * dx + (y - a[1]) * dy) / squared));
-    if (Math.hypot(x - a[0] - share * dx, y - a[1] - share * dy) <= meters) return true;
+    const share = squared === 0 ? 0 : Math.max(0, Math.min(1, ((x - fromX) * dx + (y - fromY) * dy) / squared));
+    const asideX = x - fromX - share * dx;
+    const asideY = y - fromY - share * dy;
+    if (asideX * asideX + asideY * asideY <= meters * meters) return true;
+    fromX = toX;
+    fromY = toY;
   }
   return false;
 }
 
-function shareNear(points: Flat, line: Flat, meters: number): number {
-  return points.filter((point) => nearLine(point, line, meters)).length / points.length;
+function shareNear(points: Flat, line: Float64Array, meters: number): number {
+  const [west, east, south, north] = boxOf(line);
+  const near = points.filter(
+    ([x, y]) =>
+      x >= west - meters &&
+      x <= east + meters &&
+      y >= south - meters &&
+      y <= north + meters &&
+      nearLine(x, y, line, meters),
+  );
+  return near.length / points.length;
 }
 
 /** Share of the longer of two routes that runs along the other, whatever the direction: 0 to 1. */
 export function routeOverlap(a: readonly RoutePoint[], b: readonly RoutePoint[], toleranceMeters: number): number {
   const origin = a[0] ?? [0, 0];
   const [one, other] = [flat(a, origin), flat(b, origin)];
-  return Math.min(shareNear(even(one), other, toleranceMeters), shareNear(even(other), one, toleranceMeters));
+  const there = shareNear(even(one), packed(other), toleranceMeters);
+  return there === 0 ? 0 : Math.min(there, shareNear(even(other), packed(one), toleranceMeters));
 }
