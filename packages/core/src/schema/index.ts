@@ -22,6 +22,7 @@ import { sleepSchema } from './sleep.ts';
 import { strengthSessionSchema } from './strength-session.ts';
 import { workoutSchema } from './workout.ts';
 
+export { fieldsOfKind, type RecordField } from './fields.ts';
 export { inputIssuesOf, sentenceOfIssues } from './issues.ts';
 
 /**
