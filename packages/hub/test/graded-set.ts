@@ -6,8 +6,9 @@ import { call, now } from './fixtures.ts';
 import { answeredVolume, gradeOf, precisionOf, recallOf, tableOf, trueVolume } from './merge-score.ts';
 import { wholeState } from './whole-state.ts';
 
-/** Name, set, and how many pairs there are at least. */
-export const gradedSets: readonly (readonly [name: string, set: () => MergeSet])[] = [
+type GradedSet = readonly [name: string, set: () => MergeSet];
+
+export const gradedSets: readonly [GradedSet, GradedSet] = [
   ['hand-written', () => handWrittenMergeSet('2021-01-04' as LocalDate)],
   ['generated', () => generateMergeSet({ seed: 7, from: '2023-01-02' as LocalDate, days: 600 })],
 ];

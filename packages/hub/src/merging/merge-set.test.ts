@@ -3,17 +3,15 @@ import { expect, test } from 'vitest';
 import { expectGood, expectUndoable, gradedSets, hubFor } from '../../test/graded-set.ts';
 import { deliver } from '../../test/merge-score.ts';
 
-test.for(gradedSets)(
-  'the %s set is joined as it is, and every merge can be undone',
-  async ([name, setOf], { annotate }) => {
-    const storage = memoryStorage();
-    const set = setOf();
-    const hub = hubFor(storage, set);
-    await deliver(hub, set, set.delivered);
-    await annotate(await expectGood(name, set, hub));
-    if (name === 'hand-written') await expectUndoable(storage, hub);
-  },
-);
+test.for(gradedSets)('the %s set is joined as it is', async ([name, setOf], { annotate }) => {
+  const storage = memoryStorage();
+  const set = setOf();
+  const hub = hubFor(storage, set);
+  await deliver(hub, set, set.delivered);
+  await annotate(await expectGood(name, set, hub));
+  // All of a large set: in the slow lane, on a file.
+  if (set.events.length < 100) await expectUndoable(storage, hub);
+});
 
 test('a set is large', () => {
   const events = gradedSets.map(([, setOf]) => setOf().events.length);

@@ -1,0 +1,25 @@
+import { postgresStorage } from '@vitalwire/storage/postgres';
+import postgres from 'postgres';
+import { inject, test } from 'vitest';
+import { expectGood, expectUndoable, gradedSets, hubFor } from '../../test/graded-set.ts';
+import { deliver } from '../../test/merge-score.ts';
+
+test('the hand-written set in PostgreSQL is joined as it is, and every merge can be undone', async () => {
+  const admin = postgres(inject('postgresUrl'), { max: 1, onnotice: () => {} });
+  await admin.unsafe('create schema merge_set');
+  const connection = { search_path: 'merge_set' };
+  const storage = postgresStorage({ sql: postgres(inject('postgresUrl'), { max: 4, onnotice: () => {}, connection }) });
+  try {
+    await storage.migrate();
+    const [[name, setOf]] = gradedSets;
+    const set = setOf();
+    const hub = hubFor(storage, set);
+    await deliver(hub, set, set.delivered);
+    await expectGood(name, set, hub);
+    await expectUndoable(storage, hub);
+  } finally {
+    await storage.close();
+    await admin.unsafe('drop schema merge_set cascade');
+    await admin.end();
+  }
+});
