@@ -1,7 +1,8 @@
+import type { Amendment } from './amendment.ts';
 import type { ReadCall } from './health-data.ts';
 import type { RecordId, SourceId } from './ids.ts';
 import type { Instant, LocalDate } from './instant.ts';
-import type { DataKind, RecordOf } from './kinds.ts';
+import type { AnyRecord, DataKind, RecordOf } from './kinds.ts';
 import type { Merge } from './merge.ts';
 import type { PersonAction } from './person-action.ts';
 import type { SourceChoice } from './source-choice.ts';
@@ -36,6 +37,18 @@ export interface Deed<T> {
   readonly merges: readonly Merge[];
 }
 
+/** One record of one source, not the event that it is a part of, with all that was ever said of it. */
+export interface RecordHistory {
+  /** As every answer has it; `null` when the person deleted it. */
+  readonly record: AnyRecord | null;
+  /** As its source gave it last. */
+  readonly original: AnyRecord;
+  /** What the person says otherwise. */
+  readonly amendment: Amendment | null;
+  /** What stood before, newest first. */
+  readonly versions: readonly AnyRecord[];
+}
+
 /** What a person does to their data. Everything can be undone, and nothing that a source gave is ever lost. */
 export interface Curation {
   /** @throws HealthError `invalid-input` naming the field that does not fit */
@@ -58,6 +71,8 @@ export interface Curation {
   chooseSource(choice: Omit<SourceChoice, 'id' | 'decidedAt'>, call: ReadCall): Promise<Deed<SourceChoice>>;
   /** Takes a choice back: the next best one, or the default, holds. @throws HealthError `not-found` */
   forgetChoice(id: string, call: ReadCall): Promise<Deed<SourceChoice>>;
+  /** @returns `null` where there is no such record */
+  history(id: RecordId, call: ReadCall): Promise<RecordHistory | null>;
   /** Newest first. */
   actions(limit: number, call: ReadCall): Promise<readonly PersonAction[]>;
   /** Takes back the latest action that stands. @returns `null` when there is none */

@@ -113,7 +113,14 @@ export {
 } from './basis.ts';
 export type { Brand } from './brand.ts';
 export { type Coverage, CoverageOutcome, type CoverageReport, type DataGap, GapReason } from './coverage.ts';
-export { type Curation, type Deed, manualSource, type NewEntry, type RecordChange } from './curation.ts';
+export {
+  type Curation,
+  type Deed,
+  manualSource,
+  type NewEntry,
+  type RecordChange,
+  type RecordHistory,
+} from './curation.ts';
 export { type DailyMetric, type DailyQuery, type DailyValue, dailyMetrics } from './daily.ts';
 export type {
   DeliveredRecord,

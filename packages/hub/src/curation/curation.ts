@@ -7,6 +7,7 @@ import {
   dataKinds,
   HealthError,
   type Instant,
+  kindOfRecordId,
   type Merge,
   type Owner,
   type PersonAction,
@@ -177,6 +178,18 @@ export function createCuration(storage: DeedStorage, catalogue: SourceCatalogue,
           undo: { writeChoices: [choice] },
         };
       }),
+
+    async history(id, { owner }) {
+      const kind = kindOfRecordId(id);
+      const original = kind === null ? null : await storage.records.original(owner, kind, id);
+      if (kind === null || original === null) return null;
+      const [record, amendment, versions] = [
+        await storage.records.get(owner, kind, id),
+        await storage.records.amendment(owner, id),
+        await storage.records.history(owner, kind, id),
+      ];
+      return { record, original, amendment, versions };
+    },
 
     actions: (limit, { owner }) => storage.actions.list(owner, limit),
 

@@ -108,3 +108,16 @@ describe('what a deed answers', () => {
     await expect(hub.curation.edit(result.id, change, call)).rejects.toThrow('entered this record yourself');
   });
 });
+
+describe('the history of a record', () => {
+  test('is what its source gave, what the person says, and what stood before', async () => {
+    await hub.curation.edit(watch.id, { set: { distanceMeters: 26_000 } }, call);
+    const amended = await hub.curation.history(watch.id, call);
+    expect(amended?.record).toMatchObject({ distanceMeters: 26_000 });
+    expect(amended?.original).toMatchObject({ distanceMeters: 25_000 });
+    expect(amended?.amendment?.fields).toEqual({ distanceMeters: 26_000 });
+    await hub.curation.remove(watch.id, call);
+    expect(await hub.curation.history(watch.id, call)).toMatchObject({ record: null, original: { id: watch.id } });
+    expect(await hub.curation.history(workout('watch', '2020-01-01T08:00:00.000Z', 60).id, call)).toBeNull();
+  });
+});
