@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
@@ -66,6 +66,19 @@ export function fileOriginals(root: string): OriginalStore {
       return true;
     },
   };
+}
+
+/** Everything that is kept of one person. @returns how many files there were */
+export async function removeOriginals(root: string, owner: Owner): Promise<number> {
+  const folder = join(root, folderName(owner.tenantId), folderName(owner.userId));
+  try {
+    const names = await readdir(folder, { recursive: true });
+    await rm(folder, { recursive: true, force: true });
+    return names.filter((name) => name.endsWith('.zst')).length;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return 0;
+    throw storageError(error, root);
+  }
 }
 
 function pathOf(root: string, owner: Owner, hash: ContentHash): string {
