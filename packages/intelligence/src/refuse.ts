@@ -26,6 +26,11 @@ export function requireWhole(path: string, value: number, low: number): void {
     refuse(path, `must be a whole number of at least ${low}, not ${value}.`);
 }
 
+/** A word that a caller without types may have misspelt. */
+export function requireOneOf(path: string, value: unknown, words: readonly unknown[]): void {
+  if (!words.includes(value)) refuse(path, `must be one of ${words.join(', ')}.`);
+}
+
 export function requireSameLength(path: string, a: ArrayLike<unknown>, b: ArrayLike<unknown>): void {
   if (a.length !== b.length) refuse(path, `must be as long as its companion: ${a.length} against ${b.length} samples.`);
 }

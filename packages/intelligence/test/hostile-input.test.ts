@@ -54,6 +54,24 @@ describe('a number that cannot be is refused wherever it stands', () => {
   });
 });
 
+test.each([
+  ['heart-rate.zones.hybrid', 'sport'],
+  ['load.ramp-rate.weekly', 'strategy'],
+  ['plans.goal-feasibility.pierre_ten_percent', 'better'],
+  ['plans.week-workouts.by_phase', 'days.0.role'],
+  ['plans.workout-load.from_steps', 'blocks.0.steps.0.ramp'],
+  ['rules.activity-comparison.differences', 'metrics.0.better'],
+  ['rules.load-balance.form_and_ramp', 'strategy'],
+  ['rules.performance-trend.confidence_interval', 'better'],
+  ['stream.one-hertz.hold_and_gap', 'gapsBecome'],
+] as const)('%s refuses a %s that it does not know, instead of taking it for another', (id, path) => {
+  const input = structuredClone(examples.find((example) => example.id === id)?.input ?? {});
+  const names = path.split('.');
+  const place = names.slice(0, -1).reduce<Given>((at, name) => at[name] as Given, input);
+  Object.assign(place, { [names.at(-1) ?? '']: 'nonsense' });
+  expect(refusedPath(() => compute(id, input))).toBe(path);
+});
+
 function hasSamples(input: Given): boolean {
   return Object.values(input).some(
     (value) => ArrayBuffer.isView(value) || (Array.isArray(value) && ArrayBuffer.isView(value[0])),

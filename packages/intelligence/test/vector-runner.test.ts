@@ -67,16 +67,17 @@ test('an id of the registry runs as it is written', () => {
 test('what is no vector is a failure', () => {
   write('object.json', { id: 'alone' });
   write('broken.json', '[{');
-  write('mixed.json', [right, { ...right, source: '' }, 7, { ...right, tolerance: 'some' }]);
+  write('mixed.json', [right, { ...right, source: '' }, 7, { ...right, tolerance: 'some' }, { ...right, expected: {} }]);
   write('lost.json', [{ ...streamed, input: { streamFile: 'streams/none.json' } }]);
   const { lines, tally } = run();
-  expect(tally).toEqual({ passed: 1, failed: 6 });
+  expect(tally).toEqual({ passed: 1, failed: 7 });
   const text = lines.join('\n');
   expect(text).toContain('FAILED object.json is not an array of vectors');
   expect(text).toMatch(/FAILED broken\.json is not JSON/);
   expect(text).toContain('FAILED mixed.json, entry 1 has no source');
   expect(text).toContain('FAILED mixed.json, entry 2 is no object');
   expect(text).toContain('FAILED mixed.json, entry 3 has no tolerance');
+  expect(text).toContain('FAILED mixed.json, entry 4 expects nothing');
   expect(text).toMatch(/FAILED streamed .*/);
 });
 

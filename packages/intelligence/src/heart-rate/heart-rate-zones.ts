@@ -3,7 +3,7 @@ import { type Algorithm, defineAlgorithm, type Reference } from '../define-algor
 import { type AnsweredBy, firstAnswer } from '../hybrid.ts';
 import { type ZonePercent, type ZoneTable, zonesOfPercents } from '../intensity/zone-table.ts';
 import * as references from '../references.ts';
-import { requireHeartRateRange, requirePositive } from '../refuse.ts';
+import { requireHeartRateRange, requireOneOf, requirePositive } from '../refuse.ts';
 
 type ZoneId = Extract<AlgorithmId, `heart-rate.zones.${string}`>;
 
@@ -166,6 +166,7 @@ export const heartRateZones = /* @__PURE__ */ defineAlgorithm(
   },
   (input: HeartRateZoneInput): Outcome<AnsweredBy<ZoneTable, HeartRateZoneAnswerId>> => {
     const { lactateThresholdHeartRateBpm, sport, restingHeartRateBpm, maximumHeartRateBpm } = input;
+    if (sport !== undefined) requireOneOf('sport', sport, ['running', 'cycling']);
     const friel = lactateThresholdHeartRateBpm === undefined ? null : { lactateThresholdHeartRateBpm };
     return firstAnswer<ZoneTable, HeartRateZoneAnswerId>(
       [

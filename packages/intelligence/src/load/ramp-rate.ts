@@ -1,7 +1,7 @@
 import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
-import { requireLoads } from '../refuse.ts';
+import { requireLoads, requireOneOf } from '../refuse.ts';
 
 /** Greatest weekly rise of fitness in percent that a way of building up allows. Convention; no strong evidence for 10 %. */
 export const rampLimitsPercent = { conservative: 5, default: 10, aggressive: 15 } as const;
@@ -35,6 +35,7 @@ export const rampRate = /* @__PURE__ */ defineAlgorithm(
   },
   ({ dailyCtl, strategy }: RampRateInput): Outcome<RampRate> => {
     requireLoads('dailyCtl', dailyCtl);
+    if (strategy !== undefined) requireOneOf('strategy', strategy, Object.keys(rampLimitsPercent));
     const count = dailyCtl.length;
     if (count < 8) return insufficientData('8 days of CTL', `${count} days`);
     const before = dailyCtl[count - 8] ?? 0;

@@ -1,7 +1,7 @@
 import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
-import { refuse, requireBetween, requireFinite, requireNotNegative, requirePositive } from '../refuse.ts';
+import { requireBetween, requireFinite, requireNotNegative, requireOneOf, requirePositive } from '../refuse.ts';
 import { studentQuantile, studentTail } from '../statistics/distributions.ts';
 import { regress } from '../statistics/linear-regression.ts';
 
@@ -125,7 +125,7 @@ export const goalFeasibility = /* @__PURE__ */ defineAlgorithm(
     requireFinite('targetValue', targetValue);
     requireFinite('targetDay', targetDay);
     requirePositive('trendDays', trendDays);
-    if (better !== 'higher' && better !== 'lower') refuse('better', "must be 'higher' or 'lower'.");
+    requireOneOf('better', better, ['higher', 'lower']);
     if (maximumPercentPerWeek !== undefined) requireBetween('maximumPercentPerWeek', maximumPercentPerWeek, 0, 100);
     for (const [i, { day, value }] of input.history.entries()) {
       requireFinite(`history.${i}.day`, day);
@@ -246,6 +246,7 @@ export const goalFeasibilityPierre = /* @__PURE__ */ defineAlgorithm(
     requirePositive('currentValue', currentValue);
     requirePositive('targetValue', targetValue);
     requireNotNegative('daysLeft', daysLeft);
+    requireOneOf('better', better, ['higher', 'lower']);
     const sign = better === 'higher' ? 1 : -1;
     const improvementPercent = (100 * sign * (targetValue - currentValue)) / currentValue;
     const allowedPercent = daysLeft / 3;

@@ -1,7 +1,7 @@
 import { computed, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
-import { refuse, requireNotNegative } from '../refuse.ts';
+import { refuse, requireNotNegative, requireOneOf } from '../refuse.ts';
 import type { PlanPhase } from './plan-phases.ts';
 import type { DayRole } from './plan-week.ts';
 import { type BuiltWorkout, buildWorkout } from './workout-builder.ts';
@@ -76,6 +76,7 @@ export const planWorkouts = /* @__PURE__ */ defineAlgorithm(
     const unfilled: number[] = [];
     let hardDays = 0;
     for (const [day, { role, load }] of days.entries()) {
+      requireOneOf(`days.${day}.role`, role, ['rest', 'easy', 'long', 'hard']);
       requireNotNegative(`days.${day}.load`, load);
       if (load === 0) continue;
       let type: WorkoutType | undefined = role === 'long' ? 'long' : 'endurance';

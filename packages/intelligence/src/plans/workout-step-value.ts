@@ -1,5 +1,5 @@
 import { computed, insufficientData, type Outcome, type PlannedStep } from '@vitalwire/core';
-import { refuse, requireFinite, requirePositive } from '../refuse.ts';
+import { refuse, requireFinite, requireOneOf, requirePositive } from '../refuse.ts';
 
 export type MeterKind = 'power' | 'speed' | 'swim-speed' | 'heart-rate' | 'exertion';
 
@@ -70,6 +70,7 @@ export function valueOfStep(
     if (middle === 0) refuse(`${path}.length`, 'must be in seconds: a rest covers no distance.');
     seconds = length.meters / middle;
   } else return insufficientData('a length in every step', `${path} is open`);
+  if (step.ramp !== undefined) requireOneOf(`${path}.ramp`, step.ramp, ['rising', 'falling']);
   const whole = Math.max(1, Math.round(seconds));
   if (step.ramp === 'rising') return computed({ seconds: whole, from: low, to: high });
   if (step.ramp === 'falling') return computed({ seconds: whole, from: high, to: low });

@@ -2,7 +2,7 @@ import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { meanAndSd } from '../baseline.ts';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
-import { refuse, requireFinite } from '../refuse.ts';
+import { refuse, requireFinite, requireOneOf } from '../refuse.ts';
 import { type Sign, type Verdict, weigh } from './reason.ts';
 
 const titles = {
@@ -80,6 +80,7 @@ export const activityComparison = /* @__PURE__ */ defineAlgorithm(
       const [mean, spread] = meanAndSd(known);
       const sd = count < FEWEST_FOR_SPREAD ? 0 : spread;
       const difference = current - mean;
+      if (better !== undefined) requireOneOf(`metrics.${i}.better`, better, ['higher', 'lower']);
       const sense = better === undefined ? 0 : better === 'higher' ? 1 : -1;
       rows.push({
         name,

@@ -3,7 +3,7 @@ import { defineAlgorithm } from '../define-algorithm.ts';
 import { type FormStatus, formStatus } from '../load/form-status.ts';
 import { rampLimitsPercent } from '../load/ramp-rate.ts';
 import * as references from '../references.ts';
-import { requireNotNegative, requirePositive } from '../refuse.ts';
+import { requireNotNegative, requireOneOf, requirePositive } from '../refuse.ts';
 import {
   type Reason,
   type ReferenceBand,
@@ -86,6 +86,7 @@ export const loadBalance = /* @__PURE__ */ defineAlgorithm(
     const form = formStatus({ tsb });
     if (form.status !== 'ok') return form;
     const [verdict, score, band] = bands[form.value];
+    requireOneOf('strategy', strategy, Object.keys(rampLimitsPercent));
     const limit = rampLimitsPercent[strategy];
     const rampPercent =
       weeklyRamp === undefined || ctl - weeklyRamp <= 0 ? null : (100 * weeklyRamp) / (ctl - weeklyRamp);

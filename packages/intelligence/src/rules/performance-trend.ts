@@ -1,7 +1,7 @@
 import { computed, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
-import { refuse, requirePositive, requireWhole } from '../refuse.ts';
+import { refuse, requireOneOf, requirePositive, requireWhole } from '../refuse.ts';
 import { confidenceOf, reasonOf, requireAllFinite, type Verdict } from './reason.ts';
 
 const titles = {
@@ -61,6 +61,7 @@ export const performanceTrend = /* @__PURE__ */ defineAlgorithm(
     if (least !== undefined) requirePositive('smallestWorthwhile', least);
     if (!(interval.low <= slopePerDay && slopePerDay <= interval.high)) refuse('interval', 'must hold the slope.');
     const change = { value: slopePerDay * days, low: interval.low * days, high: interval.high * days };
+    requireOneOf('better', better, ['higher', 'lower']);
     const sense = better === 'higher' ? 1 : -1;
     const [worst, best] = sense > 0 ? [change.low, change.high] : [-change.high, -change.low];
     const verdict =

@@ -1,7 +1,14 @@
 import { computed, HealthError, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
-import { refuse, requireFinite, requireNotNegative, requireSameLength, requireSamples } from '../refuse.ts';
+import {
+  refuse,
+  requireFinite,
+  requireNotNegative,
+  requireOneOf,
+  requireSameLength,
+  requireSamples,
+} from '../refuse.ts';
 
 /** The timer stood still: half-open, on the axis of `elapsedSeconds`. */
 export interface StoppedSpan {
@@ -96,6 +103,7 @@ export const resampleToOneHertz = /* @__PURE__ */ defineAlgorithm(
   },
   (input: OneHertzInput): Outcome<OneHertz> => {
     const { elapsedSeconds, values, gapsBecome, bridgeSeconds = 1, stopped = [] } = input;
+    requireOneOf('gapsBecome', gapsBecome, ['zero', 'missing']);
     const { cutGapsLongerThanSeconds = Number.POSITIVE_INFINITY } = input;
     checked(input);
     requireNotNegative('bridgeSeconds', bridgeSeconds);

@@ -31,6 +31,7 @@ export function faultOf(value: unknown): string | null {
     if (typeof value[name] !== 'string' || value[name] === '') return `has no ${name}`;
   if (!isGiven(value.input)) return 'has no input';
   if (!('expected' in value)) return 'has no expected';
+  if (isGiven(value.expected) && Object.keys(value.expected).length === 0) return 'expects nothing';
   const { tolerance } = value;
   return typeof tolerance === 'number' && tolerance >= 0 ? null : 'has no tolerance';
 }
