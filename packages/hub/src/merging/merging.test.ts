@@ -84,6 +84,11 @@ describe('two recordings of one workout', () => {
     ],
     ['a short one inside', workout('phone', at('08:20'), 15, { distanceMeters: 6000 })],
     ['the next lap, an hour later and nearly as far', workout('phone', at('09:01'), 61, { distanceMeters: 25_700 })],
+    [
+      'as long on the same day, and of another kind',
+      workout('diary', '2026-05-03T22:00:00.000Z', 60, { sport: 'yoga' }),
+    ],
+    ['as long two hours later, and of another kind', workout('phone', at('10:00'), 60, { sport: 'tennis' })],
     ['the next class, in round times', workout('phone', at('09:00'), 60)],
     [
       'the hour of the zone and of summer, and not quite as far',

@@ -129,7 +129,7 @@ function partOf(a: Workout, b: Workout, { ofShorter, lengthShare, longerSeconds 
 
 /** A clock or an export that had the wrong time zone. */
 function shifted(a: Workout, b: Workout, overlap: Overlap, distance: number | null): Match | null {
-  if (!sportsAgree(a, b)) return null;
+  if (!namedAlike(a, b, distance)) return null;
   const copy = alike(overlap, distance, COPY_SECONDS, COPY_DIFFERENCE);
   // Another device's recording of the same, and then moved: the distance has to speak for it.
   const other = distance !== null && distance <= TELLING_DIFFERENCE && overlap.lengthShare >= 1 - DEVICE_DIFFERENCE;
@@ -157,7 +157,8 @@ function isNext(a: Workout, b: Workout): boolean {
 /** A day without a time of day: an entry by hand, or an export of dates. */
 function dated(a: Workout, b: Workout, overlap: Overlap, distance: number | null): Match | null {
   const dated = isStampedMidnight(a);
-  if (dated === isStampedMidnight(b) || !namesTheDayOf(dated ? a : b, dated ? b : a) || !sportsAgree(a, b)) return null;
+  if (dated === isStampedMidnight(b) || !namesTheDayOf(dated ? a : b, dated ? b : a)) return null;
+  if (!namedAlike(a, b, distance)) return null;
   if (!alike(overlap, distance, WRITTEN_SECONDS, WRITTEN_DIFFERENCE)) return null;
   return same(
     'workout.same-day/1',
@@ -172,14 +173,23 @@ function alike(overlap: Overlap, distance: number | null, seconds: number, share
   return lengths && (distance === null || distance <= share);
 }
 
-/** A word that says nothing agrees with every sport. */
-export function sportsAgree(a: Workout, b: Workout): boolean {
-  const families = [sportFamily(a.sport), sportFamily(b.sport)] as const;
-  return a.sport === b.sport || (families[0] !== 'other' && families[0] === families[1]) || families.includes('other');
+/** At one and the same time, a word that says little agrees with every sport. */
+function sportsAgree(a: Workout, b: Workout): boolean {
+  return sportsEqual(a, b) || sportFamily(a.sport) === 'other' || sportFamily(b.sport) === 'other';
+}
+
+/** At different times it takes the same sport, or an equal distance of what one calls just a workout. */
+function namedAlike(a: Workout, b: Workout, distance: number | null): boolean {
+  return sportsEqual(a, b) || (distance !== null && (a.sport === 'other' || b.sport === 'other'));
+}
+
+function sportsEqual(a: Workout, b: Workout): boolean {
+  const family = sportFamily(a.sport);
+  return a.sport === b.sport || (family !== 'other' && family === sportFamily(b.sport));
 }
 
 /** Share of the longer distance; `null` when one says none. */
-export function distanceDifference(a: Workout, b: Workout): number | null {
+function distanceDifference(a: Workout, b: Workout): number | null {
   if (!a.distanceMeters || !b.distanceMeters) return null;
   const longer = Math.max(a.distanceMeters, b.distanceMeters);
   return (longer - Math.min(a.distanceMeters, b.distanceMeters)) / longer;

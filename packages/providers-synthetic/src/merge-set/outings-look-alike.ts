@@ -191,6 +191,53 @@ const walkBeforeRide: Situation = (scene) => {
   ];
 };
 
+/** Written into a diary that keeps days alone. */
+const dated = (scene: Scene, outing: Outing): Sighting => {
+  const note = byHand(outing, { by: 'diary', localDate: scene.date });
+  const startMs = scene.at(0);
+  return {
+    ...note,
+    startMs,
+    endMs: startMs + ((note.endMs ?? 0) - note.startMs),
+    offsetMinutes: scene.offset(startMs),
+  };
+};
+
+/** An hour of this on the watch, an hour of that in the diary, and of neither does the other know. */
+const asLongOfAnother: Situation = (scene) => {
+  const { random } = scene;
+  const seen = outingAt(scene, 'seen', random.integer(420, 560), {
+    sport: random.pick([Sport.Running, Sport.Yoga, Sport.Cycling]),
+  });
+  const startMs = scene.at(random.integer(960, 1100));
+  const other = outingAt(scene, 'noted', 0, {
+    sport: random.pick([Sport.Pilates, Sport.Tennis, Sport.Climbing]),
+    startMs,
+    endMs: startMs + (seen.endMs - seen.startMs) * random.between(0.98, 1.02),
+    distanceMeters: null,
+  });
+  return [
+    happened(scene, seen, 'as long, of another kind', [seenBy(random, seen, 'watch')]),
+    happened(scene, other, 'as long, of another kind', [dated(scene, other)]),
+  ];
+};
+
+/** Two rides a day, both in the diary: which of its entries is which, the length tells. */
+const twoDated: Situation = (scene) => {
+  const { random } = scene;
+  const short = outingAt(scene, 'short', random.integer(420, 480), {
+    sport: Sport.Cycling,
+    endMs: scene.at(random.integer(520, 550)),
+  });
+  const long = outingAt(scene, 'long', random.integer(780, 840), {
+    sport: Sport.Cycling,
+    endMs: scene.at(random.integer(980, 1100)),
+  });
+  return [short, long].map((outing) =>
+    happened(scene, outing, 'two dated rides', [seenBy(random, outing, 'watch'), dated(scene, outing)]),
+  );
+};
+
 export const outingsLookAlike: readonly (readonly [weight: number, situation: Situation])[] = [
   [6, twoRides],
   [7, commutes],
@@ -199,4 +246,6 @@ export const outingsLookAlike: readonly (readonly [weight: number, situation: Si
   [6, doubleDay],
   [6, warmUpApart],
   [4, walkBeforeRide],
+  [4, asLongOfAnother],
+  [4, twoDated],
 ];
