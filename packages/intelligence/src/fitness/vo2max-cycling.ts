@@ -1,4 +1,4 @@
-import { computed } from '@vitalwire/core';
+import { computed, insufficientData } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import { type EquationSex, OLDEST_YEARS, requireSex } from '../person.ts';
 import * as references from '../references.ts';
@@ -47,6 +47,7 @@ export const vo2maxStorer = /* @__PURE__ */ defineAlgorithm(
     const milliliters = watts * maximumPowerWatts + kilograms * weightKilograms - years * ageYears + constant;
     const fitted = ageYears >= 20 && ageYears <= 70;
     const value = milliliters / weightKilograms;
+    if (!(value > 0)) return insufficientData('a power that the equation was made for', `${maximumPowerWatts} W`);
     return computed(value, [
       ...(fitted ? [] : [`The equation was fitted at 20 to 70 years, not at ${ageYears}.`]),
       ...vo2maxWarnings(value),

@@ -10,6 +10,11 @@ import { vo2maxBruceFoster } from './vo2max-treadmill.ts';
 const watts = fc.integer({ min: 100, max: 500 });
 
 describe('estimators', () => {
+  test('a power that the equation was not made for is no VO2max', () => {
+    const rider = { maximumPowerWatts: 1, weightKilograms: 75, ageYears: 119, sex: 'male' } as const;
+    expectTooLittle(vo2maxStorer(rider), /made for/);
+  });
+
   test('a longer run, a longer ramp and more watts read higher', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1000, max: 4000 }), watts, (distanceMeters, maximumPowerWatts) => {

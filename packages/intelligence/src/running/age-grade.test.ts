@@ -101,6 +101,10 @@ describe('what is no race of the table', () => {
     expectTooLittle(ageGrade({ ...input, distanceMeters: 1500 }), /5 to 200 km/);
     expectTooLittle(ageGrade({ ...input, distanceMeters: 300_000 }), /5 to 200 km/);
   });
+  test('faster than the standard is said', () => {
+    expect(warningsOf(ageGrade({ ...input, durationSeconds: 1000 }))[0]).toMatch(/world record/);
+    expect(warningsOf(ageGrade(input))).toEqual([]);
+  });
   test('refused', () => {
     expect(refusedPath(() => ageGrade({ ...input, ageYears: 4 }))).toBe('ageYears');
     expect(refusedPath(() => ageGrade({ ...input, durationSeconds: 0 }))).toBe('durationSeconds');

@@ -58,9 +58,14 @@ export const ageGrade = /* @__PURE__ */ defineAlgorithm(
         factor,
         standardSeconds: standard,
       },
-      listed === undefined
-        ? ['The distance is not in the table: its standard lies between those of its neighbours.']
-        : [],
+      [
+        ...(input.durationSeconds < standard
+          ? ['Faster than the standard, which is about the world record of the age: are distance, time and age right?']
+          : []),
+        ...(listed === undefined
+          ? ['The distance is not in the table: its standard lies between those of its neighbours.']
+          : []),
+      ],
     );
   },
 );

@@ -9,7 +9,7 @@ export interface GradeInput {
   readonly gradeFraction: number;
 }
 
-function clampWarning(grade: number): readonly string[] {
+export function clampWarning(grade: number): readonly string[] {
   return Math.abs(grade) > STEEPEST
     ? [`Grades beyond ${100 * STEEPEST} % were not measured and count as ${100 * STEEPEST} %.`]
     : [];
@@ -58,7 +58,7 @@ export const gradeAdjustedSpeed = /* @__PURE__ */ defineAlgorithm(
     unit: 'm/s',
     evidence: 'peer-reviewed',
     formula: 'v · C(i)/C(0)',
-    validRange: '-45 to 45 %; altitude smoothed before',
+    validRange: '-45 to 45 %, altitude smoothed before; credits most runners too little on -10 to -20 %',
     references: [references.minetti2002],
   },
   ({ speedMetersPerSecond, gradeFraction }: GradeInput & { readonly speedMetersPerSecond: number }) => {
@@ -73,6 +73,15 @@ export interface GradedSpeedInput {
   readonly speedMetersPerSecond: Float64Array;
   /** As long. NaN is level. Leave out on a treadmill or track. */
   readonly gradeFraction?: Float64Array;
+}
+
+/** Says how many samples of `count` had no speed or no grade, where they are more than one in a hundred. */
+export function gradedWarnings(missing: number, ungraded: number, count: number): readonly string[] {
+  const share = (some: number) => `${Math.round((100 * some) / count)} %`;
+  return [
+    ...(missing > count * 0.01 ? [`${share(missing)} of the samples had no speed and counted as standing.`] : []),
+    ...(ungraded > count * 0.01 ? [`${share(ungraded)} of the samples had no grade and counted as level.`] : []),
+  ];
 }
 
 const WINDOW_SECONDS = 30;
@@ -115,14 +124,6 @@ export const normalizedGradedSpeed = /* @__PURE__ */ defineAlgorithm(
       if (i >= WINDOW_SECONDS - 1) fourthPowers += sum ** 4;
     }
     const mean = fourthPowers / (level.length - WINDOW_SECONDS + 1);
-    const share = (count: number) => `${Math.round((100 * count) / speed.length)} %`;
-    return computed(Math.sqrt(Math.sqrt(mean)) / WINDOW_SECONDS, [
-      ...(missing > speed.length * 0.01
-        ? [`${share(missing)} of the samples had no speed and counted as standing.`]
-        : []),
-      ...(ungraded > speed.length * 0.01
-        ? [`${share(ungraded)} of the samples had no grade and counted as level.`]
-        : []),
-    ]);
+    return computed(Math.sqrt(Math.sqrt(mean)) / WINDOW_SECONDS, gradedWarnings(missing, ungraded, speed.length));
   },
 );

@@ -18,7 +18,7 @@ export const gradeAdjustedPace = /* @__PURE__ */ defineAlgorithm(
     unit: 's/km',
     evidence: 'peer-reviewed',
     formula: '1000 / mean of v·C(i)/C(0) over the samples in motion',
-    validRange: '-45 to 45 %; altitude smoothed before',
+    validRange: '-45 to 45 %, altitude smoothed before; credits most runners too little on -10 to -20 %',
     references: [references.minetti2002],
   },
   ({ speedMetersPerSecond: speed, gradeFraction: grade }: GradedPaceInput) => {

@@ -25,6 +25,9 @@ export interface FromResults {
 const SHORTEST_METERS = 1500;
 const LONGEST_METERS = 42_195;
 const ULTRA_METERS = 50_000;
+/** Own exponents lie between 1.03 and 1.15: what is so far away comes of distances that hardly differ, or of a typo. */
+const LEAST_EXPONENT = 0.5;
+const MOST_EXPONENT = 2;
 /** What VDOT was made for. */
 const SHORTEST_RESULT_SECONDS = 210;
 const LONGEST_RESULT_SECONDS = 14_400;
@@ -120,6 +123,12 @@ export const raceTimeRiegel = /* @__PURE__ */ defineAlgorithm(
     const line = fitLine(
       results.map(({ distanceMeters, durationSeconds }) => [Math.log(distanceMeters), Math.log(durationSeconds)]),
     );
+    if (!(line.slope > LEAST_EXPONENT && line.slope < MOST_EXPONENT)) {
+      return insufficientData(
+        'all-out results over distances that differ',
+        `results with an exponent of ${line.slope.toFixed(2)}`,
+      );
+    }
     const seconds = Math.exp(line.intercept + line.slope * Math.log(targetDistanceMeters));
     const odd = line.slope < 1 || line.slope > 1.25;
     return computed(

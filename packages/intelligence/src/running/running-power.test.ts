@@ -23,6 +23,17 @@ test('standing costs nothing, hills cost more, sprinting is beyond the data', ()
   expect(warningsOf(at(9))).toHaveLength(1);
 });
 
+test('what is missing or beyond the grades of the measurements is said', () => {
+  expect(warningsOf(runningPower({ ...body, speedMetersPerSecond: 3, gradeFraction: -0.6 }))[0]).toMatch(/45 %/);
+  const holed = steady(3).map((speed, i) => (i % 10 === 0 ? Number.NaN : speed));
+  const gradeFraction = steady(0).map((grade, i) => (i % 5 === 0 ? Number.NaN : grade));
+  expect(warningsOf(lactateNormalizedPower({ ...body, speedMetersPerSecond: holed, gradeFraction }))).toEqual([
+    '10 % of the samples had no speed and counted as standing.',
+    '20 % of the samples had no grade and counted as level.',
+  ]);
+  expect(warningsOf(lactateNormalizedPower({ ...body, speedMetersPerSecond: steady(3) }))).toEqual([]);
+});
+
 test('quicker takes more, up to the speed the efficiency holds for', () => {
   const speed = fc.double({ min: 0.1, max: 8, noNaN: true });
   fc.assert(

@@ -9,7 +9,7 @@ import {
   requireSameLength,
   requireSamples,
 } from '../refuse.ts';
-import type { GradedSpeedInput } from './grade.ts';
+import { clampWarning, type GradedSpeedInput, gradedWarnings } from './grade.ts';
 import { runningCost } from './grade-cost.ts';
 
 export interface RunnerBody {
@@ -63,7 +63,10 @@ export const runningPower = /* @__PURE__ */ defineAlgorithm(
     requireFinite('gradeFraction', input.gradeFraction);
     const perKilogram = powerPerKilogram(input.speedMetersPerSecond, input.gradeFraction, dragPerKilogram(input));
     const fast = input.speedMetersPerSecond > FASTEST;
-    return computed(perKilogram * input.weightKilograms, fast ? ['The efficiency was described up to 8.33 m/s.'] : []);
+    return computed(perKilogram * input.weightKilograms, [
+      ...(fast ? ['The efficiency was described up to 8.33 m/s.'] : []),
+      ...clampWarning(input.gradeFraction),
+    ]);
   },
 );
 
@@ -107,11 +110,16 @@ export const lactateNormalizedPower = /* @__PURE__ */ defineAlgorithm(
       fourthPowers += Math.max(0, powerPerKilogram(v, grades / WINDOW_SECONDS, drag) + kinetic) ** 4;
       before = v;
     }
-    if (speed.every((value) => Number.isNaN(value))) {
+    const holes = (samples: Float64Array) => samples.reduce((sum, value) => sum + (Number.isNaN(value) ? 1 : 0), 0);
+    const missing = holes(speed);
+    if (missing === count) {
       return insufficientData('120 s of speed at 1 Hz', `${count} samples, none with speed`);
     }
     const mean = fourthPowers / (count - WINDOW_SECONDS + 1);
-    return computed(Math.sqrt(Math.sqrt(mean)) * weightKilograms);
+    return computed(
+      Math.sqrt(Math.sqrt(mean)) * weightKilograms,
+      gradedWarnings(missing, grade === undefined ? 0 : holes(grade), count),
+    );
   },
 );
 

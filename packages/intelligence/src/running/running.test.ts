@@ -77,6 +77,8 @@ describe('race times', () => {
     expect(answerOf(one).seconds).toBeCloseTo(1200 * 8.439 ** 1.1, 6);
     const odd = [results[0]!, { distanceMeters: 10_000, durationSeconds: 2000 }];
     expect(warningsOf(raceTimeRiegel({ results: odd, targetDistanceMeters: 42_195 }))[0]).toMatch(/unusual/);
+    const twins = [results[0]!, { distanceMeters: 5001, durationSeconds: 1100 }];
+    expectTooLittle(raceTimeRiegel({ results: twins, targetDistanceMeters: 42_195 }), /distances that differ/);
     expectTooLittle(raceTimeRiegel({ results: [], targetDistanceMeters: 10_000 }), /race result/);
   });
 
