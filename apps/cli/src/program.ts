@@ -11,6 +11,7 @@ import { doctor } from './commands/doctor.ts';
 import { importFiles } from './commands/import.ts';
 import { init, likelyAssistants, promptQuestions } from './commands/init.ts';
 import { openNamed } from './commands/open-named.ts';
+import { addOwnData } from './commands/own-data.ts';
 import { type ProfileCommand, type SetOptions, setProfile, showProfile, unsetProfile } from './commands/profile.ts';
 import { listTools } from './commands/tools.ts';
 import { ExitCode, exitCodeHelp } from './exit-code.ts';
@@ -137,6 +138,7 @@ function buildProgram(inSession: InSession): Command {
     );
 
   addProfile(program, inSession);
+  addOwnData(program, inSession);
 
   program
     .command('doctor')

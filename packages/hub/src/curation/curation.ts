@@ -209,7 +209,8 @@ export function createCuration(storage: DeedStorage, catalogue: SourceCatalogue,
 
 /** `workout, running, 45 min, 2026-05-04 07:00` */
 function named(record: AnyRecord, { units }: Scene): string {
-  return [record.kind, recordWords(record, units), recordTime(record)].filter((part) => part !== '').join(', ');
+  const kind = record.kind.replace(/[A-Z]/, (letter) => ` ${letter.toLowerCase()}`);
+  return [kind, recordWords(record, units), recordTime(record)].filter((part) => part !== '').join(', ');
 }
 
 function distinct(merges: readonly Merge[]): readonly Merge[] {

@@ -1,6 +1,7 @@
 import {
   type AnyRecord,
   type BodyMeasurement,
+  type DataKind,
   kilogramsPerPound,
   type LocalDate,
   localDateOf,
@@ -20,9 +21,12 @@ export function recordWords(record: AnyRecord, units: UnitSystem): string {
     .join(', ');
 }
 
-/** `2026-05-04 07:00` on the wearer's clock; the day alone where the clock is not known. */
-export function recordTime({ start, utcOffsetMinutes, localDate }: AnyRecord): string {
-  if (utcOffsetMinutes === null) return localDate;
+/** Kinds that count for a day, and not for a moment. */
+const DAILY: ReadonlySet<DataKind> = new Set(['sleep', 'dailySummary', 'cycleDay', 'readiness']);
+
+/** `2026-05-04 07:00` on the wearer's clock; the day alone of what counts for a day, and where the clock is not known. */
+export function recordTime({ kind, start, utcOffsetMinutes, localDate }: AnyRecord): string {
+  if (utcOffsetMinutes === null || DAILY.has(kind)) return localDate;
   const local = localDateTimeOf(start, utcOffsetMinutes);
   return `${local.substring(0, 10)} ${local.substring(11, 16)}`;
 }

@@ -1,0 +1,125 @@
+import { HealthError, isRecordId, type RecordId } from '@vitalwire/core';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { entryKinds } from '../entries/all-entries.ts';
+import {
+  type EntryField,
+  type EntryKind,
+  entryOf,
+  fieldValue,
+  invalid,
+  sessionLength,
+  type Typed,
+} from '../entries/entry-kind.ts';
+import { exertion } from '../entries/training-entries.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { dryRun, type InSession, json } from '../session.ts';
+import { type DeedOptions, type Doing, doing, reportDeed } from './deed.ts';
+
+/** `vitalwire log <kind>`: everything that a person enters, a subcommand each. */
+export function addLog(program: Command, inSession: InSession): void {
+  const log = program
+    .command('log')
+    .description('write down what no device saw: weight, sleep, workouts, meals, notes, goals and more')
+    .addHelpText('after', `\nExamples:\n${entryKinds.map(({ example }) => `  vitalwire log ${example}`).join('\n')}`);
+  for (const entryKind of entryKinds) addKind(log, entryKind, inSession);
+  log
+    .command('effort')
+    .description('how hard a workout was, from 0 (nothing) to 10 (all you had)')
+    .argument('<rating>')
+    .requiredOption('--about <workout>', 'its id, or `latest`')
+    .addOption(dryRun)
+    .addOption(json)
+    .action((rating: string, options: DeedOptions & { readonly about: string }) =>
+      inSession(options.json ?? false, async (session) =>
+        logEffort(await doing(session, options), rating, options.about),
+      )(),
+    );
+}
+
+function addKind(log: Command, entryKind: EntryKind, inSession: InSession): void {
+  const { word, words, operands, example, time, length } = entryKind;
+  const command = log.command(`${word} ${operands}`.trim()).description(words);
+  for (const [name, field] of Object.entries(entryKind.fields)) command.addOption(optionOf(name, field));
+  if (length !== undefined) command.addOption(optionOf(length, sessionLength));
+  if (time === 'night') command.option('--date <day>', 'the day of waking; today without it');
+  else if (time === 'day') command.option('--date <day>', 'which day, such as yesterday; today without it');
+  else command.option('--at <time>', timeWords[time]);
+  command
+    .addOption(dryRun)
+    .addOption(json)
+    .addHelpText('after', `\nExample:\n  vitalwire log ${example}`)
+    .action(async () => {
+      const options = command.opts<DeedOptions & Record<string, unknown>>();
+      const typed: Typed = { operands: command.args, options: byWord(command) };
+      await inSession(options.json ?? false, async (session) =>
+        logOne(await doing(session, options), entryKind, typed),
+      )();
+    });
+}
+
+const timeWords = {
+  moment: 'when, such as 7:00, "yesterday 7:00" or "2026-05-04 7:00"; now without it',
+  session: 'when it began, such as "yesterday 18:00"; without it, it has just ended',
+  planned: 'when it begins, such as "2026-05-06 18:00"',
+} as const;
+
+function optionOf(name: string, { words, example, many }: EntryField): Option {
+  if (example === null) return new Option(`--${name}`, words);
+  const option = new Option(`--${name} <${example.replaceAll('"', '')}>`, words);
+  if (many === true)
+    option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
+  // Cannot be told from an option that was forgotten.
+  else option.argParser((value: string, before: string | undefined) => once(name, value, before));
+  return option;
+}
+
+function once(name: string, value: string, before: string | undefined): string {
+  if (before === undefined) return value;
+  throw new InvalidArgumentError(`--${name} is given twice.`);
+}
+
+/** Commander keeps options in camel case; fields are known by the words that are typed. */
+function byWord(command: Command): Typed['options'] {
+  return Object.fromEntries(
+    command.options.map((option) => [option.name(), command.getOptionValue(option.attributeName())]),
+  ) as Typed['options'];
+}
+
+async function logOne(work: Doing, entryKind: EntryKind, typed: Typed): Promise<ExitCode> {
+  const entry = entryOf(entryKind, typed, work.scene);
+  const { about } = entry.fields;
+  if (typeof about === 'string') await knownRecord(work, about as RecordId);
+  const deed = await work.curation.log(entry, work.call);
+  return reportDeed(work, deed, { record: deed.result });
+}
+
+/** Effort belongs to the workout that it was felt in. */
+async function logEffort(work: Doing, rating: string, about: string): Promise<ExitCode> {
+  const perceivedExertionCr10 = fieldValue('effort', exertion, rating, work.scene.units);
+  const { record } = await workoutNamed(work, about);
+  const change = { set: { feel: { ...record.feel, perceivedExertionCr10 } } };
+  const deed = await work.curation.edit(record.id, change, work.call);
+  return reportDeed(work, deed, { record: deed.result });
+}
+
+/** The record that answers for the workout. */
+async function workoutNamed({ hub, call }: Doing, about: string) {
+  if (about === 'latest') {
+    const [latest] = (await hub.health.list('workout', { order: 'newest-first', limit: 1 }, call)).records;
+    if (latest !== undefined) return latest;
+    throw new HealthError('not-found', 'There is no workout yet. vitalwire import takes in files of them.', {
+      what: 'the latest workout',
+    });
+  }
+  if (!isRecordId(about) || !about.startsWith('workout_'))
+    throw invalid('--about', `"${about}" is no id of a workout. Write --about latest, or an id such as workout_….`);
+  const found = await hub.health.get('workout', about, call);
+  if (found !== null) return found;
+  throw new HealthError('not-found', `There is no workout ${about}.`, { what: about });
+}
+
+async function knownRecord({ hub, call }: Doing, id: RecordId): Promise<void> {
+  const kind = id.slice(0, id.indexOf('_')) as Parameters<typeof hub.health.get>[0];
+  if ((await hub.health.get(kind, id, call)) !== null) return;
+  throw new HealthError('not-found', `There is no record ${id} that the note could be about.`, { what: id });
+}
