@@ -17,12 +17,26 @@ export async function openStorage(home: Home): Promise<Storage> {
   const { default: Database } = await import('better-sqlite3');
   const storage = sqliteStorage({ database: openSqlite(home.database, Database) });
   try {
-    await storage.migrate();
+    await storage.migrate({ beforeDestructive: () => backUpBeforeMigration(home) });
+    await finishErasing(home, storage);
   } catch (error) {
     await storage.close();
     throw error;
   }
   return storage;
+}
+
+/** The schema is about to lose something: everything is kept as it is, beside the backups that the person makes. */
+async function backUpBeforeMigration(home: Home): Promise<void> {
+  const { backUpHome } = await import('./backups.ts');
+  await backUpHome(home, { reason: 'before-migration', folder: home.backups, keep: null });
+}
+
+/** What a crash broke off. Nothing else is done with the data before that. */
+async function finishErasing(home: Home, storage: Storage): Promise<void> {
+  if ((await stat(home.erasing).catch(() => null)) === null) return;
+  const { resumeErasing } = await import('@vitalwire/storage/backup');
+  await resumeErasing({ storage, home, now: instantOf(Date.now()) });
 }
 
 export function hubOver(storage: Storage, home: Home, keepOriginals: boolean): Hub {

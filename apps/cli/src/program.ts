@@ -13,6 +13,7 @@ import { init, likelyAssistants, promptQuestions } from './commands/init.ts';
 import { openNamed } from './commands/open-named.ts';
 import { addOwnData } from './commands/own-data.ts';
 import { type ProfileCommand, type SetOptions, setProfile, showProfile, unsetProfile } from './commands/profile.ts';
+import { addSafeKeeping } from './commands/safe-keeping.ts';
 import { listTools } from './commands/tools.ts';
 import { ExitCode, exitCodeHelp } from './exit-code.ts';
 import { reportFailure } from './failure.ts';
@@ -138,6 +139,7 @@ function buildProgram(inSession: InSession): Command {
     );
 
   addProfile(program, inSession);
+  addSafeKeeping(program, inSession);
   addOwnData(program, inSession);
 
   program

@@ -33,6 +33,9 @@ export async function serveMcp(parameters: readonly string[]): Promise<void> {
     toPerson: (line) => void process.stderr.write(line),
   });
   const app = createApp({ homeFolder: settings.home, keepOriginals: settings.keepOriginals });
+  if (settings.backupEveryHours !== null) {
+    void import('../backups.ts').then(({ startBackups }) => startBackups(app, settings, log));
+  }
   const runtime = toolRuntime(app, log, settings.toolTimeoutSeconds);
   // A client that is gone takes the server with it; a half-written answer must not end it first.
   process.stdout.on('error', () => process.exit(0));

@@ -9,6 +9,11 @@ export interface Home {
   readonly config: string;
   readonly key: string;
   readonly logs: string;
+  readonly backups: string;
+  /** Folders outside of this one that backups were put into, a line each. */
+  readonly backupsElsewhere: string;
+  /** There while an erasing is under way. */
+  readonly erasing: string;
 }
 
 /**
@@ -34,6 +39,9 @@ export function homeOf(folder: string): Home {
     config: join(folder, 'config.json'),
     key: join(folder, 'key'),
     logs: join(folder, 'logs'),
+    backups: join(folder, 'backups'),
+    backupsElsewhere: join(folder, 'backups-elsewhere.txt'),
+    erasing: join(folder, 'erasing.json'),
   };
 }
 

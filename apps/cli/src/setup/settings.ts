@@ -48,6 +48,18 @@ export const settingDeclarations = defineSettings({
     default: true,
     description: "Use the operating system's keychain for the key where there is one.",
   },
+  backupEveryHours: {
+    environmentName: 'VITALWIRE_BACKUP_EVERY_HOURS',
+    schema: wholeNumber(1, 8760),
+    description: 'While `vitalwire mcp` runs, make a backup whenever the newest one is older than this.',
+    defaultDescription: 'no backups but those of `vitalwire backup`',
+  },
+  backupKeep: {
+    environmentName: 'VITALWIRE_BACKUP_KEEP',
+    schema: wholeNumber(1, 1000),
+    default: 7,
+    description: 'How many backups are kept in the data folder; older ones are removed.',
+  },
   logLevel: {
     environmentName: 'VITALWIRE_LOG_LEVEL',
     schema: z.enum(['silent', 'error', 'warn', 'info', 'debug']).describe('silent, error, warn, info or debug'),

@@ -1,0 +1,145 @@
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { gpx, type Sandbox, sandbox } from './command-line.ts';
+
+let box: Sandbox;
+beforeEach(async () => {
+  box = await sandbox();
+  await box.write('rides/one.gpx', gpx(1));
+  await box.write('rides/two.gpx', gpx(2));
+});
+afterEach(() => box.remove());
+
+const filled = () => box.json('import', join(box.folder, 'rides'));
+/** What an assistant is told of everything. */
+async function answers() {
+  const { value } = await box.json('call', 'get_activities', '{}');
+  return value;
+}
+function filesWith(text: string, folder = box.home): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => statSync(join(folder, path)).isFile() && readFileSync(join(folder, path)).includes(text),
+  );
+}
+
+describe('backup and restore', () => {
+  it('bring everything back, and only on demand over what is there', async () => {
+    await filled();
+    const before = await answers();
+    const made = await box.json('backup');
+    expect(made).toMatchObject({ code: 0, value: { manifest: { originals: { files: 2 } }, removed: [] } });
+    await box.write('rides/three.gpx', gpx(3));
+    await filled();
+    const refused = await box.json('restore', 'latest');
+    expect(refused).toMatchObject({ code: 1, value: { error: { code: 'invalid-input' } } });
+    const looked = await box.json('restore', 'latest', '--dry-run');
+    expect(looked.value).toMatchObject({ type: 'backup', present: 'data', needsForce: true });
+    const restored = await box.json('restore', made.value.path, '--force');
+    expect(restored).toMatchObject({ code: 0, value: { proved: true } });
+    expect(await answers()).toEqual(before);
+    // What was there before is a backup, too.
+    expect((await box.json('restore', restored.value.before, '--force')).code).toBe(0);
+    expect(await answers()).not.toEqual(before);
+  });
+
+  it('keep as many as asked for', async () => {
+    await filled();
+    for (let i = 0; i < 3; i++) await box.json('backup', '--keep', '2');
+    expect(readdirSync(join(box.home, 'backups'))).toHaveLength(2);
+    expect((await box.run('backup', '--keep', '0')).code).toBe(64);
+  });
+
+  it('take the place of a damaged database, which is set aside', async () => {
+    await filled();
+    const before = await answers();
+    await box.json('backup');
+    const database = join(box.home, 'vitalwire.db');
+    writeFileSync(database, Buffer.alloc(8192, 7));
+    expect((await box.json('restore', 'latest')).value.error.code).toBe('invalid-input');
+    const { code, value } = await box.json('restore', 'latest', '--force');
+    expect(code).toBe(0);
+    expect(readFileSync(value.before)).toEqual(Buffer.alloc(8192, 7));
+    expect(await answers()).toEqual(before);
+  });
+
+  it('say in one sentence what is no backup', async () => {
+    const { code, err } = await box.run('restore', box.folder);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^✗ .*is no backup.*\.\n$/);
+  });
+});
+
+describe('export', () => {
+  it('writes an archive that comes back equal somewhere else', async () => {
+    await filled();
+    const before = await answers();
+    const to = join(box.folder, 'mine');
+    const { code, value } = await box.json('export', '--to', to);
+    expect(code).toBe(0);
+    expect(value.manifest.people[0]).toMatchObject({ originals: 2, counts: { record: 2, streams: 2 } });
+    const other = await sandbox();
+    expect(await other.json('restore', to)).toMatchObject({ code: 0, value: { type: 'archive', proved: true } });
+    const { value: after } = await other.json('call', 'get_activities', '{}');
+    expect(after).toEqual(before);
+    await other.remove();
+    expect((await box.json('export', '--to', to)).code).toBe(1);
+  });
+
+  it('writes tables of the kinds asked for', async () => {
+    await filled();
+    const to = join(box.folder, 'tables');
+    const looked = await box.json('export', '--format', 'csv', '--to', to, '--dry-run');
+    expect(looked.value.records).toEqual([{ kind: 'workout', sourceId: 'files', count: 2 }]);
+    expect(existsSync(to)).toBe(false);
+    const { value } = await box.json('export', '--format', 'csv', '--kind', 'workout', '--to', to);
+    expect(value.tables).toMatchObject([{ kind: 'workout', rows: 2 }]);
+    expect(readFileSync(join(to, 'workout.csv'), 'utf8').split('\r\n')).toHaveLength(4);
+    const wrong = await box.json('export', '--format', 'csv', '--kind', 'workouts');
+    expect(wrong.value.error.message).toContain('did you mean workout?');
+    expect((await box.json('export', '--kind', 'workout')).code).toBe(1);
+  });
+});
+
+describe('erase', () => {
+  it('asks before, and leaves nothing but settings', async () => {
+    await box.write('rides/named.gpx', gpx(4).replace('<type>', '<name>Zaubernuss</name><type>'));
+    await filled();
+    await box.json('backup');
+    expect(filesWith('Zaubernuss').length).toBeGreaterThan(0);
+    expect(await box.json('erase')).toMatchObject({ code: 1, value: { error: { code: 'invalid-input' } } });
+    const { value: looked } = await box.json('erase', '--dry-run');
+    expect(looked).toMatchObject({ counts: { record: 3, streams: 3 }, backups: 1 });
+    const { code, value } = await box.json('erase', '--yes');
+    expect(code).toBe(0);
+    expect(value).toMatchObject({ originals: 3, backupsRemaining: [], rows: { record: 3 } });
+    expect(filesWith('Zaubernuss')).toEqual([]);
+    expect((await box.json('call', 'get_activities', '{}')).code).toBe(0);
+  });
+
+  it('says which backups remain', async () => {
+    await filled();
+    const elsewhere = join(box.folder, 'usb');
+    await box.json('backup', '--to', elsewhere);
+    const { value: here } = await box.json('backup');
+    const { value } = await box.json('erase', '--yes', '--keep-backups');
+    expect(value).toMatchObject({ backupsRemaining: [here.path], backupsElsewhere: [elsewhere] });
+    expect(await box.json('restore', 'latest')).toMatchObject({ code: 0, value: { proved: true } });
+  });
+
+  it('that was broken off is finished by the next command, whatever it is', async () => {
+    await filled();
+    const mark = {
+      owner: { tenantId: 'local', userId: 'me' },
+      keepBackups: false,
+      startedAt: '2026-01-01T00:00:00.000Z',
+    };
+    await box.write('home/erasing.json', JSON.stringify({ ...mark, done: [] }));
+    expect((await box.json('profile', 'show')).code).toBe(0);
+    expect(existsSync(join(box.home, 'erasing.json'))).toBe(false);
+    expect((await box.json('erase', '--dry-run')).value.counts).toEqual({});
+    expect(
+      readdirSync(join(box.home, 'originals'), { recursive: true }).filter((p) => String(p).endsWith('.zst')),
+    ).toEqual([]);
+  });
+});
