@@ -5,12 +5,18 @@ import { criticalSpeed } from './critical-speed.ts';
 import { costOfRunning, gradeAdjustedSpeed, normalizedGradedSpeed } from './grade.ts';
 import { raceTime, raceTimeCameron, raceTimeRiegel, raceTimeVdot } from './race-time.ts';
 import { trainingPaces } from './training-paces.ts';
-import { vdot, vdotRiegel, velocityAtVdot } from './vdot.ts';
+import { vdot, vdotPierreStep, vdotRiegel, velocityAtVdot } from './vdot.ts';
 
 const index = fc.double({ min: 25, max: 90, noNaN: true });
 const distance = fc.integer({ min: 800, max: 50_000 });
 
 describe('VDOT', () => {
+  test('a crawl has none', () => {
+    const crawl = { distanceMeters: 1500, durationSeconds: 4068 };
+    for (const form of [vdot, vdotRiegel, vdotPierreStep]) expectTooLittle(form(crawl), /running speed/);
+    expect(warningsOf(vdotPierreStep({ distanceMeters: 400, durationSeconds: 60 }))).toHaveLength(2);
+  });
+
   test('a predicted time has the VDOT it was predicted from, to 1 ms', () => {
     fc.assert(
       fc.property(index, distance, (value, distanceMeters) => {

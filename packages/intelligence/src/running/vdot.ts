@@ -1,4 +1,4 @@
-import { computed } from '@vitalwire/core';
+import { computed, insufficientData, type Outcome } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requirePositive } from '../refuse.ts';
@@ -23,6 +23,12 @@ function rangeWarnings(vdot: number, durationSeconds: number): readonly string[]
   ];
 }
 
+/** Slower than some 1.5 km/h the oxygen cost of running is below 0. */
+function indexOf(value: number, durationSeconds: number): Outcome<number> {
+  if (!(value > 0)) return insufficientData('a result at running speed', `VDOT ${value.toFixed(1)}`);
+  return computed(value, rangeWarnings(value, durationSeconds));
+}
+
 /** A performance index with running economy folded in: no VO2max. */
 export const vdot = /* @__PURE__ */ defineAlgorithm(
   {
@@ -38,8 +44,7 @@ export const vdot = /* @__PURE__ */ defineAlgorithm(
   },
   (result: RaceResult) => {
     requireResult('', result);
-    const value = danielsVdot(result.distanceMeters, result.durationSeconds);
-    return computed(value, rangeWarnings(value, result.durationSeconds));
+    return indexOf(danielsVdot(result.distanceMeters, result.durationSeconds), result.durationSeconds);
   },
 );
 
@@ -65,7 +70,7 @@ export const vdotPierreStep = /* @__PURE__ */ defineAlgorithm(
   (result: RaceResult) => {
     requireResult('', result);
     const minutes = result.durationSeconds / 60;
-    return computed(oxygenCost(result.distanceMeters / minutes) / steppedFraction(minutes));
+    return indexOf(oxygenCost(result.distanceMeters / minutes) / steppedFraction(minutes), result.durationSeconds);
   },
 );
 
@@ -86,8 +91,7 @@ export const vdotRiegel = /* @__PURE__ */ defineAlgorithm(
   (result: RaceResult) => {
     requireResult('', result);
     const seconds = riegelSeconds(result.distanceMeters, result.durationSeconds, TEN_KILOMETERS, RIEGEL_EXPONENT);
-    const value = danielsVdot(TEN_KILOMETERS, seconds);
-    return computed(value, rangeWarnings(value, seconds));
+    return indexOf(danielsVdot(TEN_KILOMETERS, seconds), seconds);
   },
 );
 

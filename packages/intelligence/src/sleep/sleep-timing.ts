@@ -159,6 +159,7 @@ export const sleepDebt = /* @__PURE__ */ defineAlgorithm(
   },
   ({ sleptHours, needHours }: SleepDebtInput): Outcome<number> => {
     requirePositive('needHours', needHours);
+    requireBetween('needHours', needHours, 0, 24);
     for (const [i, hours] of sleptHours.entries()) if (hours !== null) requireBetween(`sleptHours.${i}`, hours, 0, 24);
     const nights = sleptHours.slice(-DEBT_NIGHTS);
     const known = nights.filter((hours) => hours !== null);

@@ -121,5 +121,6 @@ describe('timing', () => {
     expect(answerOf(gap)).toBe(2);
     expect(warningsOf(gap)[0]).toMatch(/1 of the last 3/);
     expectTooLittle(sleepDebt({ sleptHours: [null], needHours: 8 }), /recorded night/);
+    expect(refusedPath(() => sleepDebt({ sleptHours: [7], needHours: 480 }))).toBe('needHours');
   });
 });
