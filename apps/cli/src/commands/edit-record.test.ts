@@ -60,6 +60,8 @@ describe('vitalwire edit', () => {
     expect(await workout()).toMatchObject({ start: '2026-05-07T21:30:00.000Z', localDate: '2026-05-07' });
     await box.run('edit', watch.id, 'date=2026-05-08');
     expect(await workout()).toMatchObject({ start: '2026-05-07T21:30:00.000Z', localDate: '2026-05-08' });
+    await box.run('edit', watch.id, '--restore', 'at');
+    expect(await workout()).toEqual(watch);
   });
 
   it('reads the clock of the place where the record is from', async () => {

@@ -77,13 +77,20 @@ async function editRecord(
   const set = changesOf(record, changes, fields, work.scene);
   const change: RecordChange = {
     set,
-    restore: restore.map((name) => (fields.get(name)?.field ?? timeFields[name] ?? name).split('.')[0] ?? name),
+    restore: restore.flatMap((word) => {
+      const [top = word] = (fields.get(word)?.field ?? word).split('.');
+      return timeFields[word] ?? [top];
+    }),
   };
   const deed = await work.curation.edit(id, change, work.call);
   return reportDeed(work, deed, { record: deed.result });
 }
 
-const timeFields: { readonly [word: string]: string } = { at: 'start', date: 'localDate' };
+/** What a word for a time stands for in the record. */
+const timeFields: { readonly [word: string]: readonly string[] } = {
+  at: ['start', 'end', 'utcOffsetMinutes'],
+  date: ['localDate', 'dateBasis'],
+};
 
 /** @throws HealthError `invalid-input` */
 export function checkedId(text: string): RecordId {

@@ -83,6 +83,9 @@ export async function existing({ records }: StorageTransaction, owner: Owner, id
   return record;
 }
 
+const TIMES = ['start', 'end', 'utcOffsetMinutes'];
+const DAY_FOUND: ReadonlySet<string> = new Set(['localDate', 'dateBasis']);
+
 /** Writes a change, and says what takes it back. @throws HealthError `invalid-input` */
 export async function changeRecord(
   storage: StorageTransaction,
@@ -102,7 +105,11 @@ export async function changeRecord(
   }
   const standing = (await records.amendment(owner, before.id)) ?? { fields: {}, amendedAt: now };
   const restored = new Set(change.restore ?? []);
-  const kept = Object.entries(standing.fields).filter(([field]) => !restored.has(field));
+  // The day that was found for a time which holds no longer.
+  const retimed = !('localDate' in change.set) && TIMES.some((field) => field in change.set || restored.has(field));
+  const kept = Object.entries(standing.fields).filter(
+    ([field]) => !restored.has(field) && !(retimed && DAY_FOUND.has(field)),
+  );
   const fields = { ...Object.fromEntries(kept), ...change.set };
   const original = await records.original(owner, before.kind, before.id);
   const amendment = { fields: original === null ? fields : withDay(original, fields, timeZone), amendedAt: now };
@@ -121,7 +128,7 @@ function withDay(
   fields: RecordChange['set'],
   timeZone: string | null,
 ): { readonly [field: string]: unknown } {
-  const timed = ['start', 'end', 'utcOffsetMinutes'].some((field) => field in fields);
+  const timed = TIMES.some((field) => field in fields);
   if (!timed || 'localDate' in fields) return fields;
   const next = amended(record, { fields });
   const decisive = next.kind === 'sleep' && next.end !== null ? next.end : next.start;

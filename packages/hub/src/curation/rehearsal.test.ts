@@ -121,3 +121,23 @@ describe('the history of a record', () => {
     expect(await hub.curation.history(workout('watch', '2020-01-01T08:00:00.000Z', 60).id, call)).toBeNull();
   });
 });
+
+describe('the day of a record whose time is changed', () => {
+  const dayNow = async () => (await storage.records.get(localOwner, 'workout', watch.id))?.localDate;
+  const edit = (set: object, restore: readonly string[] = []) =>
+    hub.curation.edit(watch.id, { set: { ...set }, restore }, call);
+
+  test('is found again at every change, and is the source’s where the time is', async () => {
+    await edit({ start: '2026-05-02T08:00:00.000Z' });
+    expect(await dayNow()).toBe('2026-05-02');
+    await edit({ start: '2026-05-03T08:00:00.000Z' });
+    expect(await dayNow()).toBe('2026-05-03');
+    await edit({ localDate: '2026-05-04' });
+    await edit({ name: 'Lake' });
+    expect(await dayNow()).toBe('2026-05-04');
+    await edit({ start: '2026-05-02T08:00:00.000Z' });
+    expect(await dayNow()).toBe('2026-05-02');
+    await edit({}, ['start']);
+    expect(await dayNow()).toBe(watch.localDate);
+  });
+});
