@@ -222,6 +222,7 @@ export type {
   StorageSnapshot,
   StorageTransaction,
   StreamStore,
+  WithdrawalStore,
   WriteOutcome,
 } from './ports.ts';
 export { type AlgorithmChange, changedProfile, type ProfileChange } from './profile-change.ts';
@@ -305,3 +306,4 @@ export {
   secondsPerKilometerOf,
   UnitSystem,
 } from './units.ts';
+export type { Withdrawal } from './withdrawal.ts';

@@ -12,6 +12,7 @@ import type { KeyStore } from './seal.ts';
 import type { SourceChoice, SourceChoiceId } from './source-choice.ts';
 import type { SportFamily } from './sports.ts';
 import type { StreamChannel, Streams } from './streams.ts';
+import type { Withdrawal } from './withdrawal.ts';
 
 /** What the hub and the apps need of a database. Implemented by `@vitalwire/storage` on SQLite, PostgreSQL and in memory. */
 export interface Storage {
@@ -24,6 +25,7 @@ export interface Storage {
   readonly choices: SourceChoiceStore;
   readonly coverage: CoverageStore;
   readonly egress: EgressStore;
+  readonly withdrawals: WithdrawalStore;
   readonly grants: GrantStore;
   /** Keys belong to a tenant, not to a person: outside of any person's transaction. */
   readonly keys: KeyStore;
@@ -79,6 +81,7 @@ export interface StorageSnapshot {
   readonly choices: Pick<SourceChoiceStore, 'list'>;
   readonly coverage: Pick<CoverageStore, 'list'>;
   readonly egress: Pick<EgressStore, 'list'>;
+  readonly withdrawals: Pick<WithdrawalStore, 'list'>;
   readonly grants: Pick<GrantStore, 'list'>;
   readonly keys: Pick<KeyStore, 'list'>;
   owners(): Promise<readonly Owner[]>;
@@ -257,6 +260,13 @@ export interface EgressStore {
   list(owner: Owner, range: TimeRange | null): Promise<readonly EgressEntry[]>;
   /** Forgets entries before a moment. @returns how many */
   prune(owner: Owner, before: Instant): Promise<number>;
+}
+
+export interface WithdrawalStore {
+  /** Of one record the latest moment stays. */
+  write(owner: Owner, withdrawals: readonly Withdrawal[]): Promise<void>;
+  /** In order of the record ids. @param ids `null`: all */
+  list(owner: Owner, ids: readonly RecordId[] | null): Promise<readonly Withdrawal[]>;
 }
 
 export interface PersonStore {

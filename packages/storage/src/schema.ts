@@ -150,6 +150,11 @@ export interface EgressTable extends OwnerColumns {
   payload: string;
 }
 
+export interface WithdrawalTable extends OwnerColumns {
+  record_id: string;
+  withdrawn_at_ms: Whole;
+}
+
 export interface VendorGrantTable extends OwnerColumns {
   source_id: string;
   vendor_user_id: string | null;
@@ -177,6 +182,7 @@ export interface Database {
   source_choice: SourceChoiceTable;
   coverage: CoverageTable;
   egress: EgressTable;
+  withdrawal: WithdrawalTable;
   vendor_grant: VendorGrantTable;
   data_key: DataKeyTable;
   /** Everyone who ever stored something and was not erased. */

@@ -10,7 +10,7 @@ export interface ContentDigest {
 
 /**
  * SHA-256 over every record with its versions and amendment, every stream value by value, merges, refusals, profile,
- * thresholds, imports, actions, choices, coverage, egress, and all roll-ups. Grants are no part of it: an archive that a
+ * thresholds, imports, actions, choices, coverage, egress, withdrawals, and all roll-ups. Grants are no part of it: an archive that a
  * person takes away has none.
  */
 export async function digestOf(view: PersonView, owner: Owner): Promise<ContentDigest> {

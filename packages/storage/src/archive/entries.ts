@@ -17,6 +17,7 @@ import {
   type StorageTransaction,
   type Streams,
   type Threshold,
+  type Withdrawal,
 } from '@vitalwire/core';
 
 /** What an archive of one person is made of; one line each in its files. */
@@ -32,6 +33,7 @@ export interface ArchiveContent {
   readonly choice: SourceChoice;
   readonly coverage: Coverage;
   readonly egress: EgressEntry;
+  readonly withdrawal: Withdrawal;
   /** Sealed; only in a backup. */
   readonly grant: Grant;
 }
@@ -70,6 +72,7 @@ export async function* entriesOf(view: PersonView, owner: Owner): AsyncGenerator
   for (const content of (await view.choices.list(owner)).toReversed()) yield { part: 'choice', content };
   for (const content of await view.coverage.list(owner, {})) yield { part: 'coverage', content };
   for (const content of await view.egress.list(owner, null)) yield { part: 'egress', content };
+  for (const content of await view.withdrawals.list(owner, null)) yield { part: 'withdrawal', content };
   for (const content of await view.grants.list(owner)) yield { part: 'grant', content };
 }
 
@@ -130,7 +133,7 @@ export async function restoreEntries(
 }
 
 async function restoreEntry(
-  { streams, merges, people, imports, actions, choices, coverage, egress, grants }: StorageTransaction,
+  { streams, merges, people, imports, actions, choices, coverage, egress, withdrawals, grants }: StorageTransaction,
   owner: Owner,
   entry: Exclude<ArchiveEntry, { readonly part: 'record' }>,
 ): Promise<void> {
@@ -155,6 +158,8 @@ async function restoreEntry(
       return coverage.mark(owner, entry.content);
     case 'egress':
       return egress.write(owner, entry.content);
+    case 'withdrawal':
+      return withdrawals.write(owner, [entry.content]);
     case 'grant':
       await grants.replace({ ...entry.content, owner }, null);
   }

@@ -35,9 +35,10 @@ const REQUIRED: { readonly [P in ArchivePart]: readonly string[] } = {
   choice: ['id', 'kind', 'metric', 'from', 'to', 'ranking', 'decidedAt'],
   coverage: ['sourceId', 'kind', 'subtype', 'range', 'readAt', 'outcome', 'reason'],
   egress: ['at', 'audience', 'records'],
+  withdrawal: ['recordId', 'withdrawnAt'],
   grant: ['sourceId', 'vendorUserId', 'sealedTokens', 'scopes', 'expiresAt', 'version'],
 };
-const MOMENTS = new Set(['decidedAt', 'at', 'importedAt', 'readAt', 'start', 'validFrom']);
+const MOMENTS = new Set(['withdrawnAt', 'decidedAt', 'at', 'importedAt', 'readAt', 'start', 'validFrom']);
 
 /** @throws HealthError `file-invalid` */
 export function entryOfLine(part: ArchivePart, line: string, path: string, number: number): ArchiveEntry {

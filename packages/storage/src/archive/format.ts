@@ -50,6 +50,7 @@ const FILE_OF_PART: { readonly [P in Exclude<ArchivePart, 'record'>]: string } =
   choice: 'choices.jsonl',
   coverage: 'coverage.jsonl',
   egress: 'egress.jsonl',
+  withdrawal: 'withdrawals.jsonl',
   grant: 'grants.jsonl',
 };
 

@@ -1,7 +1,7 @@
 import { HealthError, type Storage, type StorageTransaction } from '@vitalwire/core';
 import { createNestGuard, createQueue } from '../shared/gate.ts';
 import { throughRunners } from '../shared/guarded.ts';
-import { memoryActions, memoryChoices, memoryCoverage, memoryEgress } from './ledgers.ts';
+import { memoryActions, memoryChoices, memoryCoverage, memoryEgress, memoryWithdrawals } from './ledgers.ts';
 import { memoryMerges } from './merge-store.ts';
 import { memoryImports, memoryPeople } from './person-store.ts';
 import { memoryRecords } from './record-store.ts';
@@ -28,6 +28,7 @@ export function memoryStorage(): Storage {
     choices: memoryChoices(stateOf, journal),
     coverage: memoryCoverage(stateOf, journal),
     egress: memoryEgress(stateOf, journal),
+    withdrawals: memoryWithdrawals(stateOf, journal),
     grants: memoryGrants(stateOf, journal),
   });
   const transaction = async <T>(work: (storage: StorageTransaction) => Promise<T>): Promise<T> => {

@@ -8,6 +8,7 @@ import {
   type PersonAction,
   type SourceChoice,
   type SourceChoiceStore,
+  type WithdrawalStore,
 } from '@vitalwire/core';
 import { checkCoverage } from '../shared/coverage-checks.ts';
 import { coverageAfter } from '../shared/coverage-cuts.ts';
@@ -84,6 +85,25 @@ export function memoryEgress(stateOf: StateOf, journal: Journal): EgressStore {
       const old = [...egress].filter(([, payload]) => (JSON.parse(payload) as EgressEntry).at < before);
       for (const [position] of old) journal.drop(egress, position);
       return old.length;
+    },
+  };
+}
+
+export function memoryWithdrawals(stateOf: StateOf, journal: Journal): WithdrawalStore {
+  return {
+    async write(owner, given) {
+      const { withdrawals } = stateOf(owner);
+      for (const { recordId, withdrawnAt } of given) {
+        const known = withdrawals.get(recordId);
+        if (known === undefined || known < withdrawnAt) journal.put(withdrawals, recordId, withdrawnAt);
+      }
+    },
+    async list(owner, ids) {
+      const wanted = ids === null ? null : new Set(ids);
+      return [...stateOf(owner).withdrawals]
+        .map(([recordId, withdrawnAt]) => ({ recordId, withdrawnAt }))
+        .filter(({ recordId }) => wanted?.has(recordId) ?? true)
+        .sort((a, b) => (a.recordId < b.recordId ? -1 : 1));
     },
   };
 }

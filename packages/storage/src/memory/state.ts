@@ -1,4 +1,4 @@
-import type { Grant, Instant, Owner, TenantId, UserId } from '@vitalwire/core';
+import type { Grant, Instant, Owner, RecordId, TenantId, UserId } from '@vitalwire/core';
 import type { PackedColumn } from '../codec/index.ts';
 import { checkOwner } from '../shared/check-owner.ts';
 import type { RecordFacets } from '../shared/facets.ts';
@@ -48,6 +48,8 @@ export interface OwnerState {
   readonly coverage: Map<string, string>;
   /** In the order of writing. */
   readonly egress: Map<number, string>;
+  /** record id → moment */
+  readonly withdrawals: Map<RecordId, Instant>;
   readonly grants: Map<string, { readonly grant: Grant; readonly claimedUntil: Instant | null }>;
 }
 
@@ -112,6 +114,7 @@ export function createStates(): States {
       choices: new Map(),
       coverage: new Map(),
       egress: new Map(),
+      withdrawals: new Map(),
       grants: new Map(),
     };
     states.set(key, fresh);

@@ -63,11 +63,16 @@ export const personal = [
  * settings of its own. Holds for the owner of the tables, too; not for a superuser, which the server is not run as.
  */
 async function separateOwners(db: Kysely<never>): Promise<void> {
-  const tenant = sql`tenant_id = current_setting('vitalwire.tenant', true)`;
-  const mine = sql`${tenant} and user_id = current_setting('vitalwire.person', true)`;
-  for (const name of personal) await protect(db, name, mine);
+  await keepOwnersApart(db, personal);
   await protect(db, 'data_key', tenant);
 }
+
+export async function keepOwnersApart(db: Kysely<never>, tables: readonly string[]): Promise<void> {
+  for (const name of tables) await protect(db, name, mine);
+}
+
+const tenant = sql`tenant_id = current_setting('vitalwire.tenant', true)`;
+const mine = sql`${tenant} and user_id = current_setting('vitalwire.person', true)`;
 
 async function protect(db: Kysely<never>, name: string, rule: RawBuilder<unknown>): Promise<void> {
   const table = sql.table(name);

@@ -3,6 +3,7 @@ import type { StorageEngine } from '../engine.ts';
 import { createInitialTables } from './0001-initial.ts';
 import { addDataCore } from './0002-data-core.ts';
 import { registerOwners } from './0003-owners-of-before.ts';
+import { addWithdrawals } from './0004-withdrawals.ts';
 
 export interface MigrationStep {
   readonly name: string;
@@ -21,4 +22,5 @@ export const releasedSteps: readonly MigrationStep[] = [
   { name: '0001-initial', up: createInitialTables },
   { name: '0002-data-core', up: addDataCore },
   { name: '0003-owners-of-before', up: registerOwners, recounts: true },
+  { name: '0004-withdrawals', up: addWithdrawals },
 ];

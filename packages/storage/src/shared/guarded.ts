@@ -80,6 +80,10 @@ export function throughRunners(read: Runner, write: Runner): StorageTransaction 
       list: (...call) => read(({ egress }) => egress.list(...call)),
       prune: (...call) => write(({ egress }) => egress.prune(...call)),
     },
+    withdrawals: {
+      write: (...call) => write(({ withdrawals }) => withdrawals.write(...call)),
+      list: (...call) => read(({ withdrawals }) => withdrawals.list(...call)),
+    },
     grants: {
       find: (...call) => read(({ grants }) => grants.find(...call)),
       list: (...call) => read(({ grants }) => grants.list(...call)),

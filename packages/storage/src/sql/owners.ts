@@ -21,6 +21,7 @@ export const personalTables = [
   'source_choice',
   'coverage',
   'egress',
+  'withdrawal',
   'vendor_grant',
   'owner',
 ] as const satisfies readonly (keyof Database)[];

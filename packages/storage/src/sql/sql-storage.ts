@@ -18,6 +18,7 @@ import { sqlGrants, sqlKeys } from './secret-store.ts';
 import type { SqlEngine, SqlSession } from './session.ts';
 import { createStatements } from './statements.ts';
 import { sqlStreams } from './stream-store.ts';
+import { sqlWithdrawals } from './withdrawal-store.ts';
 
 /** The storage over any engine: every call that writes is a transaction, of its own or the one it is in. */
 export function sqlStorage(engine: SqlEngine): Storage {
@@ -41,6 +42,7 @@ export function sqlStorage(engine: SqlEngine): Storage {
     choices: sqlChoices(session, statements),
     coverage: sqlCoverage(session, statements),
     egress: sqlEgress(session, statements),
+    withdrawals: sqlWithdrawals(session, statements),
     grants: sqlGrants(session, statements),
   });
   /** What was found damaged below does not know in which database. */

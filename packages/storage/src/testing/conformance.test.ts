@@ -22,6 +22,7 @@ function sabotaged(change: Change): Storage {
       choices: { ...stores.choices, ...changes.choices },
       coverage: { ...stores.coverage, ...changes.coverage },
       egress: { ...stores.egress, ...changes.egress },
+      withdrawals: { ...stores.withdrawals, ...changes.withdrawals },
       grants: { ...stores.grants, ...changes.grants },
     };
   };
@@ -69,6 +70,7 @@ const mistakes: { readonly [mistake: string]: Change } = {
   'two processes may refresh': () => ({ grants: { claimRefresh: async () => true } }),
   'what was read is forgotten': () => ({ coverage: { mark: async () => undefined } }),
   'egress is not kept': () => ({ egress: { write: async () => undefined } }),
+  'what was taken back is forgotten': () => ({ withdrawals: { list: async () => [] } }),
   'actions are the wrong way round': ({ actions }) => ({
     actions: { list: async (owner, limit) => (await actions.list(owner, limit)).toReversed() },
   }),

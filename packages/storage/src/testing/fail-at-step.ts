@@ -34,6 +34,7 @@ export function failAtStep(storage: Storage, step: number): FailingStorage {
     choices: counted(from.choices),
     coverage: counted(from.coverage),
     egress: counted(from.egress),
+    withdrawals: counted(from.withdrawals),
     grants: counted(from.grants),
   });
   return {

@@ -41,6 +41,7 @@ export async function writeEverything(storage: StorageTransaction, owner: Owner)
   await storage.choices.write(owner, choice('c1'));
   await storage.coverage.mark(owner, coverage());
   await storage.egress.write(owner, egressEntry());
+  await storage.withdrawals.write(owner, [{ recordId: note('gone').id, withdrawnAt: receivedAt }]);
   await storage.grants.replace(grantOf(owner), null);
 }
 
@@ -70,6 +71,7 @@ export async function readEverything(storage: StorageTransaction, owner: Owner):
     choices: await storage.choices.list(owner),
     coverage: await storage.coverage.list(owner, {}),
     egress: await storage.egress.list(owner, null),
+    withdrawals: await storage.withdrawals.list(owner, null),
     // The owner is part of a grant.
     grants: (await storage.grants.list(owner)).map((grant) => ({ ...grant, owner: null })),
     entry: await storage.imports.find(owner, 'a'.repeat(64) as ContentHash),

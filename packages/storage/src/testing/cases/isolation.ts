@@ -105,6 +105,14 @@ const strangerCalls: Walk = {
     list: ({ egress }, owner) => empty(egress.list(owner, null)),
     prune: async ({ egress }, owner) => assert.equal(await egress.prune(owner, later(receivedAt, 9)), 0),
   },
+  withdrawals: {
+    write: ({ withdrawals }, owner) =>
+      withdrawals.write(owner, [{ recordId: first.id, withdrawnAt: later(receivedAt, 9) }]),
+    async list({ withdrawals }, owner) {
+      await empty(withdrawals.list(owner, null));
+      await empty(withdrawals.list(owner, workoutIds));
+    },
+  },
   grants: {
     find: ({ grants }, owner) => nothing(grants.find(owner, watch)),
     list: ({ grants }, owner) => empty(grants.list(owner)),

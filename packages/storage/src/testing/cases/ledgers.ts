@@ -1,5 +1,17 @@
 import { strict as assert } from 'node:assert';
-import { action, anna, choice, coverage, egressEntry, files, firstMorning, later, receivedAt } from '../samples.ts';
+import type { RecordId } from '@vitalwire/core';
+import {
+  action,
+  anna,
+  choice,
+  coverage,
+  egressEntry,
+  files,
+  firstMorning,
+  later,
+  note,
+  receivedAt,
+} from '../samples.ts';
 import { type Requirements, rejectsWith } from '../subject.ts';
 
 const hours = (from: number, to: number) => ({
@@ -61,6 +73,18 @@ export const ledgerCases: Requirements = {
     await rejectsWith('invalid-input', store.mark(anna, coverage({ range: hours(2, 2) })));
   },
 
+  async 'what a source took back is kept with its latest moment'({ withdrawals }) {
+    const [a, b, c] = [note('a').id, note('b').id, note('c').id].toSorted();
+    const gone = (recordId: RecordId | undefined, seconds: number) => ({
+      recordId: recordId as RecordId,
+      withdrawnAt: later(receivedAt, seconds),
+    });
+    await withdrawals.write(anna, [gone(b, 5), gone(a, 1)]);
+    await withdrawals.write(anna, [gone(b, 3), gone(a, 2)]);
+    assert.deepEqual(await withdrawals.list(anna, null), [gone(a, 2), gone(b, 5)]);
+    assert.deepEqual(await withdrawals.list(anna, [c as RecordId, b as RecordId]), [gone(b, 5)]);
+    assert.deepEqual(await withdrawals.list(anna, []), []);
+  },
   async 'egress is kept in order, two entries of one moment side by side'({ egress }) {
     const next = egressEntry({ at: later(receivedAt, 5), records: [] });
     await egress.write(anna, next);
