@@ -83,9 +83,11 @@ export const effectiveVo2max = /* @__PURE__ */ defineAlgorithm(
     const cost = oxygenCost(distanceMeters / (durationSeconds / 60));
     if (percent <= 50 || cost <= 0)
       return insufficientData('a run above 50 % of maximum heart rate', `${percent.toFixed(0)} %`);
-    return computed((cost * SWAIN_SLOPE) / (percent - SWAIN_INTERCEPT), [
+    const value = (cost * SWAIN_SLOPE) / (percent - SWAIN_INTERCEPT);
+    return computed(value, [
       ...(percent < 65 || percent > 95 ? ['The estimate is meant for 65 to 95 % of maximum heart rate.'] : []),
       ...(percent > 100 ? ['Average heart rate lies above the maximum: the maximum is set too low.'] : []),
+      ...vo2maxWarnings(value),
     ]);
   },
 );

@@ -74,6 +74,9 @@ test('unusual inputs and results are said, not refused', () => {
   expect(ratio).toMatch(/resting heart rate of 27/);
   expect(ratio).toMatch(/maximum heart rate of 225/);
   expect(ratio).toMatch(/VO2max of 128/);
+  const kilometers = { distanceMeters: 10, durationSeconds: 2400, averageHeartRateBpm: 150, maximumHeartRateBpm: 190 };
+  expectTooLittle(effectiveVo2max(kilometers), /a run/);
+  expect(warningsOf(effectiveVo2max({ ...kilometers, distanceMeters: 40_000 })).join(' ')).toMatch(/usual 20 to 90/);
 });
 
 describe('effective VO2max corrected by a race', () => {

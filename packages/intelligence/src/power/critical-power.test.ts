@@ -54,6 +54,13 @@ describe.each(Object.entries(twoParameter))('%s', (_, fit) => {
     expect(warningsOf(enough)[0]).toMatch(/2 of 6 efforts/);
   });
 
+  test('efforts of nearly one length are said', () => {
+    const of = (...seconds: readonly number[]) =>
+      warningsOf(fit({ efforts: seconds.map((t) => ({ durationSeconds: t, powerWatts: 250 + 20_000 / t })) }));
+    expect(of(180, 185, 359)[0]).toMatch(/less than twice/);
+    expect(of(180, 185, 360)).toEqual([]);
+  });
+
   test('efforts that rise with time do not fit', () => {
     const efforts = [180, 300, 600].map((durationSeconds) => ({ durationSeconds, powerWatts: 200 + durationSeconds }));
     expectTooLittle(fit({ efforts }), /falls as they get longer/);

@@ -29,6 +29,8 @@ export interface CriticalPowerFit {
 /** The two-parameter hyperbola holds between these; shorter efforts are limited by power, longer ones by fuel. */
 const SHORTEST_SECONDS = 120;
 const LONGEST_SECONDS = 1200;
+/** Longest over shortest effort, below which the answer says so (ours). */
+const LEAST_SPAN = 2;
 const FALLING = 'efforts whose power falls as they get longer';
 
 interface UsableEfforts {
@@ -60,7 +62,12 @@ function twoParameter(
   const fitted = fit(efforts);
   if (!(fitted.criticalPowerWatts > 0 && fitted.anaerobicCapacityJoules > 0))
     return insufficientData(FALLING, 'efforts that do not fit the model');
-  return computed({ ...fitted, maximumPowerWatts: null, effortsUsed: efforts.length }, warnings);
+  const seconds = efforts.map(({ durationSeconds }) => durationSeconds);
+  const alike = Math.max(...seconds) < LEAST_SPAN * Math.min(...seconds);
+  return computed({ ...fitted, maximumPowerWatts: null, effortsUsed: efforts.length }, [
+    ...warnings,
+    ...(alike ? ['The longest effort is less than twice the shortest: the fit reaches far beyond them.'] : []),
+  ]);
 }
 
 /** Slope and intercept of work on time. */
