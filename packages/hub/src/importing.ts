@@ -8,7 +8,6 @@ import {
   type ImportSource,
   type Instant,
   type Owner,
-  type RecordId,
   type Rejection,
 } from '@vitalwire/core';
 import { bufferedSource, readWhole } from './buffered-source.ts';
@@ -23,7 +22,7 @@ import {
   reportOf,
 } from './import-report.ts';
 import { type Ingest, type IngestReport, ingest, isFinished } from './ingest.ts';
-import { withdraw } from './withdraw.ts';
+import { type Withdrawn, withdraw } from './withdraw.ts';
 
 export interface ImportRequest {
   readonly owner: Owner;
@@ -48,10 +47,11 @@ export interface Importing {
   /** One step from anywhere but a file: a generator, a webhook, the person. */
   ingest(owner: Owner, step: Ingest): Promise<IngestReport>;
   /**
-   * A source takes records back (an activity deleted at the vendor). What is left of their events is decided again.
-   * @returns how many there were
+   * A source takes records back (an activity deleted at the vendor), known or not yet: what it gave until then stays away.
+   * What is left of their events is decided again.
+   * @returns how many records went
    */
-  withdraw(owner: Owner, ids: readonly RecordId[]): Promise<number>;
+  withdraw(owner: Owner, withdrawn: Withdrawn): Promise<number>;
 }
 
 /** Ends that make a file worth a complaint when nothing can read it, wherever it lies. */
@@ -64,7 +64,7 @@ export function createImporting(options: HubOptions): Importing {
 
   return {
     ingest: store,
-    withdraw: (owner, ids) => withdraw(storage, catalogue, owner, ids, options.now()),
+    withdraw: (owner, withdrawn) => withdraw(storage, catalogue, owner, withdrawn, options.now()),
 
     async importFrom(request) {
       const tally = newTally();

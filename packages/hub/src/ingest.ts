@@ -90,8 +90,8 @@ const nothingStored: IngestReport = {
 };
 
 /**
- * What is known already in a better form stays out: a version that was received before the known one and overtaken by it,
- * and a copy of a recording that broke off (a cable pulled, a half upload) and carries the same id as the whole one. A
+ * What is known better stays out: a version that was received before the known one, or before its source took the record
+ * back, and was overtaken by that; and a copy of a recording that broke off (a cable pulled, a half upload) and carries the same id as the whole one. A
  * reader that was mended may say less than before: its mapper differs.
  */
 async function withoutOutdated(
@@ -100,12 +100,18 @@ async function withoutOutdated(
   delivered: readonly DeliveredRecord[],
 ): Promise<readonly DeliveredRecord[]> {
   const knownById = new Map<RecordId, AnyRecord>();
+  const every = delivered.map(({ record }) => record.id);
+  const gone = new Map(
+    (await storage.withdrawals.list(owner, every)).map(({ recordId, withdrawnAt }) => [recordId, withdrawnAt]),
+  );
   for (const [kind, some] of Map.groupBy(delivered, ({ record }) => record.kind)) {
     const ids = some.map(({ record }) => record.id);
     for (const known of await storage.records.getMany(owner, kind, ids)) knownById.set(known.id, known);
   }
-  if (knownById.size === 0) return delivered;
+  if (knownById.size + gone.size === 0) return delivered;
   return delivered.filter(({ record }) => {
+    const goneAt = gone.get(record.id);
+    if (goneAt !== undefined && record.provenance.receivedAt <= goneAt) return false;
     const known = knownById.get(record.id);
     if (known === undefined || record.provenance.mapper !== known.provenance.mapper) return true;
     if (record.provenance.receivedAt < known.provenance.receivedAt) return false;

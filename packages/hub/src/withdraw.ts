@@ -6,21 +6,35 @@ import { updateMerges } from './merging/update-merges.ts';
 import type { SourceCatalogue } from './sources/source-catalogue.ts';
 import { createSourceRanking } from './sources/source-ranking.ts';
 
+/** What a source took back, and when that was received. */
+export interface Withdrawn {
+  readonly ids: readonly RecordId[];
+  readonly withdrawnAt: Instant;
+}
+
 /**
- * A source takes back what it gave: the records go, with their versions and streams, and what is left of their events is
- * decided again. Records that the person joined stay joined, as long as two of them are left.
- * @returns how many there were
+ * A source takes back what it gave until then: the records go, with their versions and streams, and stay away when they
+ * come late; what is left of their events is decided again. Records that the person joined stay joined, as long as two of
+ * them are left. A version that was received later is of a record that the source gave anew: it stays.
+ * @returns how many records went
  */
 export function withdraw(
   storage: Storage,
   catalogue: SourceCatalogue,
   owner: Owner,
-  ids: readonly RecordId[],
+  { ids, withdrawnAt }: Withdrawn,
   now: Instant,
 ): Promise<number> {
   return storage.transaction(async (transaction) => {
-    const merges = await transaction.merges.ofRecords(owner, ids);
-    const removed = await transaction.records.remove(owner, ids);
+    await transaction.withdrawals.write(
+      owner,
+      ids.map((recordId) => ({ recordId, withdrawnAt })),
+    );
+    const given = await recordsOf(transaction, owner, ids);
+    const anew = new Set(given.filter(({ provenance }) => provenance.receivedAt > withdrawnAt).map(({ id }) => id));
+    const going = ids.filter((id) => !anew.has(id));
+    const merges = await transaction.merges.ofRecords(owner, going);
+    const removed = await transaction.records.remove(owner, going);
     const ranking = createSourceRanking(await transaction.choices.list(owner), catalogue);
     const left = await recordsOf(
       transaction,

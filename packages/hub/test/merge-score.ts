@@ -100,7 +100,7 @@ export async function deliver(
   for (let at = 0; at < delivered.length; at += pageSize) await give(delivered.slice(at, at + pageSize));
   for (const change of later) {
     if (change.type === 'edited') await give([change.delivered]);
-    else await hub.importing.withdraw(call.owner, [change.recordId]);
+    else await hub.importing.withdraw(call.owner, { ids: [change.recordId], withdrawnAt: change.receivedAt });
   }
 }
 

@@ -72,7 +72,8 @@ export function writeHappening(happening: Happening): Written {
       streams: null,
     });
     if (sighting.before !== undefined) later.push({ type: 'edited', delivered: { record: last, streams: null } });
-    if (sighting.deleted === true) later.push({ type: 'deleted', recordId: last.id });
+    if (sighting.deleted === true)
+      later.push({ type: 'deleted', recordId: last.id, receivedAt: noonAfter(sighting.startMs, 3) });
     else views.push({ recordId: last.id, sourceId: last.provenance.sourceId, share: sighting.share ?? 1 });
   }
   const truth: EventTruth = {

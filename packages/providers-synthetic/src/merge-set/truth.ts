@@ -29,7 +29,7 @@ export interface ViewTruth {
 /** What a source says later of what it gave before. */
 export type LaterChange =
   | { readonly type: 'edited'; readonly delivered: DeliveredRecord }
-  | { readonly type: 'deleted'; readonly recordId: RecordId };
+  | { readonly type: 'deleted'; readonly recordId: RecordId; readonly receivedAt: Instant };
 
 /** Records as their sources give them, and what is true of them once every later change has come. */
 export interface MergeSet {
