@@ -4,6 +4,9 @@ export interface Coefficient {
   readonly error: number;
 }
 
+/** Scatter that is a smaller share of the values is that of doubles, not of days. */
+const ROUNDING = 1e-10;
+
 export interface AutoregressiveFit {
   readonly coefficients: readonly Coefficient[];
   /** Correlation of the noise of neighbouring days, 0 to 0.95, corrected for the days that the fit used up. */
@@ -93,11 +96,12 @@ export function autoregressiveFit(
   }
   if (fit === null || n <= size) return null;
   const square = fit.misfit / (n - size);
+  const largest = y.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const { variance } = fit;
   return {
     coefficients: fit.beta.map((value, k) => ({ value, error: Math.sqrt(square * variance[k]!) })),
     persistence,
-    noiseSd: Math.sqrt(square),
+    noiseSd: Math.sqrt(square) > ROUNDING * largest ? Math.sqrt(square) : 0,
     effectiveN: effectiveDays(days, persistence),
   };
 }

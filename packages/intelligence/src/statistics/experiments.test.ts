@@ -30,6 +30,13 @@ const codes = ({ reasons }: { readonly reasons: readonly { readonly code: string
   reasons.map(({ code }) => code);
 
 describe('before and after', () => {
+  test('rounding is no scatter of days', () => {
+    const values = Array.from({ length: 60 }, (_, i) => (i < 30 ? 0.1 : 0.3));
+    expect(beforeAfter({ values, changeDay: 30 })).toMatchObject({ have: 'constant sides' });
+    const lines = values.map((value, i) => value + 0.1 * i);
+    expect(beforeAfterTrend({ values: lines, changeDay: 30 })).toMatchObject({ have: 'constant sides' });
+  });
+
   test('independent days are those of ordinary least squares', () => {
     // Residuals that alternate have no positive correlation: nothing is taken off the neighbours.
     const values = Array.from({ length: 40 }, (_, i) => (i < 20 ? 10 : 13) + (i % 2 === 0 ? 1 : -1));

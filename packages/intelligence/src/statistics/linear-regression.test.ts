@@ -23,6 +23,11 @@ test('known slope, errors and interval', () => {
   expect(fit.pValue).toBeCloseTo(0.104088, 5);
 });
 
+test('of an exact line nothing is said about neighbouring days', () => {
+  const values = Array.from({ length: 30 }, (_, i) => 0.1 * i + 0.3);
+  expect(linearRegression({ values })).toMatchObject({ status: 'ok', warnings: [] });
+});
+
 test('a constant series has no r²', () => {
   const outcome = linearRegression({ values: [0.1, 0.1, 0.1, 0.1] });
   expect(outcome).toMatchObject({ status: 'ok', value: { slope: 0, intercept: 0.1, rSquared: null, pValue: null } });

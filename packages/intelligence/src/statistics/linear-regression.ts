@@ -95,7 +95,9 @@ const CONSTANT = 'All values are equal: r² and the errors are not defined.';
 
 /** Residuals of neighbouring days; above its own 5 % bound the standard errors are too small. */
 function neighbourWarning({ x, y }: KnownValues, { slope, intercept, residualSd }: LinearRegression): string[] {
-  if (residualSd === null || residualSd === 0) return [];
+  const largest = y.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  // On an exact line the residuals are rounding, which says nothing of days.
+  if (residualSd === null || residualSd <= 1e-12 * largest) return [];
   let pairs = 0;
   let product = 0;
   let square = 0;
