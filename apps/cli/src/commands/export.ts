@@ -19,7 +19,7 @@ export function addExport(program: Command, inSession: InSession): void {
   program
     .command('export')
     .description('write everything into a folder that is yours: an archive that restore reads, or tables')
-    .option('--to <folder>', 'a folder that is not there yet; without it ./vitalwire-export-<day>')
+    .option('--to <folder>', 'a folder that is not there yet; without it ./vitalwire-export-<moment>')
     .addOption(new Option('--format <format>', 'archive or csv').choices(['archive', 'csv']).default('archive'))
     .option('--kind <kind...>', 'only these kinds, such as workout sleep; of tables')
     .addOption(dryRun)
@@ -30,7 +30,7 @@ export function addExport(program: Command, inSession: InSession): void {
 async function exportAll(session: Session, flags: ExportFlags): Promise<ExitCode> {
   const { app, terminal, now } = session;
   const kinds = kindsOf(flags);
-  const folder = resolve(expanded(flags.to ?? `vitalwire-export-${now().slice(0, 10)}`));
+  const folder = resolve(expanded(flags.to ?? `vitalwire-export-${now().replaceAll(/[-:]|\.\d+/g, '')}`));
   const storage = await app.storage();
   if (flags.dryRun === true) {
     const counts = await countsOf(storage, kinds);
