@@ -1,10 +1,11 @@
 import type { LocalDate, Merge, Storage } from '@vitalwire/core';
 import { generateMergeSet, handWrittenMergeSet, type MergeSet } from '@vitalwire/providers-synthetic/merge-set';
+import { memoryStorage } from '@vitalwire/storage/memory';
 import { expect } from 'vitest';
 import { createHub, createSourceCatalogue, type Hub } from '../src/index.ts';
 import { call, now } from './fixtures.ts';
-import { answeredVolume, gradeOf, precisionOf, recallOf, tableOf, trueVolume } from './merge-score.ts';
-import { wholeState } from './whole-state.ts';
+import { answeredVolume, deliver, gradeOf, precisionOf, recallOf, tableOf, trueVolume } from './merge-score.ts';
+import { type WholeState, wholeState } from './whole-state.ts';
 
 type GradedSet = readonly [name: string, set: () => MergeSet];
 
@@ -43,6 +44,13 @@ export async function expectGood(name: string, set: MergeSet, hub: Hub): Promise
     }
   }
   return `${name}: ${set.delivered.length} records of ${set.events.length} events\n${tableOf(grade)}`;
+}
+
+/** The set given to a storage in memory, last record first: on any engine and in any order the same comes of it. */
+export async function backwardsInMemory(set: MergeSet): Promise<WholeState> {
+  const storage = memoryStorage();
+  await deliver(hubFor(storage, set), set, set.delivered.toReversed(), { pageSize: 7 });
+  return wholeState(storage);
 }
 
 /** Takes every merge apart and undoes that: each stands again as it stood, and so does everything else. */

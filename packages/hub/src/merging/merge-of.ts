@@ -10,8 +10,10 @@ import {
 import type { SourceRanking } from '../sources/source-ranking.ts';
 import { type Mergeable, spanOf } from './match.ts';
 
-/** A record that covers less than this share of the longest one has only a part of the event to tell. */
+/** A record that covers less than this share of the longest one has only a part of the event to tell, */
 const WHOLE_SHARE = 0.8;
+/** unless it covers the same ground: then the longest one was left running. */
+const SAME_GROUND = 0.95;
 
 /** The merge row of a group: the record that says most answers, and is lent what it lacks. */
 export function mergeOf(
@@ -39,7 +41,9 @@ export function mergeOf(
  */
 function byWorth(members: readonly Mergeable[], ranking: SourceRanking): readonly Mergeable[] {
   const longest = Math.max(...members.map(lengthOf));
-  const isPart = (record: Mergeable) => Number(lengthOf(record) < WHOLE_SHARE * longest);
+  const furthest = Math.max(...members.map(distanceOf));
+  const isPart = (record: Mergeable) =>
+    Number(lengthOf(record) < WHOLE_SHARE * longest && !(furthest > 0 && distanceOf(record) >= SAME_GROUND * furthest));
   const rank = ({ kind, localDate, provenance }: Mergeable) => ranking.rank(kind, null, localDate, provenance.sourceId);
   return members.toSorted(
     (a, b) =>
@@ -56,6 +60,10 @@ function byWorth(members: readonly Mergeable[], ranking: SourceRanking): readonl
 function lengthOf(record: Mergeable): number {
   const { startMs, endMs } = spanOf(record);
   return endMs - startMs;
+}
+
+function distanceOf(record: Mergeable): number {
+  return record.kind === 'workout' ? (record.distanceMeters ?? 0) : 0;
 }
 
 function channelsOf(record: Mergeable): number {

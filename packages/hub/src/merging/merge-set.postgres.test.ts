@@ -1,8 +1,9 @@
 import { postgresStorage } from '@vitalwire/storage/postgres';
 import postgres from 'postgres';
-import { inject, test } from 'vitest';
-import { expectGood, expectUndoable, gradedSets, hubFor } from '../../test/graded-set.ts';
+import { expect, inject, test } from 'vitest';
+import { backwardsInMemory, expectGood, expectUndoable, gradedSets, hubFor } from '../../test/graded-set.ts';
 import { deliver } from '../../test/merge-score.ts';
+import { wholeState } from '../../test/whole-state.ts';
 
 test('the hand-written set in PostgreSQL is joined as it is, and every merge can be undone', async () => {
   const admin = postgres(inject('postgresUrl'), { max: 1, onnotice: () => {} });
@@ -17,6 +18,7 @@ test('the hand-written set in PostgreSQL is joined as it is, and every merge can
     await deliver(hub, set, set.delivered);
     await expectGood(name, set, hub);
     await expectUndoable(storage, hub);
+    expect(await wholeState(storage)).toEqual(await backwardsInMemory(set));
   } finally {
     await storage.close();
     await admin.unsafe('drop schema merge_set cascade');

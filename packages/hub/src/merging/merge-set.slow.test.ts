@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqlite, sqliteStorage } from '@vitalwire/storage/sqlite';
 import Database from 'better-sqlite3';
-import { afterAll, test } from 'vitest';
-import { expectGood, expectUndoable, gradedSets, hubFor } from '../../test/graded-set.ts';
+import { afterAll, expect, test } from 'vitest';
+import { backwardsInMemory, expectGood, expectUndoable, gradedSets, hubFor } from '../../test/graded-set.ts';
 import { deliver } from '../../test/merge-score.ts';
+import { wholeState } from '../../test/whole-state.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'merge-set-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -20,6 +21,7 @@ test.for(gradedSets)(
     await deliver(hub, set, set.delivered);
     await annotate(await expectGood(name, set, hub));
     await expectUndoable(storage, hub);
+    expect(await wholeState(storage)).toEqual(await backwardsInMemory(set));
     await storage.close();
   },
 );

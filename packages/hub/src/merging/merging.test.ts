@@ -1,10 +1,21 @@
-import { type AnyRecord, instantOf, millisecondsOf, type Sleep, type Workout } from '@vitalwire/core';
+import {
+  type AnyRecord,
+  type Instant,
+  instantOf,
+  millisecondsOf,
+  type Sleep,
+  type SourceId,
+  type Workout,
+} from '@vitalwire/core';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { body, day, session, sleep, workout } from '../../test/records.ts';
+import { createSourceCatalogue } from '../sources/source-catalogue.ts';
+import { createSourceRanking } from '../sources/source-ranking.ts';
 import { groupsOf } from './groups.ts';
 import type { Mergeable } from './match.ts';
 import { matchRecords } from './match-records.ts';
+import { mergeOf } from './merge-of.ts';
 
 const at = (time: string) => `2026-05-04T${time}:00.000Z`;
 const grouped = (...records: readonly Mergeable[]) =>
@@ -133,6 +144,28 @@ describe('two recordings of one workout', () => {
     const groups = groupsOf([watch, phone, pod], [refusal]);
     expect(groups).toHaveLength(1);
     for (const { members } of groups) expect(members).toHaveLength(2);
+  });
+});
+
+describe('the record that answers', () => {
+  const ranking = createSourceRanking(
+    [],
+    createSourceCatalogue({ descriptors: [], preference: ['watch' as SourceId] }),
+  );
+  const reason = { rule: 'test', confidence: 1, sentence: 'A test.' };
+  const primaryOf = (...members: readonly Mergeable[]) =>
+    mergeOf({ members, reason }, ranking, { by: 'rule', at: '2026-05-05T00:00:00.000Z' as Instant }).primary;
+  const watch = workout('watch', at('08:00'), 60, { distanceMeters: 25_000 });
+
+  test('is the whole, although the piece is of the preferred source', () => {
+    const whole = workout('bike', at('08:00'), 100, { distanceMeters: 41_000 });
+    expect(primaryOf(watch, whole)).toBe(whole.id);
+  });
+
+  test('is not the longest one that was left running after the end', () => {
+    const leftOn = workout('bike', at('08:00'), 100, { distanceMeters: 25_300 });
+    expect(grouped(watch, leftOn)).toHaveLength(1);
+    expect(primaryOf(watch, leftOn)).toBe(watch.id);
   });
 });
 
