@@ -98,7 +98,7 @@ export const efron1987 = published('Efron 1987, J Am Stat Assoc 82:171', '10.108
 export const ely2007 = published('Ely et al. 2007, Med Sci Sports Exerc 39:487', '10.1249/mss.0b013e31802d3aba');
 export const epley1985 = published('Epley 1985, Poundage chart, in Boyd Epley Workout, 86');
 export const ferrari = published('Ferrari, VAM and the power of climbing (53x12.com)');
-export const foster1984 = published('Foster et al. 1984, Am Heart J 107:1229');
+export const foster1984 = published('Foster et al. 1984, Am Heart J 107:1229', '10.1016/0002-8703(84)90282-5');
 export const foster1998 = published('Foster 1998, Med Sci Sports Exerc 30:1164', '10.1097/00005768-199807000-00023');
 export const foster2001 = published(
   'Foster et al. 2001, J Strength Cond Res 15:109',
@@ -118,7 +118,10 @@ export const hackett2017 = published(
   '10.1519/JSC.0000000000001683',
 );
 export const hamedRao1998 = published('Hamed & Rao 1998, J Hydrol 204:182', '10.1016/S0022-1694(97)00125-X');
-export const hampel1974 = published('Hampel 1974, J Am Stat Assoc 69:383 (influence curve; median and MAD)');
+export const hampel1974 = published(
+  'Hampel 1974, J Am Stat Assoc 69:383 (influence curve; median and MAD)',
+  '10.1080/01621459.1974.10482962',
+);
 export const harrisBenedict1919 = published('Harris & Benedict 1919, Carnegie Institution Publication 279');
 export const harvey1989 = published('Harvey 1989, Forecasting, Structural Time Series Models and the Kalman Filter');
 export const hawleyNoakes1992 = published('Hawley & Noakes 1992, Eur J Appl Physiol 65:79', '10.1007/BF01466278');
@@ -281,7 +284,10 @@ export const skibaSwimScore = published(
   'Skiba, Calculating power output and training stress in swimmers: the SwimScore algorithm',
 );
 export const standardAtmosphere1976 = published('U.S. Standard Atmosphere 1976, NOAA-S/T 76-1562');
-export const storer1990 = published('Storer, Davis & Caiozzo 1990, Med Sci Sports Exerc 22:704');
+export const storer1990 = published(
+  'Storer, Davis & Caiozzo 1990, Med Sci Sports Exerc 22:704',
+  '10.1249/00005768-199010000-00024',
+);
 export const swain1994 = published(
   'Swain et al. 1994, Med Sci Sports Exerc 26:112',
   '10.1249/00005768-199401000-00019',
@@ -336,7 +342,10 @@ export const windtGabbett2019 = published(
 );
 export const wittmann2006 = published('Wittmann et al. 2006, Chronobiol Int 23:497', '10.1080/07420520500545979');
 export const zourdos2016 = published('Zourdos et al. 2016, J Strength Cond Res 30:267', '10.1519/JSC.0000000000001049');
-export const achten2002 = published('Achten, Gleeson & Jeukendrup 2002, Med Sci Sports Exerc 34:92');
+export const achten2002 = published(
+  'Achten, Gleeson & Jeukendrup 2002, Med Sci Sports Exerc 34:92',
+  '10.1097/00005768-200201000-00015',
+);
 export const hall2011 = published('Hall et al. 2011, Lancet 378:826', '10.1016/S0140-6736(11)60812-X');
 export const holmes2016 = published(
   'Holmes et al. 2016, Ann Sports Med Res 3:1063 (sweat rate, sodium and potassium by intensity)',
