@@ -15,9 +15,21 @@ describe('vitalwire', () => {
     expect(await box.run('--version')).toMatchObject({ code: 0, out: `${version}\n` });
     const help = await box.run('--help');
     expect(help.code).toBe(0);
-    for (const command of ['init', 'import', 'mcp', 'tools', 'call', 'profile', 'doctor', 'demo', 'Exit codes']) {
-      expect(help.out).toContain(command);
-    }
+    const setUp = ['init', 'import', 'mcp', 'tools', 'call', 'profile', 'doctor', 'demo', 'Exit codes'];
+    const own = [
+      'log',
+      'edit',
+      'delete',
+      'undo',
+      'history',
+      'merges',
+      'merge',
+      'unmerge',
+      'sources',
+      'gaps',
+      'rollups',
+    ];
+    for (const command of [...setUp, ...own]) expect(help.out).toContain(command);
   });
 
   it('suggests the right command on a typo, and ends with 64', async () => {

@@ -36,6 +36,8 @@ export interface Ran {
 export interface OwnDataBox {
   readonly hub: Hub;
   readonly storage: Storage;
+  /** The database file. */
+  readonly database: string;
   readonly call: { readonly owner: typeof localOwner; readonly signal: AbortSignal };
   readonly clock: { now: Instant };
   run(...parameters: readonly string[]): Promise<Ran>;
@@ -81,7 +83,7 @@ export async function ownDataBox(profile: Partial<PersonProfile> = { timeZone: '
     const terminal = processTerminal(streams, {});
     let code: ExitCode = ExitCode.Done;
     const session = {
-      app: { home, hub: async () => hub },
+      app: { home, hub: async () => hub, storage: async () => storage },
       terminal,
       signal,
       now: () => clock.now,
@@ -110,6 +112,7 @@ export async function ownDataBox(profile: Partial<PersonProfile> = { timeZone: '
   const box: OwnDataBox = {
     hub,
     storage,
+    database: home.database,
     call,
     clock,
     run,

@@ -27,7 +27,11 @@ describe('backup and restore', () => {
   it('bring everything back, and only on demand over what is there', async () => {
     await filled();
     const before = await answers();
+    const backups = async () =>
+      (await box.json('doctor')).value.findings.find(({ check }: { check: string }) => check === 'backups').message;
+    expect(await backups()).toMatch(/^none /);
     const made = await box.json('backup');
+    expect(await backups()).toContain(`1 in ${join(box.home, 'backups')}`);
     expect(made).toMatchObject({ code: 0, value: { manifest: { originals: { files: 2 } }, removed: [] } });
     await box.write('rides/three.gpx', gpx(3));
     await filled();

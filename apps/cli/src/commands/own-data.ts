@@ -5,6 +5,7 @@ import { addEdits } from './edit-record.ts';
 import { addGaps } from './gaps.ts';
 import { addLog } from './log-entry.ts';
 import { addMerges } from './merges.ts';
+import { addRollups } from './rollups.ts';
 import { addSources } from './sources.ts';
 
 /** What a person enters, corrects, joins and chooses, and takes back. */
@@ -15,4 +16,5 @@ export function addOwnData(program: Command, inSession: InSession): void {
   addMerges(program, inSession);
   addSources(program, inSession);
   addGaps(program, inSession);
+  addRollups(program, inSession);
 }

@@ -5,8 +5,6 @@ import {
   defaultMethods,
   HealthError,
   isMethodOf,
-  kilogramsPerPound,
-  metersPerFoot,
   metersPerMile,
   methodIssue,
   type PersonProfile,
@@ -14,6 +12,7 @@ import {
   type ThresholdMetric,
   type UnitSystem,
 } from '@vitalwire/core';
+import { height, mass } from '../entries/quantities.ts';
 
 /** What a person can tell about themselves on the command line, in their own words and units. */
 export type ProfileField = { readonly words: string; readonly example: string } & (
@@ -81,7 +80,7 @@ export const profileFields: { readonly [name: string]: ProfileField } = {
     sport: null,
     words: 'body weight',
     example: '68.5kg',
-    parse: weight,
+    parse: mass,
   },
   ftp: {
     type: 'threshold',
@@ -170,22 +169,6 @@ export function parsedField(name: string, field: ProfileField, text: string, uni
   throw new HealthError('invalid-input', `"${text}" cannot be read as ${field.words}. Write it as ${field.example}.`, {
     issues: [{ path: name, message: `is written as ${field.example}` }],
   });
-}
-
-function weight(text: string, units: UnitSystem): number | null {
-  const match = /^(\d+(?:\.\d+)?)\s*(kg|lbs?)?$/i.exec(text);
-  if (match === null) return null;
-  const amount = Number(match[1]);
-  const pounds = match[2] === undefined ? units === 'imperial' : /^lb/i.test(match[2]);
-  return pounds ? amount * kilogramsPerPound : amount;
-}
-
-function height(text: string): number | null {
-  const feet = /^([3-8])\s*(?:'|ft)\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:"|in|'')?)?$/i.exec(text);
-  if (feet !== null) return (Number(feet[1]) + Number(feet[2] ?? 0) / 12) * metersPerFoot;
-  const match = /^(\d+(?:\.\d+)?)\s*(cm|m)$/i.exec(text);
-  if (match === null) return null;
-  return match[2]?.toLowerCase() === 'cm' ? Number(match[1]) / 100 : Number(match[1]);
 }
 
 function runningPace(text: string, units: UnitSystem): number | null {
