@@ -40,6 +40,7 @@ export async function doctor(terminal: Terminal, command: DoctorCommand): Promis
     await folderFinding(command),
     await databaseFinding(command),
     await dataFinding(command),
+    await backupFinding(command),
     await keyFinding(command),
     ...(await Promise.all(command.assistants.map((assistant) => assistantFinding(assistant, command.launch)))),
   ];
@@ -144,7 +145,8 @@ async function damageOf(path: string): Promise<string | null> {
 }
 
 const waysOut: { readonly [code: string]: string } = {
-  'storage-corrupt': 'Restore a backup, or move the file away and import your files again.',
+  'storage-corrupt':
+    'Run vitalwire restore latest --force if you made a backup; else move the file away and import your files again.',
   'storage-newer': 'Update: npm install -g @vitalwire/cli@latest',
   'storage-busy': 'Wait until the other vitalwire has finished, or end it.',
   'storage-full': 'Free some room on the disk.',
@@ -174,6 +176,18 @@ async function dataFinding({ app }: DoctorCommand): Promise<Finding> {
   } catch (error) {
     if (!HealthError.is(error)) throw error;
     return problem('data', error.message, 'See the database above.');
+  }
+}
+
+async function backupFinding({ app }: DoctorCommand): Promise<Finding> {
+  try {
+    const { listBackups } = await import('@vitalwire/storage/backup');
+    const [newest, ...older] = await listBackups(app.home.backups);
+    if (newest === undefined) return ok('backups', `none in ${app.home.backups}; vitalwire backup makes one`);
+    return ok('backups', `${older.length + 1} in ${app.home.backups}, the newest of ${newest.manifest.createdAt}`);
+  } catch (error) {
+    if (!HealthError.is(error)) throw error;
+    return problem('backups', error.message, 'Give yourself the right to read the folder.');
   }
 }
 
