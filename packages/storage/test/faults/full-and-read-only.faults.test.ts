@@ -1,6 +1,7 @@
 import { chmodSync, copyFileSync } from 'node:fs';
 import { localOwner } from '@vitalwire/core';
 import { describe, expect, it } from 'vitest';
+import { schemaVersion } from '../../src/engine.ts';
 import { hashOf, importOne, numbered, streamsOf } from './imports.ts';
 import { failureOf, freshPath, openAt } from './scratch.ts';
 
@@ -36,7 +37,7 @@ describe('a full disk', () => {
     database.pragma('max_page_count = 6');
     expect((await failureOf(storage.migrate())).code).toBe('storage-full');
     database.pragma('max_page_count = 1000000');
-    expect(await storage.migrate()).toEqual(['0001-initial']);
+    expect(await storage.migrate()).toHaveLength(schemaVersion);
     await importOne(storage, 0);
     await storage.close();
   });
