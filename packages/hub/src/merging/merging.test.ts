@@ -109,6 +109,18 @@ describe('two recordings of one workout', () => {
     expect(grouped(watch, other)).toEqual([]);
   });
 
+  test('a midnight that stands for a day says nothing of the clock', () => {
+    const evening = workout('watch', '2026-05-03T23:58:00.000Z', 60, { distanceMeters: 25_000 });
+    const day = workout('diary', '2026-05-04T00:00:00.000Z', 40, { distanceMeters: 16_000 });
+    expect(grouped(evening, day)).toEqual([]);
+  });
+
+  test('two buttons on a short way', () => {
+    const head = workout('bike', at('08:00'), 14, { distanceMeters: 6000 });
+    const edge = workout('edge', '2026-05-04T07:57:10.000Z', 15, { distanceMeters: 6020 });
+    expect(grouped(head, edge)).toHaveLength(1);
+  });
+
   test('a ride that one device split in two', () => {
     const first = workout('bike', at('08:00'), 30, { distanceMeters: 12_400 });
     const second = workout('bike', at('08:31'), 29, { distanceMeters: 12_300 });

@@ -28,9 +28,8 @@ const TELLING_DIFFERENCE = 0.05;
 /** A second device that was thought of late, or stopped early. */
 const APART_SECONDS = 20 * 60;
 const APART_LENGTH_SHARE = 0.6;
-/** The shorter may stick out by as much as two buttons are pressed apart. */
-const INSIDE_SHARE = 0.9;
-const PIECE_INSIDE_SHARE = 0.85;
+/** The shorter may stick out by as much as two buttons are pressed apart: minutes, of which a short outing has few. */
+const INSIDE_SHARE = 0.8;
 /** What a person writes down is rounded: 45 min for 43:40, and begun at a quarter past. */
 const WRITTEN_DIFFERENCE = 0.05;
 const WRITTEN_SECONDS = 240;
@@ -43,6 +42,7 @@ const COPY_SECONDS = 60;
 const COPY_APART_SECONDS = 90;
 /** Lengths of one outing on two devices, each with its own buttons. */
 const DEVICE_DIFFERENCE = 0.08;
+const DEVICE_SECONDS = 240;
 /** Buttons are not pressed so exactly. */
 const EXACT_SECONDS = 2;
 /** What follows the end of another so soon is the next thing that was done, not the same in another zone. */
@@ -57,11 +57,18 @@ export function matchWorkouts(a: Workout, b: Workout): Match | null {
     together(a, b, overlap, distance) ??
     (sameRecorder(a, b)
       ? null
-      : (startedApart(a, b, overlap) ??
-        written(a, b, overlap, distance) ??
-        partOf(a, b, overlap) ??
-        shifted(a, b, overlap, distance) ??
-        dated(a, b, overlap, distance)))
+      : (dated(a, b, overlap, distance) ??
+        // Where midnight stands for a day, what else lies around midnight says nothing.
+        (isStampedMidnight(a) !== isStampedMidnight(b) ? null : byTheClock(a, b, overlap, distance))))
+  );
+}
+
+function byTheClock(a: Workout, b: Workout, overlap: Overlap, distance: number | null): Match | null {
+  return (
+    written(a, b, overlap, distance) ??
+    startedApart(a, b, overlap) ??
+    partOf(a, b, overlap) ??
+    shifted(a, b, overlap, distance)
   );
 }
 
@@ -122,7 +129,7 @@ function isRound(workout: Workout): boolean {
 }
 
 function partOf(a: Workout, b: Workout, { ofShorter, lengthShare, longerSeconds }: Overlap): Match | null {
-  if (ofShorter < PIECE_INSIDE_SHARE || lengthShare === 1 || longerSeconds === 0 || !sportsAgree(a, b)) return null;
+  if (ofShorter < INSIDE_SHARE || lengthShare === 1 || longerSeconds === 0 || !sportsAgree(a, b)) return null;
   const sentence = 'The shorter ones lie inside the longest, one after the other, and make it up.';
   return { relation: 'part', reason: { rule: 'workout.split/1', confidence: 0.92, sentence } };
 }
@@ -132,7 +139,8 @@ function shifted(a: Workout, b: Workout, overlap: Overlap, distance: number | nu
   if (!namedAlike(a, b, distance)) return null;
   const copy = alike(overlap, distance, COPY_SECONDS, COPY_DIFFERENCE);
   // Another device's recording of the same, and then moved: the distance has to speak for it.
-  const other = distance !== null && distance <= TELLING_DIFFERENCE && overlap.lengthShare >= 1 - DEVICE_DIFFERENCE;
+  const lengths = overlap.lengthShare >= 1 - DEVICE_DIFFERENCE || overlap.lengthDifferenceSeconds <= DEVICE_SECONDS;
+  const other = distance !== null && distance <= TELLING_DIFFERENCE && lengths;
   if (!copy && !other) return null;
   const tolerance = distance === null ? COPY_APART_SECONDS : TOGETHER_SECONDS;
   const shift = shiftedByZone(a, b, overlap.startDifferenceSeconds, tolerance);
