@@ -302,6 +302,7 @@ export {
   metersPerMile,
   metersPerYard,
   milesOfMeters,
+  millilitersPerFluidOunce,
   poundsOfKilograms,
   secondsPerKilometerOf,
   UnitSystem,

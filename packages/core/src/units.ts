@@ -3,6 +3,8 @@ export const metersPerMile = 1609.344;
 export const metersPerFoot = 0.3048;
 export const metersPerYard = 0.9144;
 export const kilogramsPerPound = 0.453_592_37;
+/** U.S. customary: 231 cubic inches are 128 fluid ounces (NIST Handbook 44, appendix C). */
+export const millilitersPerFluidOunce = 29.573_529_562_5;
 /** Thermochemical kilocalorie, NIST SP 811. */
 export const kilojoulesPerKilocalorie = 4.184;
 

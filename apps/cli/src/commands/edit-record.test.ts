@@ -84,6 +84,13 @@ describe('vitalwire edit', () => {
     });
   });
 
+  it('says so when another record answers for the event', async () => {
+    const phone = ride('phone', '2026-05-08T08:00:00.000Z', 60, { distanceMeters: 25_100 });
+    await box.take(phone);
+    expect((await box.run('edit', phone.id, 'name=Lake')).err).toContain(watch.id);
+    expect((await box.run('edit', watch.id, 'name=Lake')).err).toBe('');
+  });
+
   it('is told with all that was ever said of the record', async () => {
     await box.run('edit', watch.id, 'distance=26km');
     const { out } = await box.run('history', watch.id);

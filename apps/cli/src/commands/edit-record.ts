@@ -12,7 +12,7 @@ import {
 import { localDateIn, utcOffsetMinutesAt } from '@vitalwire/core/time';
 import type { Command } from 'commander';
 import { fieldsOfKind } from '../entries/all-entries.ts';
-import { type EntryField, type EntryScene, fieldValue, invalid, setPath } from '../entries/entry-kind.ts';
+import { cleaned, type EntryField, type EntryScene, fieldValue, invalid, setPath } from '../entries/entry-kind.ts';
 import { dayOf, momentOf } from '../entries/moments.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { dryRun, type InSession, json } from '../session.ts';
@@ -83,7 +83,13 @@ async function editRecord(
     }),
   };
   const deed = await work.curation.edit(id, change, work.call);
-  return reportDeed(work, deed, { record: deed.result });
+  const code = await reportDeed(work, deed, { record: deed.result });
+  const answering = deed.merges.find(({ kind }) => kind === record.kind)?.primary;
+  if (answering !== undefined && answering !== id)
+    work.terminal.err(
+      `Answers come from another record of the same event, ${answering}: change that one to see it there.\n`,
+    );
+  return code;
 }
 
 /** What a word for a time stands for in the record. */
@@ -116,7 +122,7 @@ export function changesOf(
   scene: EntryScene,
 ): RecordChange['set'] {
   const set: Record<string, unknown> = {};
-  for (const change of changes) {
+  for (const change of changes.map(cleaned)) {
     const equals = change.indexOf('=');
     if (equals <= 0) throw invalid('changes', `"${change}" is no change. Write word=value, such as name="Lake loop".`);
     const word = change.substring(0, equals);

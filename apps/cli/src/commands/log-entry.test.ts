@@ -250,6 +250,34 @@ describe('vitalwire log', () => {
     expect(record.utcOffsetMinutes + new Date(record.start).getTimezoneOffset()).toBe(0);
   });
 
+  it('doubts a weight that hardly anybody has, and stores it all the same', async () => {
+    const { code, err } = await box.run('log', 'weight', '805');
+    expect([code, err]).toEqual([0, expect.stringContaining('check the unit')]);
+    expect((await box.run('log', 'weight', '80.5')).err).toBe('');
+    expect(await box.all('bodyMeasurement')).toHaveLength(2);
+  });
+
+  it('keeps what steers a terminal out of records and answers', async () => {
+    const hostile = 'red\u001b[31m\u202etext\u0007';
+    const answers = [
+      await box.run('log', 'note', hostile, '--tag', hostile),
+      await box.run('log', 'meal', hostile, '--item', hostile),
+      await box.run('log', 'lab', hostile, hostile, hostile),
+      await box.run('log', 'strength', `${hostile} 1x5`),
+      await box.run('log', 'medication', hostile, '5 m\u202eg'),
+      await box.run('log', 'recipe', hostile, '4'),
+      await box.run('log', 'goal', hostile),
+    ];
+    const { record } = await box.json('log', 'note', 'x');
+    answers.push(await box.run('edit', record.id, `text=${hostile}`));
+    answers.push(await box.run('history'), await box.run('history', record.id));
+    for (const { code, out, err } of answers) {
+      expect([code, err]).toEqual([0, '']);
+      expect(out).not.toMatch(/[\u001b\u0007\u202e]/);
+    }
+    expect((await box.all('note'))[0]).toMatchObject({ text: 'red[31mtext', tags: ['red[31mtext'] });
+  });
+
   it('says which recording of a watch an entry became one with', async () => {
     await box.take(ride('watch', '2026-05-09T08:00:00.000Z', 60, { distanceMeters: 25_000 }));
     const line = ['log', 'workout', 'cycling', '1h', '25km', '--at', '10:00'];

@@ -1,4 +1,4 @@
-import { HealthError, isRecordId, type RecordId } from '@vitalwire/core';
+import { HealthError, isRecordId, isThresholdMetric, type RecordId, thresholdMetrics } from '@vitalwire/core';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { entryKinds } from '../entries/all-entries.ts';
 import {
@@ -90,7 +90,21 @@ async function logOne(work: Doing, entryKind: EntryKind, typed: Typed): Promise<
   const { about } = entry.fields;
   if (typeof about === 'string') await knownRecord(work, about as RecordId);
   const deed = await work.curation.log(entry, work.call);
-  return reportDeed(work, deed, { record: deed.result });
+  const code = await reportDeed(work, deed, { record: deed.result });
+  for (const doubt of doubts(entry.fields)) work.terminal.err(`${doubt}\n`);
+  return code;
+}
+
+/** A value of the body that hardly anybody has: kilograms for pounds, or a digit too many. */
+function doubts(fields: { readonly [field: string]: unknown }): readonly string[] {
+  return Object.entries(fields).flatMap(([field, value]) => {
+    if (!isThresholdMetric(field) || typeof value !== 'number') return [];
+    const { title, unit, usualLow, usualHigh } = thresholdMetrics[field];
+    if (value >= usualLow && value <= usualHigh) return [];
+    return [
+      `${title} is outside of the usual ${usualLow} to ${usualHigh} ${unit}: check the unit. vitalwire undo takes it back.`,
+    ];
+  });
 }
 
 /** Effort belongs to the workout that it was felt in. */

@@ -73,12 +73,14 @@ export interface Typed {
 }
 
 /** @throws HealthError `invalid-input` that shows how the part is written */
-export function entryOf(entryKind: EntryKind, { operands, options }: Typed, scene: EntryScene): NewEntry {
+export function entryOf(entryKind: EntryKind, typed: Typed, scene: EntryScene): NewEntry {
+  const { options } = typed;
+  const operands = typed.operands.map(cleaned);
   const said = entryKind.said(operands, scene);
   const fields: Record<string, unknown> = { ...said.fields };
   for (const [name, field] of Object.entries(entryKind.fields)) {
-    const typed = options[name];
-    if (typed !== undefined) setPath(fields, field.field, fieldValue(`--${name}`, field, typed, scene.units));
+    const said = options[name];
+    if (said !== undefined) setPath(fields, field.field, fieldValue(`--${name}`, field, said, scene.units));
   }
   if (Object.keys(fields).length === 0) throw nothingSaid(entryKind);
   const times = timesOf(entryKind, said, operands, options, scene);
@@ -140,11 +142,16 @@ export function fieldValue(
 }
 
 function readOne(name: string, { read, words, example }: EntryField, typed: string | true, units: UnitSystem): unknown {
-  const text = cleanText(typed === true ? 'yes' : typed, textLimits.prose) ?? '';
+  const text = typed === true ? 'yes' : cleaned(typed);
   const value = read(text, units);
   if (value !== null) return value;
   const help = example === null ? 'Write yes or no.' : `Write it as ${example}.`;
   throw invalid(name, `"${text}" cannot be read as ${words}. ${help}`);
+}
+
+/** Text as it may be stored and shown, whatever was pasted. */
+export function cleaned(text: string): string {
+  return cleanText(text, textLimits.prose) ?? '';
 }
 
 export function invalid(path: string, message: string): HealthError<'invalid-input'> {

@@ -5,6 +5,7 @@ import {
   metersPerFoot,
   metersPerMile,
   metersPerYard,
+  millilitersPerFluidOunce,
   type UnitSystem,
 } from '@vitalwire/core';
 
@@ -15,8 +16,6 @@ import {
 export type Reader<T = unknown> = (text: string, units: UnitSystem) => T | null;
 
 const metersPerInch = metersPerFoot / 12;
-/** U.S. customary fluid ounce: 29.5735295625 ml (NIST Handbook 44, appendix C). */
-const millilitersPerFluidOunce = 29.573_529_562_5;
 const millilitersPerCup = 8 * millilitersPerFluidOunce;
 const gramsPerOunce = (kilogramsPerPound * 1000) / 16;
 /** Molar mass of glucose is 180.156 g/mol. */

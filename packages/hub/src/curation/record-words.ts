@@ -6,6 +6,7 @@ import {
   type LocalDate,
   localDateOf,
   metersPerMile,
+  millilitersPerFluidOunce,
   type Note,
   type Nutrients,
   type StrengthSession,
@@ -17,7 +18,8 @@ import { localDateTimeOf } from '@vitalwire/core/time';
 /** `80.5 kg`, `running, 45 min, 8.2 km`: what a record says, for a line about it. Empty where it says nothing in few words. */
 export function recordWords(record: AnyRecord, units: UnitSystem): string {
   return wordsOf(record, units)
-    .filter((part) => part !== null && part !== '')
+    .map((part) => part?.replaceAll(/\s+/g, ' ').trim() ?? '')
+    .filter((part) => part !== '')
     .join(', ');
 }
 
@@ -50,7 +52,7 @@ function wordsOf(record: AnyRecord, units: UnitSystem): Words {
       ];
     case 'hydration':
       return [
-        `${number(record.volumeMilliliters)} ml`,
+        fluid(record.volumeMilliliters, units),
         record.beverage ?? null,
         record.direction === 'loss' ? 'lost' : null,
       ];
@@ -107,10 +109,14 @@ function bodyWords(record: BodyMeasurement, units: UnitSystem): Words {
     mass(record.weightKilograms, units),
     amount(record.bodyFatPercent, '% fat'),
     amount(record.restingHeartRateBpm, 'bpm at rest'),
-    record.systolicPressureMillimetersOfMercury === undefined
-      ? null
-      : `${number(record.systolicPressureMillimetersOfMercury)}/${number(record.diastolicPressureMillimetersOfMercury ?? Number.NaN)} mmHg`,
+    pressure(record),
   ];
+}
+
+function pressure(record: BodyMeasurement): string | null {
+  const { systolicPressureMillimetersOfMercury: high, diastolicPressureMillimetersOfMercury: low } = record;
+  if (high === undefined) return amount(low, 'mmHg diastolic');
+  return low === undefined ? amount(high, 'mmHg systolic') : `${number(high)}/${number(low)} mmHg`;
 }
 
 function strengthWords({ name, sets }: StrengthSession): Words {
@@ -155,6 +161,12 @@ function mass(kilograms: number | undefined, units: UnitSystem): string | null {
 function distance(meters: number | undefined, units: UnitSystem): string | null {
   if (meters === undefined) return null;
   return units === 'imperial' ? `${number(meters / metersPerMile)} mi` : `${number(meters / 1000)} km`;
+}
+
+function fluid(milliliters: number, units: UnitSystem): string {
+  return units === 'imperial'
+    ? `${number(milliliters / millilitersPerFluidOunce, 1)} fl oz`
+    : `${number(milliliters)} ml`;
 }
 
 function lengthOf({ start, end }: { readonly start: string; readonly end: string }): string {
