@@ -105,5 +105,23 @@ describe('hybrid', () => {
     });
   });
 
+  test('a treadmill test answers by the equation of the sex, a walk after a run', () => {
+    const heartRates = { restingHeartRateBpm: 50, maximumHeartRateBpm: 190 };
+    const answeredBy = (input: Parameters<typeof vo2max>[0]) => answerOf(vo2max({ ...input, heartRates })).answeredBy;
+    const rockportWalk = {
+      weightKilograms: 70,
+      ageYears: 40,
+      sex: 'female',
+      durationSeconds: 900,
+      heartRateBpm: 130,
+    } as const;
+    expect(answeredBy({ bruceTreadmill: { durationSeconds: 600, sex: 'male' } })).toBe('fitness.vo2max.bruce_foster');
+    expect(answeredBy({ bruceTreadmill: { durationSeconds: 600, sex: 'female' }, vdot: 40 })).toBe(
+      'fitness.vo2max.bruce_pollock_female',
+    );
+    expect(answeredBy({ rockportWalk })).toBe('fitness.vo2max.rockport');
+    expect(answeredBy({ rockportWalk, twelveMinuteRun: { distanceMeters: 2400 } })).toBe('fitness.vo2max.cooper_12min');
+  });
+
   test('nothing known is too little', () => expectTooLittle(vo2max({}), /a ramp/));
 });
