@@ -144,7 +144,9 @@ function shifted(a: Workout, b: Workout, overlap: Overlap, distance: number | nu
   if (!copy && !other) return null;
   const tolerance = distance === null ? COPY_APART_SECONDS : TOGETHER_SECONDS;
   const shift = shiftedByZone(a, b, overlap.startDifferenceSeconds, tolerance);
-  if (shift === null || ((shift.seasonal || isNext(a, b)) && !copy)) return null;
+  if (shift === null || (isNext(a, b) && !copy)) return null;
+  // The wider the choice of hours, the closer it has to be: from home to work and back is an office day apart.
+  if (shift.seasonal && (!copy || shift.remainderSeconds > COPY_SECONDS)) return null;
   if (distance === null) {
     const exact = shift.remainderSeconds <= EXACT_SECONDS && overlap.lengthDifferenceSeconds <= EXACT_SECONDS;
     if (a.provenance.sourceId === b.provenance.sourceId || (isNext(a, b) && (!exact || isRound(a)))) return null;
