@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { busy } from '../sqlite/errors.ts';
+import { busy, sqliteError } from '../sqlite/errors.ts';
 import { type CopyableDatabase, openSqlite, type SqliteDriver } from '../sqlite/index.ts';
 
 /** 8 MB; between two steps other work of the process goes on. */
@@ -33,9 +33,15 @@ export async function copyDatabase({ from, to, driver, waitMilliseconds, atOnce 
       if (attempt >= tries) throw busy(to, waitMilliseconds, undefined);
       await pause(PAUSE_MILLISECONDS);
     }
+  } catch (error) {
+    throw sqliteError(error, isDamage(error) ? from : to);
   } finally {
     source.close();
   }
+}
+
+function isDamage(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && /CORRUPT|NOTADB/.test(String(error.code));
 }
 
 /** A copy starts again when another process writes meanwhile; one that did so twice takes all that is left at once. */

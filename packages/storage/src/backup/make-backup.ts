@@ -114,14 +114,23 @@ async function checkCopy(path: string, driver: SqliteDriver<CopyableDatabase>) {
 }
 
 export function assertIntact(database: CopyableDatabase, path: string): void {
-  const damage = database.pragma('integrity_check(1)', { simple: true });
-  const orphans = database.pragma('foreign_key_check') as readonly unknown[];
-  if (damage === 'ok' && orphans.length === 0) return;
+  if (isIntact(database)) return;
   throw new HealthError(
     'storage-corrupt',
     `The database is damaged, so ${path} is no good backup of it. Nothing was changed: keep the file, and the backups that you have.`,
     { path },
   );
+}
+
+function isIntact(database: CopyableDatabase): boolean {
+  try {
+    const orphans = database.pragma('foreign_key_check') as readonly unknown[];
+    return database.pragma('integrity_check(1)', { simple: true }) === 'ok' && orphans.length === 0;
+  } catch (error) {
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+    if (/CORRUPT|NOTADB/.test(code)) return false;
+    throw error;
+  }
 }
 
 /** Reads everything of everyone. */

@@ -25,6 +25,7 @@ import { keyConflict } from '../shared/write-checks.ts';
 import { memoryAmendments, replaceRecord } from './amendments.ts';
 import { memoryArchived } from './archived-records.ts';
 import { dissolveMergesOf } from './merge-store.ts';
+import { memoryRecordAges } from './record-ages.ts';
 import type { Journal, OwnerState, StateOf, StoredRecord } from './state.ts';
 
 export function memoryRecords(stateOf: StateOf, journal: Journal): RecordStore {
@@ -74,6 +75,7 @@ export function memoryRecords(stateOf: StateOf, journal: Journal): RecordStore {
     rebuildTotals: async () => 0,
     ...memoryAmendments(stateOf, journal),
     ...memoryArchived(stateOf, journal),
+    ...memoryRecordAges(stateOf, journal),
   };
 }
 

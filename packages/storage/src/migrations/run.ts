@@ -48,7 +48,10 @@ export async function runMigrations(run: MigrationRun): Promise<readonly string[
   return (results ?? []).map(({ migrationName }) => migrationName);
 }
 
-async function saveFirst({ place, options }: MigrationRun, missing: readonly MigrationStep[]): Promise<void> {
+async function saveFirst(
+  { db, engine, place, options }: MigrationRun,
+  missing: readonly MigrationStep[],
+): Promise<void> {
   const destructive = missing.filter((step) => step.destructive === true).map(({ name }) => name);
   if (destructive.length === 0) return;
   if (options.beforeDestructive === undefined) {
@@ -58,7 +61,16 @@ async function saveFirst({ place, options }: MigrationRun, missing: readonly Mig
       { reason: 'backup-needed' },
     );
   }
+  if (engine === 'postgres') await lockTables(db);
   await options.beforeDestructive(destructive);
+}
+
+/** SQLite has one writer, and that is us. Here processes of the release before go on: until we end they can only read. */
+async function lockTables(db: Kysely<Database>): Promise<void> {
+  const { rows } = await sql<{ name: string }>`
+    select tablename as name from pg_tables where schemaname = current_schema()
+    and tablename not like 'kysely%' and tablename <> 'vitalwire_schema' order by tablename`.execute(db);
+  for (const { name } of rows) await sql`lock table ${sql.table(name)} in share mode`.execute(db);
 }
 
 async function recount({ db, engine, session }: MigrationRun): Promise<void> {

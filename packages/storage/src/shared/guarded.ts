@@ -22,6 +22,8 @@ export function throughRunners(read: Runner, write: Runner): StorageTransaction 
     original: (...call) => read(({ records: store }) => store.original(...call)),
     hide: (...call) => write(({ records: store }) => store.hide(...call)),
     hidden: (...call) => read(({ records: store }) => store.hidden(...call)),
+    receivedBefore: (...call) => read(({ records: store }) => store.receivedBefore(...call)),
+    forgetVersions: (...call) => write(({ records: store }) => store.forgetVersions(...call)),
     archived: (...call) => read(({ records: store }) => store.archived(...call)),
     restore: (...call) => write(({ records: store }) => store.restore(...call)),
   };

@@ -16,6 +16,7 @@ import { storedText } from '../shared/stored-text.ts';
 import { sqlArchived } from './archived-records.ts';
 import { readDays, readPeriods } from './day-totals.ts';
 import { rebuildTotals } from './rebuild-totals.ts';
+import { sqlRecordAges } from './record-ages.ts';
 import { sqlAmendments } from './record-amendments.ts';
 import { removeRecords, writeRecords } from './record-writer.ts';
 import type { SqlSession } from './session.ts';
@@ -30,6 +31,7 @@ export function sqlRecords(session: SqlSession, statements: Statements): RecordS
     rebuildTotals: (owner) => rebuildTotals(session, statements, owner),
     ...sqlAmendments(session, statements),
     ...sqlArchived(session, statements),
+    ...sqlRecordAges(session, statements),
     overview: (owner) => overview(session, statements, owner),
     async get<K extends DataKind>(owner: Owner, kind: K, id: RecordId) {
       const [record] = await findMany(session, statements, owner, kind, [id]);

@@ -1,3 +1,4 @@
+import { ageCases } from './cases/ages.ts';
 import { amendmentCases } from './cases/amendments.ts';
 import { archiveCases } from './cases/archives.ts';
 import { dayTotalCases } from './cases/day-totals.ts';
@@ -22,6 +23,7 @@ const areas: readonly (readonly [area: string, requirements: Requirements])[] = 
   ['merges', mergeCases],
   ['people and imports', peopleCases],
   ['amendments', amendmentCases],
+  ['ages', ageCases],
   ['ledgers', ledgerCases],
   ['secrets', secretCases],
   ['erasing', erasingCases],

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { localOwner, type Storage } from '@vitalwire/core';
 import postgres from 'postgres';
 import { afterAll, expect, inject, it } from 'vitest';
@@ -7,6 +8,7 @@ import { postgresEngine } from '../../src/postgres/engine.ts';
 import { postgresStorage } from '../../src/postgres/index.ts';
 import { sqlStorage } from '../../src/sql/sql-storage.ts';
 import { readEverything } from '../../src/testing/cases/everything.ts';
+import { anna, note } from '../../src/testing/samples.ts';
 import { planOf } from '../migrations/before.ts';
 import { fill, freshFolder, freshSqlite, hashesOf, now, owners } from './people.ts';
 
@@ -64,10 +66,16 @@ it('is what a migration that takes something away leaves behind, and brings it b
     },
   };
   const next = sqlStorage(postgresEngine(connected('archive_drill'), 5000, planOf([...releasedSteps, dropped])));
+  let writing: Promise<unknown> = Promise.resolve();
   const beforeDestructive = async () => {
+    // A process of the release before, which has to wait until the backup has become the truth.
+    writing = before.records.write(anna, [note('in between')]);
+    const first = await Promise.race([writing.then(() => 'stored'), pause(200, 'waits')]);
+    expect(first).toBe('waits');
     await writeArchive({ storage: before, folder, purpose: 'backup', originals, now, program: 'test 1' });
   };
   expect(await next.migrate({ beforeDestructive })).toEqual([dropped.name]);
+  await writing;
   await expect(next.people.thresholds(owners[0] ?? localOwner)).rejects.toMatchObject({ code: 'storage-unavailable' });
   const restored = await freshPostgres('archive_drilled');
   await restoreArchive({ storage: restored, folder, originals: null });

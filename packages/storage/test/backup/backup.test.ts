@@ -178,6 +178,23 @@ describe('a backup', () => {
     await storage.close();
   });
 
+  it.each([
+    ['SQLITE_FULL', 'storage-full'],
+    ['SQLITE_IOERR_WRITE', 'storage-unavailable'],
+    ['SQLITE_CORRUPT', 'storage-corrupt'],
+  ])('says what the disk said, and leaves nothing: %s', async (code, ours) => {
+    const { folder, home, open } = await household();
+    await (await open()).close();
+    class Failing extends Database {
+      override backup(): ReturnType<Database.Database['backup']> {
+        return Promise.reject(Object.assign(new Error('the driver says so'), { code }));
+      }
+    }
+    const options = { home, driver: Failing, folder: join(folder, 'backups'), now, program: 't', keep: null } as const;
+    await expect(makeBackup({ ...options, reason: 'asked' })).rejects.toMatchObject({ code: ours });
+    expect(readdirSync(join(folder, 'backups'))).toEqual([]);
+  });
+
   it('of a damaged database is refused, and leaves nothing', async () => {
     const { folder, home, open, backUp } = await household();
     const storage = await open();

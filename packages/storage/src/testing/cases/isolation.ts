@@ -51,6 +51,10 @@ const strangerCalls: Walk = {
     original: ({ records }, owner) => nothing(records.original(owner, 'workout', first.id)),
     hide: async ({ records }, owner) => assert.equal(await records.hide(owner, workoutIds, receivedAt), 0),
     hidden: ({ records }, owner) => empty(records.hidden(owner)),
+    receivedBefore: ({ records }, owner) =>
+      empty(records.receivedBefore(owner, { sourceId: watch, before: later(receivedAt, 9), limit: 9 })),
+    forgetVersions: async ({ records }, owner) =>
+      assert.equal(await records.forgetVersions(owner, { sourceId: watch, before: later(receivedAt, 9) }), 0),
     archived: ({ records }, owner) => empty(records.archived(owner, { kind: 'workout', after: null, limit: 9 })),
     restore: ({ records }, owner) => records.restore(owner, [archivedRecord(first)]),
   },
