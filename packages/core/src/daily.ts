@@ -60,4 +60,6 @@ export interface DailyValue {
   readonly others: readonly { readonly sourceId: SourceId; readonly value: number }[];
   /** For a total of samples of several sources: what each of them counted while those before it did not measure. */
   readonly parts: readonly { readonly sourceId: SourceId; readonly value: number; readonly seconds: number }[];
+  /** Sources that say something of the same day and are left out: their terms forbid counting them with others. */
+  readonly apart?: readonly SourceId[];
 }

@@ -1,4 +1,5 @@
 import type { DailyQuery, DailyValue } from './daily.ts';
+import type { Audience, ReadMeter } from './egress.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Owner, RecordId, SourceId } from './ids.ts';
 import type { DateRange, Instant, LocalDate, TimeRange } from './instant.ts';
@@ -13,6 +14,10 @@ import type { StreamChannel, Streams } from './streams.ts';
 export interface ReadCall {
   readonly owner: Owner;
   readonly signal: AbortSignal;
+  /** Who is shown the answer: what a source's terms allow depends on it. Absent: a model. */
+  readonly audience?: Audience;
+  /** Told of every record that the answer is made of. */
+  readonly meter?: ReadMeter;
 }
 
 export interface HealthQuery {
@@ -54,7 +59,7 @@ export interface Reading<K extends DataKind> {
   readonly next: RecordPosition | null;
   /** Sources whose part is older than it should be, and why. Empty when everything is fresh. */
   readonly stale: readonly { readonly sourceId: SourceId; readonly code: ErrorCode }[];
-  /** Sources whose terms keep their records from this caller. */
+  /** Sources whose terms keep their records from this caller, or from being counted together with those of others. */
   readonly withheld: readonly { readonly sourceId: SourceId; readonly records: number; readonly reason: string }[];
 }
 

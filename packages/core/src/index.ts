@@ -134,7 +134,17 @@ export type {
   WebhookEvent,
   WebhookReceiver,
 } from './delivery.ts';
-export type { Audience, EgressCount, EgressEntry } from './egress.ts';
+export {
+  type Audience,
+  createReadMeter,
+  type EgressCount,
+  type EgressEntry,
+  type EgressLog,
+  type EgressOutcome,
+  type EgressReport,
+  type EgressRow,
+  type ReadMeter,
+} from './egress.ts';
 export { type AnyHealthError, type ErrorCode, type ErrorDetails, HealthError, type InputIssue } from './errors.ts';
 export { Evidence } from './evidence.ts';
 export type {

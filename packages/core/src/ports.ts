@@ -143,6 +143,10 @@ export interface RecordStore {
   hide(owner: Owner, ids: readonly RecordId[], at: Instant | null): Promise<number>;
   /** Newest first. */
   hidden(owner: Owner): Promise<readonly HiddenRecord[]>;
+  /** Records of a source that were received before a moment, hidden ones too; those received first come first. */
+  receivedBefore(owner: Owner, query: ReceivedBefore & { readonly limit: number }): Promise<readonly RecordId[]>;
+  /** Removes former versions of a source's records that were received before a moment. @returns how many */
+  forgetVersions(owner: Owner, query: ReceivedBefore): Promise<number>;
   /** Every record of a kind, hidden ones too, with amendments and all versions. */
   archived(owner: Owner, page: ArchivedPage): Promise<readonly ArchivedRecord[]>;
   /**
@@ -150,6 +154,11 @@ export interface RecordStore {
    * @throws HealthError `invalid-input` for a record that breaks its schema or is there already
    */
   restore(owner: Owner, records: readonly ArchivedRecord[]): Promise<void>;
+}
+
+export interface ReceivedBefore {
+  readonly sourceId: SourceId;
+  readonly before: Instant;
 }
 
 export interface DayQuery {

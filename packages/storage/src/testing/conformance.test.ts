@@ -69,6 +69,7 @@ const mistakes: { readonly [mistake: string]: Change } = {
   }),
   'two processes may refresh': () => ({ grants: { claimRefresh: async () => true } }),
   'what was read is forgotten': () => ({ coverage: { mark: async () => undefined } }),
+  'nothing is ever old': () => ({ records: { receivedBefore: async () => [] } }),
   'egress is not kept': () => ({ egress: { write: async () => undefined } }),
   'what was taken back is forgotten': () => ({ withdrawals: { list: async () => [] } }),
   'actions are the wrong way round': ({ actions }) => ({
