@@ -22,6 +22,16 @@ export function stressOf(durationSeconds: number, output: number, threshold: num
   return (durationSeconds / SECONDS_PER_HOUR) * (output / threshold) ** exponent * 100;
 }
 
+/** Nobody holds half above a threshold, which is about what an hour allows, for 20 minutes. */
+const IMPOSSIBLE_INTENSITY = 1.5;
+const IMPOSSIBLE_SECONDS = 1200;
+const TOO_LOW = 'Threshold set too low.';
+
+/** Says that a threshold cannot be right; a wrong unit is the usual reason. */
+export function thresholdWarning(durationSeconds: number, output: number, threshold: number): readonly string[] {
+  return durationSeconds >= IMPOSSIBLE_SECONDS && output > IMPOSSIBLE_INTENSITY * threshold ? [TOO_LOW] : [];
+}
+
 /** TSS as defined. */
 export const trainingStress = /* @__PURE__ */ defineAlgorithm(
   {
@@ -38,7 +48,10 @@ export const trainingStress = /* @__PURE__ */ defineAlgorithm(
     requireNotNegative('durationSeconds', input.durationSeconds);
     requireNotNegative('normalizedPowerWatts', input.normalizedPowerWatts);
     requirePositive('ftpWatts', input.ftpWatts);
-    return computed(stressOf(input.durationSeconds, input.normalizedPowerWatts, input.ftpWatts, 2));
+    return computed(
+      stressOf(input.durationSeconds, input.normalizedPowerWatts, input.ftpWatts, 2),
+      thresholdWarning(input.durationSeconds, input.normalizedPowerWatts, input.ftpWatts),
+    );
   },
 );
 
@@ -62,7 +75,10 @@ export const trainingStressAveragePower = /* @__PURE__ */ defineAlgorithm(
     references: [references.pierre],
   },
   (input: AveragePowerStressInput) =>
-    computed(averageStress(input), ['Average power stands in for Normalized Power: uneven rides read low.']),
+    computed(averageStress(input), [
+      'Average power stands in for Normalized Power: uneven rides read low.',
+      ...thresholdWarning(input.durationSeconds, input.averagePowerWatts, input.ftpWatts),
+    ]),
 );
 
 export const trainingStressPierreRounded = /* @__PURE__ */ defineAlgorithm(

@@ -2,7 +2,7 @@ import { computed } from '@vitalwire/core';
 import { defineAlgorithm } from '../define-algorithm.ts';
 import * as references from '../references.ts';
 import { requireNotNegative, requirePositive } from '../refuse.ts';
-import { stressOf } from './power-stress.ts';
+import { stressOf, thresholdWarning } from './power-stress.ts';
 
 export interface RunningStressInput {
   readonly durationSeconds: number;
@@ -40,6 +40,11 @@ export const runningStress = /* @__PURE__ */ defineAlgorithm(
         input.normalizedGradedSpeedMetersPerSecond,
         input.thresholdSpeedMetersPerSecond,
         2,
+      ),
+      thresholdWarning(
+        input.durationSeconds,
+        input.normalizedGradedSpeedMetersPerSecond,
+        input.thresholdSpeedMetersPerSecond,
       ),
     );
   },

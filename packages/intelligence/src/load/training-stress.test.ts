@@ -76,6 +76,16 @@ test('a heart rate stream without a reading gives way to the average', () => {
   expect(answerOf(outcome).value).toBeCloseTo(100, 9);
 });
 
+test('a threshold that cannot be right is said', () => {
+  const warned = { ...everything, ftpWatts: 0.25 };
+  expect(warningsOf(trainingStressHybrid(warned))).toEqual(['Threshold set too low.']);
+  const twice = { durationSeconds: 1200, thresholdSpeedMetersPerSecond: 2, normalizedGradedSpeedMetersPerSecond: 4 };
+  expect(warningsOf(runningStress(twice))).toHaveLength(1);
+  expect(warningsOf(runningStress({ ...twice, durationSeconds: 600 }))).toEqual([]);
+  const ride = { durationSeconds: 1200, averagePowerWatts: 301, ftpWatts: 200 };
+  expect(warningsOf(trainingStressAveragePower(ride))).toHaveLength(2);
+});
+
 test('contradicting thresholds are refused, not passed over', () => {
   expect(refusedPath(() => trainingStressHybrid({ ...everything, ftpWatts: 0 }))).toBe('ftpWatts');
 });
