@@ -22,7 +22,7 @@ const importBudget = 3_000;
 const largerImports: { readonly [name: string]: number } = {
   trainingStressHybrid: 4_300,
   powerDurationModel: 4_300,
-  vo2max: 3_600,
+  vo2max: 4_300,
   trimpHybrid: 3_600,
 };
 
