@@ -73,6 +73,9 @@ async function editRecord(
   const record = await recordNamed(work, id);
   if (changes.length === 0 && restore.length === 0)
     throw invalid('changes', 'Say what to change, such as name="Lake loop", or --restore name.');
+  const mixed = restore.find((word) => word.includes('='));
+  if (mixed !== undefined)
+    throw invalid('--restore', `Write changes such as ${mixed} before --restore: all that comes after it is restored.`);
   const fields = fieldsOfKind(record.kind);
   const set = changesOf(record, changes, fields, work.scene);
   const change: RecordChange = {

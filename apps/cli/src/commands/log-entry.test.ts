@@ -137,6 +137,7 @@ const lines: readonly (readonly [line: readonly string[], kind: DataKind, stored
     'labResult',
     { name: 'Ferritin', value: 85, unit: 'ug/L', referenceLow: 30 },
   ],
+  [['lab', 'Base excess', '-2', 'mmol/L'], 'labResult', { value: -2, unit: 'mmol/L' }],
   [['lab', 'Antibodies', 'negative'], 'labResult', { value: 'negative', unit: null }],
   [
     ['cycle', '--flow', 'medium', '--day', '2', '--symptom', 'cramps'],

@@ -1,4 +1,4 @@
-import { HealthError, type Instant, isInstant, type LocalDate } from '@vitalwire/core';
+import { HealthError, type Instant, instantOf, isInstant, type LocalDate } from '@vitalwire/core';
 import { localDateTimeOf } from '@vitalwire/core/time';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -62,10 +62,10 @@ describe('moments', () => {
 
   test('the clock of the zone shows what was typed, on any day and in any zone', () => {
     const zones = fc.constantFrom('Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'UTC');
-    const days = fc.date({ min: new Date('1990-01-01'), max: new Date('2030-01-01'), noInvalidDate: true });
+    const minutes = fc.integer({ min: Date.parse('1990-01-01') / 60_000, max: Date.parse('2030-01-01') / 60_000 });
     fc.assert(
-      fc.property(zones, days, (timeZone, date) => {
-        const typed = date.toISOString().substring(0, 16);
+      fc.property(zones, minutes, (timeZone, minute) => {
+        const typed = localDateTimeOf(instantOf(minute * 60_000), 0).substring(0, 16);
         try {
           const { at, utcOffsetMinutes } = momentOf(typed, { ...clock, timeZone }, '--at');
           expect(localDateTimeOf(at, utcOffsetMinutes).substring(0, 16)).toBe(typed);

@@ -72,6 +72,8 @@ const cases: readonly Case[] = [
   [duration, '1.5h', 5400],
   [duration, '90 seconds', 90],
   [duration, '1:05:00', 3900],
+  [duration, '9999999999999999h', null],
+  [mass, '9'.repeat(400), null],
   [duration, '45', null],
   [duration, '45:30', null],
   [duration, '', null],

@@ -31,7 +31,8 @@ function quantity(
     if (match === null) return null;
     const unit = match[2]?.toLowerCase() ?? plain[units];
     const factor = unit !== null && Object.hasOwn(factors, unit) ? factors[unit] : undefined;
-    return factor === undefined ? null : clean(Number(match[1]) * factor);
+    const value = clean(Number(match[1]) * (factor ?? Number.NaN));
+    return Number.isFinite(value) ? value : null;
   };
 }
 
@@ -102,6 +103,9 @@ export const height: Reader<number> = (text) => {
   return match[2]?.toLowerCase() === 'cm' ? Number(match[1]) / 100 : Number(match[1]);
 };
 
+/** No session, and no wait, is longer than a year. */
+const LONGEST_SECONDS = 31_622_400;
+
 /** Seconds of `45min`, `1h30`, `1h 30min 5s`, `90s`, `1:05:00`. `45:30` may be minutes or hours: not read. */
 export const duration: Reader<number> = (text) => {
   const clock = /^(\d{1,3}):([0-5]\d):([0-5]\d)$/.exec(text);
@@ -111,7 +115,8 @@ export const duration: Reader<number> = (text) => {
       text.replace(/^(\d+)\s*h\s*([0-5]\d)$/i, '$1h$2m'),
     );
   if (match === null || match[0] === '') return null;
-  return clean(Number(match[1] ?? 0) * 3600 + Number(match[2] ?? 0) * 60 + Number(match[3] ?? 0));
+  const seconds = clean(Number(match[1] ?? 0) * 3600 + Number(match[2] ?? 0) * 60 + Number(match[3] ?? 0));
+  return seconds <= LONGEST_SECONDS ? seconds : null;
 };
 
 export const words: Reader<string> = (text) => (text === '' ? null : text);
