@@ -4,6 +4,7 @@ import type { EntryScene } from '../entries/entry-kind.ts';
 import { ExitCode } from '../exit-code.ts';
 import type { Session } from '../session.ts';
 import { printJson, type Terminal } from '../terminal/terminal.ts';
+import { seenBy } from './seen-by.ts';
 
 export interface DeedOptions {
   readonly dryRun?: boolean;
@@ -71,6 +72,6 @@ export function actionFields({ undo: _, ...fields }: PersonAction): Omit<PersonA
 
 async function mergeLine(hub: Hub, merge: Merge, call: ReadCall): Promise<string> {
   const event = await hub.health.get(merge.kind, merge.primary, call);
-  const sources = event?.sources.map(({ sourceId }) => sourceId).join(', ') ?? merge.members.join(', ');
+  const sources = (event === null ? merge.members : seenBy(event)).join(', ');
   return `One event of ${sources}: ${merge.reason.sentence} (${merge.id})`;
 }

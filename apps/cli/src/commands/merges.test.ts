@@ -44,6 +44,20 @@ describe('vitalwire merges', () => {
     expect((await box.run('merges', '--kind', 'sleep')).out).toContain('No records');
   });
 
+  it('tells two devices and two kinds of one source apart', async () => {
+    const edge = { ...pod.provenance, device: { manufacturer: 'garmin', product: 'edge 840' } };
+    const start = '2026-05-02T08:00:00.000Z';
+    const first = ride('files', start, 60, {
+      provenance: { ...edge, sourceId: watch.provenance.sourceId, naturalKey: `${start} 60` },
+    });
+    await box.take({ ...first, id: ride('watch', start, 60).id }, ride('phone', start, 60));
+    await box.run('log', 'strength', 'Squat 5x5 100kg', '--at', '2026-05-03 10:00', '--for', '50min');
+    await box.take(ride('watch', '2026-05-03T08:00:00.000Z', 50, { sport: 'strength_training' }));
+    const { out } = await box.run('merges');
+    expect(out).toContain('watch (edge 840) + phone');
+    expect(out).toContain('watch + manual (strengthSession)');
+  });
+
   it('says how many more there are', async () => {
     const start = (day: number) => `2026-04-${String(day).padStart(2, '0')}T08:00:00.000Z`;
     for (const day of [1, 2, 3]) await box.take(ride('watch', start(day), 60), ride('phone', start(day), 60));

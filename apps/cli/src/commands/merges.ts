@@ -9,6 +9,7 @@ import { printJson } from '../terminal/terminal.ts';
 import { type DeedOptions, type Doing, doing, reportDeed } from './deed.ts';
 import { checkedId } from './edit-record.ts';
 import { limitOption } from './limit-option.ts';
+import { seenBy } from './seen-by.ts';
 
 interface MergesOptions {
   readonly kind?: string;
@@ -62,6 +63,7 @@ interface MergeRow {
   readonly event: {
     readonly when: string;
     readonly words: string;
+    readonly seenBy: readonly string[];
     readonly sources: readonly { readonly recordId: RecordId; readonly sourceId: string }[];
   } | null;
 }
@@ -82,7 +84,7 @@ async function showMerges(work: Doing, { kind, limit }: MergesOptions): Promise<
   const lines = rows.map(({ merge: { id, kind: of, reason, members, decidedBy }, event }) => [
     event?.when ?? '',
     event === null ? of : `${of}, ${event.words}`,
-    event === null ? `${members.length} records` : event.sources.map(({ sourceId }) => sourceId).join(' + '),
+    event === null ? `${members.length} records` : event.seenBy.join(' + '),
     decidedBy === 'person' ? 'you' : reason.rule,
     `${Math.round(reason.confidence * 100)} %`,
     reason.sentence,
@@ -103,6 +105,7 @@ async function rowOf({ hub, call, scene }: Doing, merge: Merge): Promise<MergeRo
     event: {
       when: recordTime(record),
       words: recordWords(record, scene.units),
+      seenBy: seenBy(found),
       sources: sources.map(({ recordId, sourceId }) => ({ recordId, sourceId })),
     },
   };
