@@ -67,7 +67,13 @@ test('an id of the registry runs as it is written', () => {
 test('what is no vector is a failure', () => {
   write('object.json', { id: 'alone' });
   write('broken.json', '[{');
-  write('mixed.json', [right, { ...right, source: '' }, 7, { ...right, tolerance: 'some' }, { ...right, expected: {} }]);
+  write('mixed.json', [
+    right,
+    { ...right, source: '' },
+    7,
+    { ...right, tolerance: 'some' },
+    { ...right, expected: {} },
+  ]);
   write('lost.json', [{ ...streamed, input: { streamFile: 'streams/none.json' } }]);
   const { lines, tally } = run();
   expect(tally).toEqual({ passed: 1, failed: 7 });
