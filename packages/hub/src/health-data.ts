@@ -1,8 +1,11 @@
 import {
+  type AnyRecord,
+  type DailyValue,
   type DataKind,
   type EventStreams,
   type HealthData,
   type HealthQuery,
+  type Instant,
   kindOfRecordId,
   type Merge,
   type MergedRecord,
@@ -10,6 +13,7 @@ import {
   type Provenance,
   type ReadCall,
   type Reading,
+  type ReadMeter,
   type RecordId,
   type RecordOf,
   type RecordPosition,
@@ -20,57 +24,79 @@ import {
 } from '@vitalwire/core';
 import { dailyValues } from './daily/daily-values.ts';
 import { mergedStreams, mergedStreamsOf } from './merged-streams.ts';
+import { overdue } from './sources/expiry.ts';
 import type { SourceCatalogue } from './sources/source-catalogue.ts';
 import { sourceStatuses } from './sources/source-status.ts';
+import { apartInListing, isPermitted, type Origin, type Terms, termsFor } from './sources/terms.ts';
 
 /** Rows are fetched at least this many at a time, since merged ones are left out of a page. */
 const PAGE = 200;
 /** And this many when everything is asked for: few enough to look at the abort signal often. */
 const UNLIMITED_PAGE = 5000;
 
-/** The read model: one entry an event, by the record that answers for it; terms that forbid a use are enforced here. */
-export function createHealthData(storage: Storage, catalogue: SourceCatalogue): HealthData {
-  const allowed = (sourceId: SourceId): boolean => catalogue.withheldBecause(sourceId) === null;
+/**
+ * The read model: one entry an event, by the record that answers for it. What the terms of a source forbid is enforced
+ * here: who may see it, how long it may be kept, and what it may be counted together with.
+ */
+export function createHealthData(storage: Storage, catalogue: SourceCatalogue, now: () => Instant): HealthData {
+  /** What this caller may see, after what has expired was removed. */
+  async function termsOf({ owner, audience }: ReadCall): Promise<Terms> {
+    const at = now();
+    if (catalogue.expiring.size > 0) await overdue(storage, catalogue, owner, at);
+    return termsFor(catalogue, at, audience);
+  }
 
   /** Each record with its merge, where the record is the one that answers; others are left out. */
   async function representatives<K extends DataKind>(
     owner: Owner,
     records: readonly RecordOf<K>[],
-    accepts: (sourceId: SourceId) => boolean,
+    terms: Terms,
+    accepts: (origin: Origin) => boolean,
   ): Promise<readonly MergedRecord<K>[]> {
     const merges = await storage.merges.ofRecords(
       owner,
       records.map(({ id }) => id),
     );
-    const mergeOfRecord = new Map(merges.flatMap((merge) => merge.members.map((member) => [member, merge] as const)));
     const origins = await originsOf(storage, owner, merges, records);
+    const standing = merges.filter((merge) => isPermitted(catalogue, merge, origins));
+    const mergeOfRecord = new Map(standing.flatMap((merge) => merge.members.map((member) => [member, merge] as const)));
     return records.flatMap((record) => {
       const merge = mergeOfRecord.get(record.id) ?? null;
       // The log of the sets is not answered for by the watch's workout: it says other things.
       const elsewhere = merge !== null && merge.kind === record.kind;
       if (elsewhere && representative(merge, origins, accepts) !== record.id) return [];
-      return [merged<K>(record, merge, origins, allowed)];
+      return [merged<K>(record, merge, origins, terms)];
     });
   }
 
-  async function get<K extends DataKind>(kind: K, id: RecordId, { owner }: ReadCall): Promise<MergedRecord<K> | null> {
-    const [merge] = await storage.merges.ofRecords(owner, [id]);
-    const members = await storage.records.getMany(owner, kind, merge?.members ?? [id]);
-    const origins = await originsOf(storage, owner, merge === undefined ? [] : [merge], members);
-    const answering = merge?.kind === kind ? representative(merge, origins, allowed) : id;
+  async function event<K extends DataKind>(
+    kind: K,
+    id: RecordId,
+    owner: Owner,
+    terms: Terms,
+  ): Promise<MergedRecord<K> | null> {
+    const [found] = await storage.merges.ofRecords(owner, [id]);
+    const members = await storage.records.getMany(owner, kind, found?.members ?? [id]);
+    const origins = await originsOf(storage, owner, found === undefined ? [] : [found], members);
+    const merge = found !== undefined && isPermitted(catalogue, found, origins) ? found : null;
+    const answering = merge?.kind === kind ? representative(merge, origins, terms.visible) : id;
     const record = members.find((member) => member.id === answering);
-    if (record === undefined || !allowed(record.provenance.sourceId)) return null;
-    return merged<K>(record, merge ?? null, origins, allowed);
+    return record === undefined || !terms.visible(record.provenance) ? null : merged<K>(record, merge, origins, terms);
   }
 
   return {
-    async list<K extends DataKind>(kind: K, query: HealthQuery, { owner, signal }: ReadCall): Promise<Reading<K>> {
+    async list<K extends DataKind>(kind: K, query: HealthQuery, call: ReadCall): Promise<Reading<K>> {
+      const { owner, signal } = call;
+      const terms = await termsOf(call);
       const asked = query.sourceIds === undefined ? null : new Set<SourceId>(query.sourceIds);
-      const accepts = (sourceId: SourceId) => allowed(sourceId) && (asked === null || asked.has(sourceId));
+      const usable = (id: SourceId) => terms.withheld(id) === null && (asked === null || asked.has(id));
+      const apart = await apartInListing(storage, catalogue, owner, kind, usable);
+      const accepts = (origin: Origin) =>
+        terms.visible(origin) && (asked === null || asked.has(origin.sourceId)) && !apart.has(origin.sourceId);
       const limit = query.limit ?? Number.POSITIVE_INFINITY;
       const pageSize = Number.isFinite(limit) ? Math.max(PAGE, limit) : UNLIMITED_PAGE;
       const records: MergedRecord<K>[] = [];
-      const withheld = new Map<SourceId, number>();
+      const withheld = new Map<SourceId, Withheld>();
       let after = query.after;
       for (;;) {
         signal.throwIfAborted();
@@ -81,48 +107,83 @@ export function createHealthData(storage: Storage, catalogue: SourceCatalogue): 
           ...(after === undefined ? {} : { after }),
         });
         for (const { provenance } of page) {
-          if (!allowed(provenance.sourceId))
-            withheld.set(provenance.sourceId, (withheld.get(provenance.sourceId) ?? 0) + 1);
+          const { sourceId } = provenance;
+          const reason = terms.withheld(sourceId) ?? apart.get(sourceId) ?? null;
+          if (reason !== null) withheld.set(sourceId, { records: (withheld.get(sourceId)?.records ?? 0) + 1, reason });
         }
-        const usable = page.filter(({ provenance }) => accepts(provenance.sourceId));
-        for (const entry of await representatives<K>(owner, usable, accepts)) {
-          if (records.length === limit) return reading(records, positionOf(records.at(-1)), withheld, catalogue);
+        const shown = page.filter(({ provenance }) => accepts(provenance));
+        for (const entry of await representatives<K>(owner, shown, terms, accepts)) {
+          if (records.length === limit) return reading(records, positionOf(records.at(-1)), withheld);
           records.push(entry);
+          count(call, entry.record);
         }
         const last = page.at(-1);
-        if (last === undefined || page.length < pageSize) return reading(records, null, withheld, catalogue);
+        if (last === undefined || page.length < pageSize) return reading(records, null, withheld);
         after = { start: last.start, id: last.id };
       }
     },
 
-    get,
+    async get<K extends DataKind>(kind: K, id: RecordId, call: ReadCall): Promise<MergedRecord<K> | null> {
+      const found = await event(kind, id, call.owner, await termsOf(call));
+      if (found !== null) count(call, found.record);
+      return found;
+    },
 
     async streams(
       id: RecordId,
       channels: readonly StreamChannel[] | null,
       call: ReadCall,
     ): Promise<EventStreams | null> {
-      const event = await get('workout', id, call);
-      return event === null ? null : mergedStreams(storage.streams, call.owner, event, channels);
+      const found = await event('workout', id, call.owner, await termsOf(call));
+      if (found === null) return null;
+      const answer = await mergedStreams(storage.streams, call.owner, found, channels);
+      if (answer === null) return null;
+      for (const { recordId, sourceId } of found.sources)
+        if (recordId === answer.recordId || answer.borrowed.some(({ from }) => from === recordId))
+          call.meter?.note('workout', sourceId, recordId);
+      return answer;
     },
 
-    streamsOf: (ids, channels, call) => mergedStreamsOf(storage, allowed, ids, channels, call),
+    async *streamsOf(ids, channels, call) {
+      yield* mergedStreamsOf(storage, await termsOf(call), catalogue, ids, channels, call);
+    },
 
-    days: (query, call) => dailyValues(storage, catalogue, query, call),
+    async days(query, call) {
+      const at = now();
+      const late =
+        catalogue.expiring.size > 0 ? await overdue(storage, catalogue, call.owner, at) : new Set<SourceId>();
+      const terms = termsFor(catalogue, at, call.audience);
+      // A roll-up does not say when its records were received: a source with rows that should be gone says nothing.
+      const usable = (id: SourceId) => terms.withheld(id) === null && !late.has(id);
+      const values = await dailyValues(storage, catalogue, usable, query, call);
+      if (call.meter !== undefined) for (const value of values) countDay(call.meter, value);
+      return values;
+    },
 
     sources: ({ owner }): Promise<readonly SourceStatus[]> => sourceStatuses(storage.records, catalogue, owner),
   };
+}
+
+function count({ meter }: ReadCall, { kind, id, provenance }: AnyRecord): void {
+  meter?.note(kind, provenance.sourceId, id);
+}
+
+/** One of a source, kind and day, however many of its metrics are read. */
+function countDay(meter: ReadMeter, { localDate, from, sourceId, others, parts }: DailyValue): void {
+  const kind = from === 'summary' ? 'dailySummary' : 'samples';
+  for (const each of [sourceId, ...others.map((other) => other.sourceId), ...parts.map((part) => part.sourceId)])
+    meter.note(kind, each, localDate);
 }
 
 /** The member that answers for an event: the primary, or the first other one that the question accepts. */
 function representative(
   merge: Merge,
   origins: ReadonlyMap<RecordId, Provenance>,
-  accepts: (sourceId: SourceId) => boolean,
+  accepts: (origin: Origin) => boolean,
 ): RecordId | null {
   const usable = (id: RecordId): boolean => {
     const origin = origins.get(id);
-    return origin !== undefined && accepts(origin.sourceId);
+    return origin !== undefined && accepts(origin);
   };
   if (usable(merge.primary)) return merge.primary;
   return merge.members.find(usable) ?? null;
@@ -132,17 +193,40 @@ function merged<K extends DataKind>(
   record: RecordOf<K>,
   merge: Merge | null,
   origins: ReadonlyMap<RecordId, Provenance>,
-  allowed: (sourceId: SourceId) => boolean,
+  terms: Terms,
 ): MergedRecord<K> {
   const members = merge === null ? [record.id] : [record.id, ...merge.members.filter((id) => id !== record.id)];
   return {
     record,
-    merge,
+    merge: merge === null ? null : visiblePart(merge, record.id, origins, terms),
     sources: members.flatMap((recordId) => {
       const origin = origins.get(recordId);
-      if (origin === undefined || !allowed(origin.sourceId)) return [];
+      if (origin === undefined || !terms.visible(origin)) return [];
       return [{ recordId, sourceId: origin.sourceId, device: origin.device, primary: recordId === record.id }];
     }),
+  };
+}
+
+/** Neither the ids of records that the reader may not see, nor a sentence that was made of what they say. */
+function visiblePart(
+  merge: Merge,
+  answering: RecordId,
+  origins: ReadonlyMap<RecordId, Provenance>,
+  terms: Terms,
+): Merge | null {
+  const members = merge.members.filter((id) => {
+    const origin = origins.get(id);
+    return origin !== undefined && terms.visible(origin);
+  });
+  if (members.length === merge.members.length) return merge;
+  if (members.length < 2) return null;
+  const sentence = 'Decided together with records that may not be shown here.';
+  return {
+    ...merge,
+    members,
+    primary: members.includes(merge.primary) ? merge.primary : answering,
+    borrowedChannels: merge.borrowedChannels.filter(({ from }) => members.includes(from)),
+    reason: { ...merge.reason, sentence },
   };
 }
 
@@ -166,20 +250,12 @@ function positionOf(entry: MergedRecord | undefined): RecordPosition | null {
   return entry === undefined ? null : { start: entry.record.start, id: entry.record.id };
 }
 
+type Withheld = Omit<Reading<'workout'>['withheld'][number], 'sourceId'>;
+
 function reading<K extends DataKind>(
   records: readonly MergedRecord<K>[],
   next: RecordPosition | null,
-  withheld: ReadonlyMap<SourceId, number>,
-  catalogue: SourceCatalogue,
+  withheld: ReadonlyMap<SourceId, Withheld>,
 ): Reading<K> {
-  return {
-    records,
-    next,
-    stale: [],
-    withheld: [...withheld].map(([sourceId, count]) => ({
-      sourceId,
-      records: count,
-      reason: catalogue.withheldBecause(sourceId) ?? '',
-    })),
-  };
+  return { records, next, stale: [], withheld: [...withheld].map(([sourceId, why]) => ({ sourceId, ...why })) };
 }

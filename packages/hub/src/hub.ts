@@ -1,6 +1,7 @@
 import type {
   CoverageReport,
   Curation,
+  EgressLog,
   HealthData,
   Instant,
   OriginalStore,
@@ -10,6 +11,8 @@ import type {
 } from '@vitalwire/core';
 import { createCuration } from './curation/curation.ts';
 import { rehearsing } from './curation/rehearsal.ts';
+import { createEgressLog } from './egress/egress-log.ts';
+import { type ExpiryOfAll, expireEveryone } from './expire-everyone.ts';
 import { type CoverageQuestion, coverageReports } from './gaps/coverage-report.ts';
 import { type FillReport, type FillRequest, fillGaps } from './gaps/fill-gaps.ts';
 import { createHealthData } from './health-data.ts';
@@ -26,6 +29,8 @@ export interface HubOptions {
   readonly sha256: (bytes: Uint8Array) => Promise<string>;
   /** Where imported files are kept; `null` keeps none (D26). */
   readonly originals: OriginalStore | null;
+  /** Days that entries of the egress log are kept; absent: for ever. */
+  readonly egressKeepDays?: number;
 }
 
 /** What the sources hold, what they lack and why, and the reading of what is missing. */
@@ -44,18 +49,26 @@ export interface Hub {
   /** The same deeds, done in full, answered, and taken back: what would happen. Ids and times are those of the moment. */
   readonly rehearsal: Curation;
   readonly coverage: CoverageReading;
+  readonly egress: EgressLog;
+  /**
+   * Removes what the terms of its source let nobody keep any longer, and old entries of the egress log, of everyone. Reads
+   * show nothing of it either way; this is for the start of a program, and once a day. @throws HealthError the storage errors
+   */
+  expire(now: Instant): Promise<ExpiryOfAll>;
 }
 
 /** Opens nothing and reads nothing: the storage comes ready. */
 export function createHub(options: HubOptions): Hub {
   return {
-    health: createHealthData(options.storage, options.catalogue),
+    health: createHealthData(options.storage, options.catalogue, options.now),
     person: createPersonData(options.storage, options.now),
     importing: createImporting(options),
     coverage: {
       reports: (question, { owner }) => coverageReports(options.storage, owner, question),
       fill: (request) => fillGaps(options.storage, options.catalogue, options.now, request),
     },
+    egress: createEgressLog(options.storage, options.now),
+    expire: (now) => expireEveryone(options.storage, options.catalogue, options.egressKeepDays ?? null, now),
     curation: createCuration(options.storage, options.catalogue, options.now),
     rehearsal: createCuration(rehearsing(options.storage), options.catalogue, options.now),
   };

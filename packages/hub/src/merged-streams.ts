@@ -5,7 +5,6 @@ import type {
   Owner,
   ReadCall,
   RecordId,
-  SourceId,
   Storage,
   StreamChannel,
   StreamColumn,
@@ -13,6 +12,8 @@ import type {
   Streams,
 } from '@vitalwire/core';
 import { alignChannel } from './align-channel.ts';
+import type { SourceCatalogue } from './sources/source-catalogue.ts';
+import { isPermitted, type Terms } from './sources/terms.ts';
 
 /** Workouts whose merges are looked up together while streams of many are read. */
 const BLOCK = 64;
@@ -31,25 +32,38 @@ export async function mergedStreams(
 /** In the order of the ids, in blocks, so that memory stays flat however many are asked. */
 export async function* mergedStreamsOf(
   storage: Storage,
-  allowed: (sourceId: SourceId) => boolean,
+  terms: Terms,
+  catalogue: SourceCatalogue,
   ids: readonly RecordId[],
   channels: readonly StreamChannel[] | null,
-  { owner, signal }: ReadCall,
+  { owner, signal, meter }: ReadCall,
 ): AsyncIterable<EventStreams> {
   for (let from = 0; from < ids.length; from += BLOCK) {
     const block = ids.slice(from, from + BLOCK);
     const merges = await storage.merges.ofRecords(owner, block);
-    const loans = new Map(merges.map((merge) => [merge.primary, merge.borrowedChannels]));
     const lenders = merges.flatMap(({ borrowedChannels }) => borrowedChannels.map(({ from: lender }) => lender));
     const involved = await storage.records.getMany(owner, 'workout', [...block, ...lenders]);
-    const usable = new Set(involved.filter(({ provenance }) => allowed(provenance.sourceId)).map(({ id }) => id));
+    const origins = new Map(involved.map(({ id, provenance }) => [id, provenance]));
+    const loans = new Map(
+      merges
+        .filter((merge) => isPermitted(catalogue, merge, origins))
+        .map((merge) => [merge.primary, merge.borrowedChannels]),
+    );
+    const usable = new Set(involved.filter(({ provenance }) => terms.visible(provenance)).map(({ id }) => id));
+    const note = (id: RecordId) => {
+      const origin = origins.get(id);
+      if (origin !== undefined) meter?.note('workout', origin.sourceId, id);
+    };
     const readable = block.filter((id) => usable.has(id));
     for await (const { workoutId, streams } of storage.streams.readMany(owner, readable, channels)) {
       signal.throwIfAborted();
       const borrowed = (loans.get(workoutId) ?? []).filter(
         ({ channel, from: lender }) => usable.has(lender) && (channels === null || channels.includes(channel)),
       );
-      yield await complete(storage.streams, owner, workoutId, streams, borrowed);
+      const answer = await complete(storage.streams, owner, workoutId, streams, borrowed);
+      note(workoutId);
+      for (const { from: lender } of answer.borrowed) note(lender);
+      yield answer;
     }
   }
 }

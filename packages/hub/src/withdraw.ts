@@ -1,4 +1,4 @@
-import type { Instant, Owner, RecordId, Storage } from '@vitalwire/core';
+import type { Instant, Owner, RecordId, Storage, StorageTransaction } from '@vitalwire/core';
 import { recordsOf } from './curation/inverse.ts';
 import { isMergeable } from './merging/match.ts';
 import { mergeOf } from './merging/merge-of.ts';
@@ -33,21 +33,35 @@ export function withdraw(
     const given = await recordsOf(transaction, owner, ids);
     const anew = new Set(given.filter(({ provenance }) => provenance.receivedAt > withdrawnAt).map(({ id }) => id));
     const going = ids.filter((id) => !anew.has(id));
-    const merges = await transaction.merges.ofRecords(owner, going);
-    const removed = await transaction.records.remove(owner, going);
-    const ranking = createSourceRanking(await transaction.choices.list(owner), catalogue);
-    const left = await recordsOf(
-      transaction,
-      owner,
-      merges.flatMap(({ members }) => members),
-    );
-    for (const merge of merges.filter(({ decidedBy }) => decidedBy === 'person')) {
-      const members = left.filter(({ id }) => merge.members.includes(id)).filter(isMergeable);
-      if (members.length < 2) continue;
-      const decided = { by: merge.decidedBy, at: merge.decidedAt };
-      await transaction.merges.write(owner, mergeOf({ members, reason: merge.reason }, ranking, decided));
-    }
-    await updateMerges(transaction, owner, left, ranking, now);
-    return removed;
+    return takeAway(transaction, catalogue, owner, going, now);
   });
+}
+
+/**
+ * Removes records inside the caller's transaction and decides again what is left of their events.
+ * @returns how many records went
+ */
+export async function takeAway(
+  transaction: StorageTransaction,
+  catalogue: SourceCatalogue,
+  owner: Owner,
+  going: readonly RecordId[],
+  now: Instant,
+): Promise<number> {
+  const merges = await transaction.merges.ofRecords(owner, going);
+  const removed = await transaction.records.remove(owner, going);
+  const ranking = createSourceRanking(await transaction.choices.list(owner), catalogue);
+  const left = await recordsOf(
+    transaction,
+    owner,
+    merges.flatMap(({ members }) => members),
+  );
+  for (const merge of merges.filter(({ decidedBy }) => decidedBy === 'person')) {
+    const members = left.filter(({ id }) => merge.members.includes(id)).filter(isMergeable);
+    if (members.length < 2) continue;
+    const decided = { by: merge.decidedBy, at: merge.decidedAt };
+    await transaction.merges.write(owner, mergeOf({ members, reason: merge.reason }, ranking, decided));
+  }
+  await updateMerges(transaction, owner, left, ranking, now);
+  return removed;
 }

@@ -15,7 +15,7 @@ import { updateMerges } from '../merging/update-merges.ts';
 import type { SourceRanking } from '../sources/source-ranking.ts';
 import { type Inverse, recordsOf } from './inverse.ts';
 
-/** Inside the caller's transaction. @throws HealthError `not-found`, `invalid-input` */
+/** Inside the caller's transaction. @throws HealthError `not-found`, `invalid-input`, `policy-forbids` */
 export async function mergeByHand(
   storage: StorageTransaction,
   owner: Owner,
@@ -32,6 +32,14 @@ export async function mergeByHand(
   const kinds = [...new Set(records.map(({ kind }) => kind))].sort();
   const together = kinds.length === 1 || kinds.join() === 'strengthSession,workout';
   if (mergeable.length !== records.length || !together || new Set(ids).size < 2) throw unfit(kinds);
+  const unwilling = mergeable.find((a) =>
+    mergeable.some((b) => !ranking.mayCombine(a.provenance.sourceId, b.provenance.sourceId)),
+  );
+  if (unwilling !== undefined) {
+    const { sourceId } = unwilling.provenance;
+    const message = `Records of ${sourceId} and another source stay apart: the terms of one of them forbid joining them.`;
+    throw new HealthError('policy-forbids', message, { sourceId, use: 'combination' });
+  }
   const before = await storage.merges.ofRecords(owner, ids);
   for (const { id } of before) await storage.merges.remove(owner, id);
   const apart = (await storage.merges.refusals(owner, ids)).filter(({ members }) => overlaps(members, ids));

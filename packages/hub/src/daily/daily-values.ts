@@ -14,6 +14,7 @@ import {
 } from '@vitalwire/core';
 import type { SourceCatalogue } from '../sources/source-catalogue.ts';
 import { createSourceRanking, type SourceRanking } from '../sources/source-ranking.ts';
+import { leftApart } from '../sources/terms.ts';
 import { type CountingSource, countOnce } from './count-once.ts';
 
 /** What one source says of one metric on one day. */
@@ -27,11 +28,12 @@ interface Candidate {
 export async function dailyValues(
   storage: Storage,
   catalogue: SourceCatalogue,
+  readable: (sourceId: SourceId) => boolean,
   { dates, metrics, sourceIds }: DailyQuery,
   { owner, signal }: ReadCall,
 ): Promise<readonly DailyValue[]> {
   const asked = sourceIds === undefined ? null : new Set(sourceIds);
-  const usable = (id: SourceId) => catalogue.withheldBecause(id) === null && (asked === null || asked.has(id));
+  const usable = (id: SourceId) => readable(id) && (asked === null || asked.has(id));
   const sampled = [...new Set(metrics.map((metric) => dailyMetrics[metric].samples))].filter((name) => name !== null);
   const summaries = await storage.records.dayTotals(owner, { kind: 'dailySummary', dates });
   const series =
@@ -41,13 +43,20 @@ export async function dailyValues(
     [...summaries, ...series].filter(({ sourceId }) => usable(sourceId)),
     ({ localDate }) => localDate,
   );
+  const apart = new Map(metrics.map((metric) => [metric, apartFor(metric, byDay, catalogue)]));
   const values: DailyValue[] = [];
   for (const day of [...byDay.keys()].sort()) {
     signal.throwIfAborted();
     for (const metric of metrics) {
-      const candidates = candidatesOf(byDay.get(day) ?? [], metric);
-      const value = chosen(day, metric, candidates, ranking);
-      if (value === null) continue;
+      const all = byDay.get(day) ?? [];
+      const leftOut = apart.get(metric) ?? none;
+      const candidates = candidatesOf(
+        leftOut.size === 0 ? all : all.filter(({ sourceId }) => !leftOut.has(sourceId)),
+        metric,
+      );
+      const found = chosen(day, metric, candidates, ranking);
+      if (found === null) continue;
+      const value = leftOut.size === 0 ? found : withApart(found, all, metric, leftOut);
       const counted =
         value.from === 'samples' && value.others.length > 0 && dailyMetrics[metric].combine === 'total'
           ? await countedOnce(storage, value, candidates, ranking, owner)
@@ -58,8 +67,37 @@ export async function dailyValues(
   return values;
 }
 
+const none: ReadonlySet<SourceId> = new Set();
+
+/** Over all days of the question, so that what adds the days up counts no two sources together that must not be. */
+function apartFor(
+  metric: DailyMetric,
+  byDay: ReadonlyMap<LocalDate, readonly DayTotal[]>,
+  catalogue: SourceCatalogue,
+): ReadonlySet<SourceId> {
+  if (catalogue.separate.size === 0) return none;
+  const sources = [...byDay.values()].flatMap((totals) => allOf(totals, metric).map(({ sourceId }) => sourceId));
+  return new Set(leftApart(catalogue, [...new Set(sources)]));
+}
+
+function withApart(
+  value: DailyValue,
+  totals: readonly DayTotal[],
+  metric: DailyMetric,
+  leftOut: ReadonlySet<SourceId>,
+): DailyValue {
+  const apart = allOf(totals, metric).flatMap(({ sourceId }) => (leftOut.has(sourceId) ? [sourceId] : []));
+  return apart.length === 0 ? value : { ...value, apart };
+}
+
 /** A source's own value of the day is better than what is made of its samples; of each source one is taken. */
 function candidatesOf(totals: readonly DayTotal[], metric: DailyMetric): readonly Candidate[] {
+  const all = allOf(totals, metric);
+  // Where any source gives the day as a whole, parts of days do not compete with it.
+  return all.some(({ from }) => from === 'summary') ? all.filter(({ from }) => from === 'summary') : all;
+}
+
+function allOf(totals: readonly DayTotal[], metric: DailyMetric): readonly Candidate[] {
   const { samples, combine } = dailyMetrics[metric];
   const found = new Map<SourceId, Candidate>();
   for (const { sourceId, subtype, metrics } of totals) {
@@ -69,9 +107,7 @@ function candidatesOf(totals: readonly DayTotal[], metric: DailyMetric): readonl
     else if (made !== undefined && !found.has(sourceId))
       found.set(sourceId, { sourceId, value: valueOfSamples(made, combine), from: 'samples' });
   }
-  const all = [...found.values()];
-  // Where any source gives the day as a whole, parts of days do not compete with it.
-  return all.some(({ from }) => from === 'summary') ? all.filter(({ from }) => from === 'summary') : all;
+  return [...found.values()];
 }
 
 type Combine = (typeof dailyMetrics)[DailyMetric]['combine'];

@@ -21,14 +21,21 @@ interface Edge {
   readonly match: Match;
 }
 
+/** Whether the terms of their sources let two records be one event. */
+export type MayJoin = (a: Mergeable, b: Mergeable) => boolean;
+
 /**
  * The events of some records that have to do with each other. The surest pairs are joined first; a pair is left apart
  * when the person said so, or when joining it would put two recordings of one device into one event. The answer depends
  * on the records alone, not on the order in which they came.
  */
-export function groupsOf(records: readonly Mergeable[], refusals: readonly MergeRefusal[]): readonly Group[] {
+export function groupsOf(
+  records: readonly Mergeable[],
+  refusals: readonly MergeRefusal[],
+  mayJoin: MayJoin = () => true,
+): readonly Group[] {
   const ordered = records.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const edges = edgesOf(ordered);
+  const edges = edgesOf(ordered).filter(({ a, b }) => mayJoin(a, b));
   const groups = new Map<RecordId, { members: Mergeable[]; reasons: MergeReason[] }>(
     ordered.map((record) => [record.id, { members: [record], reasons: [] }]),
   );

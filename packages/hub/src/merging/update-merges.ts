@@ -11,7 +11,7 @@ import {
   type TimeRange,
 } from '@vitalwire/core';
 import type { SourceRanking } from '../sources/source-ranking.ts';
-import { groupsOf } from './groups.ts';
+import { groupsOf, type MayJoin } from './groups.ts';
 import { domainOf, isMergeable, type Mergeable, mergeDomains } from './match.ts';
 import { matchRecords } from './match-records.ts';
 import { mergeOf } from './merge-of.ts';
@@ -39,11 +39,12 @@ export async function updateMerges(
   const ended: Merge[] = [];
   await neighbours.load(mergeable);
   const done = new Set<RecordId>();
+  const mayJoin: MayJoin = (a, b) => ranking.mayCombine(a.provenance.sourceId, b.provenance.sourceId);
   for (const record of mergeable) {
     if (done.has(record.id)) continue;
-    const component = await componentOf(storage, owner, record, neighbours);
+    const component = await componentOf(storage, owner, record, neighbours, mayJoin);
     for (const { id } of component) done.add(id);
-    ended.push(...(await decide(storage, owner, component, ranking, now)));
+    ended.push(...(await decide(storage, owner, component, ranking, mayJoin, now)));
   }
   return ended;
 }
@@ -54,13 +55,16 @@ async function componentOf(
   owner: Owner,
   first: Mergeable,
   neighbours: Neighbours,
+  mayJoin: MayJoin,
 ): Promise<readonly Mergeable[]> {
   const found = new Map<RecordId, Mergeable>([[first.id, first]]);
   let fresh: readonly Mergeable[] = [first];
   while (fresh.length > 0) {
     await neighbours.load(fresh);
     const matching = fresh.flatMap((record) =>
-      neighbours.near(record).filter((other) => !found.has(other.id) && matchRecords(record, other) !== null),
+      neighbours
+        .near(record)
+        .filter((other) => !found.has(other.id) && mayJoin(record, other) && matchRecords(record, other) !== null),
     );
     const standing = await storage.merges.ofRecords(
       owner,
@@ -78,6 +82,7 @@ async function decide(
   owner: Owner,
   component: readonly Mergeable[],
   ranking: SourceRanking,
+  mayJoin: MayJoin,
   now: Instant,
 ): Promise<readonly Merge[]> {
   const ids = component.map(({ id }) => id);
@@ -87,7 +92,7 @@ async function decide(
   const taken = new Set(standing.filter(({ decidedBy }) => decidedBy === 'person').flatMap(({ members }) => members));
   const free = component.filter(({ id }) => !taken.has(id));
   const refusals = await storage.merges.refusals(owner, ids);
-  const groups = groupsOf(free, refusals);
+  const groups = groupsOf(free, refusals, mayJoin);
   const wanted = new Map(
     groups.map((group) => mergeOf(group, ranking, { by: 'rule', at: now })).map((merge) => [merge.id, merge]),
   );

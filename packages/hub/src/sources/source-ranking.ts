@@ -1,5 +1,6 @@
 import type { DataKind, LocalDate, SourceChoice, SourceId } from '@vitalwire/core';
 import type { SourceCatalogue } from './source-catalogue.ts';
+import { mayCombine } from './terms.ts';
 
 /** Which source answers when several can. */
 export interface SourceRanking {
@@ -7,6 +8,8 @@ export interface SourceRanking {
   rank(kind: DataKind, metric: string | null, day: LocalDate, sourceId: SourceId): number;
   /** The person's word that decides; `null` where none of theirs does. */
   choice(kind: DataKind, metric: string | null, day: LocalDate): SourceChoice | null;
+  /** Do the terms let records of the two be one event, or one number? */
+  mayCombine(a: SourceId, b: SourceId): boolean;
 }
 
 /** Places that a choice can give; the catalogue's come after all of them. */
@@ -30,6 +33,7 @@ export function createSourceRanking(choices: readonly SourceChoice[], catalogue:
   };
   return {
     choice: choiceOf,
+    mayCombine: (a, b) => mayCombine(catalogue, a, b),
     rank(kind, metric, day, sourceId) {
       const place = choiceOf(kind, metric, day)?.ranking.indexOf(sourceId) ?? -1;
       return place >= 0 ? place : CHOSEN_PLACES + catalogue.rank(sourceId);

@@ -1,0 +1,24 @@
+import { postgresStorage } from '@vitalwire/storage/postgres';
+import postgres from 'postgres';
+import { afterAll, describe, inject } from 'vitest';
+import { dataRights } from '../../test/data-rights-cases.ts';
+
+describe('in PostgreSQL', () => {
+  const admin = postgres(inject('postgresUrl'), { max: 1, onnotice: () => {} });
+  let schemas = 0;
+  afterAll(async () => {
+    for (let i = 1; i <= schemas; i++) await admin.unsafe(`drop schema data_rights_${i} cascade`);
+    await admin.end();
+  });
+
+  dataRights(async () => {
+    const schema = `data_rights_${++schemas}`;
+    await admin.unsafe(`create schema ${schema}`);
+    const connection = { search_path: schema };
+    const storage = postgresStorage({
+      sql: postgres(inject('postgresUrl'), { max: 2, onnotice: () => {}, connection }),
+    });
+    await storage.migrate();
+    return storage;
+  });
+});
