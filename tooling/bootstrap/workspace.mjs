@@ -1,8 +1,8 @@
 // Runs before anything is installed, on whatever Node the machine has: Node 18 syntax, no dependencies.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -48,8 +48,17 @@ export function install(name, filters) {
   ];
   const quiet = ['--reporter=append-only', '--loglevel=warn'];
   pnpm([...withNode(filters).flatMap((filter) => ['--filter', filter]), ...frozen, ...quiet]);
+  linkNode();
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, wanted);
+}
+
+/** An install into a workspace that was installed before leaves the program out of the root's `.bin`. */
+function linkNode() {
+  const program = join(root, 'node_modules', `node-${machine}`, 'bin', 'node');
+  if (!needsNode || existsSync(installedNode) || !existsSync(program)) return;
+  rmSync(installedNode, { force: true });
+  symlinkSync(relative(dirname(installedNode), program), installedNode);
 }
 
 /** Node 24 comes along only where it is needed: it would take the place of the machine's own. */
