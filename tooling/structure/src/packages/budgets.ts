@@ -27,7 +27,7 @@ export const entryBudgets: { readonly [specifier: string]: number } = {
   '@vitalwire/storage/sqlite': 32,
   '@vitalwire/storage/postgres': 32,
   '@vitalwire/storage/testing': 22,
-  '@vitalwire/hub': 24,
+  '@vitalwire/hub': 36,
   '@vitalwire/provider-kit': 3,
   '@vitalwire/provider-kit/archive': 5,
   '@vitalwire/provider-kit/testing': 5,
@@ -40,7 +40,7 @@ export const entryBudgets: { readonly [specifier: string]: number } = {
 };
 
 /** The bundled command, KiB as it lies on disk. */
-export const programBudget = 2_800;
+export const programBudget = 3_000;
 
 /** What `npm install @vitalwire/cli` puts on a disk, MiB. */
 export const footprintBudget = 60;
