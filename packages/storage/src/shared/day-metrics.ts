@@ -55,21 +55,68 @@ export function addTallies(tallies: Tallies, more: Tallies): void {
 }
 const NONE: Tally = { count: 0, sum: [], minimum: Number.POSITIVE_INFINITY, maximum: Number.NEGATIVE_INFINITY };
 
-export function metricsOf(tallies: Tallies): { readonly [field: string]: DayMetric } {
+export type Metrics = { readonly [field: string]: DayMetric };
+
+export function metricsOf(tallies: Tallies): Metrics {
   const metrics = [...tallies].map(([name, tally]) => [name, { ...tally, sum: rounded(tally.sum) }] as const);
   return Object.fromEntries(metrics);
 }
 
-/** `{"distanceMeters":[count,minimum,maximum,...sum]}` */
+/** Ten years of months and weeks, or a year of days, of the kinds that are kept. */
+const KEPT_METRICS = 4096;
+
+/**
+ * What a packed text says, as it is answered. The same text says the same, so that what was read before is not parsed
+ * again: a dashboard is looked at often and changes in its last rows only.
+ */
+export function createMetricsReader(): (packed: string) => Metrics {
+  let recent = new Map<string, Metrics>();
+  let before = new Map<string, Metrics>();
+  return (packed) => {
+    const known = recent.get(packed);
+    if (known !== undefined) return known;
+    const metrics = before.get(packed) ?? readMetrics(packed);
+    if (recent.size === KEPT_METRICS) {
+      before = recent;
+      recent = new Map();
+    }
+    recent.set(packed, metrics);
+    return metrics;
+  };
+}
+
+function readMetrics(packed: string): Metrics {
+  const stored = parseStored<Record<string, PackedTally>>(packed);
+  const metrics: Record<string, DayMetric> = {};
+  for (const name in stored) {
+    const { count, sum, minimum, maximum } = unpackedTally(stored[name] ?? 0);
+    metrics[name] = Object.freeze({ count, sum: rounded(sum), minimum, maximum });
+  }
+  return Object.freeze(metrics);
+}
+
+type PackedTally = number | readonly [count: number, minimum: number, maximum: number, ...sum: number[]];
+
+/** `{"distanceMeters":[count,minimum,maximum,...sum]}`, and of one value, as most days have it, the value alone. */
 export function packTallies(tallies: Tallies): string {
-  const rows = [...tallies].map(([name, { count, sum, minimum, maximum }]) => [
-    name,
-    [count, minimum, maximum, ...sum],
-  ]);
-  return JSON.stringify(Object.fromEntries(rows));
+  const packed: Record<string, PackedTally> = {};
+  for (const [name, tally] of tallies) packed[name] = packedTally(tally);
+  return JSON.stringify(packed);
+}
+
+function packedTally({ count, sum, minimum, maximum }: Tally): PackedTally {
+  return count === 1 ? minimum : [count, minimum, maximum, ...sum];
 }
 
 export function unpackTallies(packed: string): Tallies {
-  const rows = Object.entries(parseStored<Record<string, [number, number, number, ...number[]]>>(packed));
-  return new Map(rows.map(([name, [count, minimum, maximum, ...sum]]) => [name, { count, minimum, maximum, sum }]));
+  const tallies: Tallies = new Map();
+  const stored = parseStored<Record<string, PackedTally>>(packed);
+  for (const name in stored) tallies.set(name, unpackedTally(stored[name] ?? 0));
+  return tallies;
+}
+
+function unpackedTally(packed: PackedTally): Tally {
+  if (typeof packed === 'number') return { count: 1, sum: plus([], packed), minimum: packed, maximum: packed };
+  const [count, minimum, maximum, ...sum] = packed;
+  return { count, minimum, maximum, sum };
 }

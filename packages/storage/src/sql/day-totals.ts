@@ -1,7 +1,7 @@
 import type { AnyRecord, DayQuery, DayTotal, LocalDate, Owner, Period, SourceId } from '@vitalwire/core';
 import type { SelectQueryBuilder } from 'kysely';
 import type { Database } from '../schema.ts';
-import { metricsOf, unpackTallies } from '../shared/day-metrics.ts';
+import type { Metrics } from '../shared/day-metrics.ts';
 import type { RecordFacets } from '../shared/facets.ts';
 import { firstDayOf, periods } from '../shared/periods.ts';
 import { canAnswer } from '../shared/query-checks.ts';
@@ -87,30 +87,13 @@ function changedPeriods(days: readonly ChangedDay[]) {
 
 type PeriodKey = DayKey & { readonly period: Period };
 
-export function readDays(
-  session: SqlSession,
-  statements: Statements,
-  owner: Owner,
-  query: DayQuery,
-): Promise<readonly DayTotal[]> {
-  return readTotals(session, statements, owner, query, null);
-}
-
-export function readPeriods(
-  session: SqlSession,
-  statements: Statements,
-  owner: Owner,
-  period: Period,
-  query: DayQuery,
-): Promise<readonly DayTotal[]> {
-  return readTotals(session, statements, owner, query, period);
-}
-
 type TotalsQuery = SelectQueryBuilder<Database, 'day_total', object>;
 
-async function readTotals(
+/** @param period `null`: by day */
+export async function readTotals(
   session: SqlSession,
   { db }: Statements,
+  metricsOf: (packed: string) => Metrics,
   owner: Owner,
   { kind, dates, sourceIds, subtypes }: DayQuery,
   period: Period | null,
@@ -136,6 +119,6 @@ async function readTotals(
     subtype: textOf(row.subtype),
     records: row.records,
     events: row.events,
-    metrics: metricsOf(unpackTallies(row.metrics)),
+    metrics: metricsOf(row.metrics),
   }));
 }

@@ -10,11 +10,12 @@ import {
   type SourceId,
   type SourceOverview,
 } from '@vitalwire/core';
+import type { Metrics } from '../shared/day-metrics.ts';
 import { parseStored, storedInstant } from '../shared/parse-stored.ts';
 import { canAnswer } from '../shared/query-checks.ts';
 import { storedText } from '../shared/stored-text.ts';
 import { sqlArchived } from './archived-records.ts';
-import { readDays, readPeriods } from './day-totals.ts';
+import { readTotals } from './day-totals.ts';
 import { rebuildTotals } from './rebuild-totals.ts';
 import { sqlRecordAges } from './record-ages.ts';
 import { sqlAmendments } from './record-amendments.ts';
@@ -22,12 +23,17 @@ import { removeRecords, writeRecords } from './record-writer.ts';
 import type { SqlSession } from './session.ts';
 import { chunked, padded, type Statements } from './statements.ts';
 
-export function sqlRecords(session: SqlSession, statements: Statements): RecordStore {
+/** @param metricsOf reads the totals of a day or period as they are stored */
+export function sqlRecords(
+  session: SqlSession,
+  statements: Statements,
+  metricsOf: (packed: string) => Metrics,
+): RecordStore {
   return {
     write: (owner, records) => writeRecords(session, statements, owner, records),
     remove: (owner, ids) => removeRecords(session, statements, owner, ids),
-    dayTotals: (owner, query) => readDays(session, statements, owner, query),
-    periodTotals: (owner, period, query) => readPeriods(session, statements, owner, period, query),
+    dayTotals: (owner, query) => readTotals(session, statements, metricsOf, owner, query, null),
+    periodTotals: (owner, period, query) => readTotals(session, statements, metricsOf, owner, query, period),
     rebuildTotals: (owner) => rebuildTotals(session, statements, owner),
     ...sqlAmendments(session, statements),
     ...sqlArchived(session, statements),

@@ -6,6 +6,7 @@ import {
   type StorageSnapshot,
   type StorageTransaction,
 } from '@vitalwire/core';
+import { createMetricsReader } from '../shared/day-metrics.ts';
 import { createNestGuard } from '../shared/gate.ts';
 import { type Runner, throughRunners } from '../shared/guarded.ts';
 import { sqlCoverage } from './coverage-store.ts';
@@ -23,6 +24,7 @@ import { sqlWithdrawals } from './withdrawal-store.ts';
 /** The storage over any engine: every call that writes is a transaction, of its own or the one it is in. */
 export function sqlStorage(engine: SqlEngine): Storage {
   const statements = createStatements(engine.db, engine.name);
+  const metricsOf = createMetricsReader();
   const guard = createNestGuard();
   const made = new WeakMap<SqlSession, StorageTransaction>();
   const storesOf = (session: SqlSession): StorageTransaction => {
@@ -33,7 +35,7 @@ export function sqlStorage(engine: SqlEngine): Storage {
     return stores;
   };
   const storesOn = (session: SqlSession): StorageTransaction => ({
-    records: sqlRecords(session, statements),
+    records: sqlRecords(session, statements, metricsOf),
     streams: sqlStreams(session, statements, engine.place),
     merges: sqlMerges(session, statements),
     people: sqlPeople(session, statements),

@@ -21,7 +21,10 @@ export function openSqlite<D extends SqliteDatabase>(
   try {
     const database = new driver(path, { readonly, timeout: WAIT_MILLISECONDS });
     try {
-      if (!readonly) useWriteAheadLog(database);
+      if (!readonly) {
+        database.pragma(`page_size = ${PAGE_BYTES}`);
+        useWriteAheadLog(database);
+      }
       for (const setting of SETTINGS) database.pragma(setting);
     } catch (error) {
       database.close();
@@ -55,6 +58,12 @@ function useWriteAheadLog(database: SqliteDatabase): void {
 /** For another process that holds the file. */
 const WAIT_MILLISECONDS = 5000;
 const PAUSE_MILLISECONDS = 20;
+
+/**
+ * Of a new file; one that is there keeps its own. A packed channel of an hour takes 1 to 5 kB, so that pages of 4 kB stand
+ * a fifth empty and these a twentieth.
+ */
+const PAGE_BYTES = 16_384;
 
 const SETTINGS = [
   'synchronous = NORMAL',
