@@ -1,5 +1,14 @@
 export { recordTime, recordWords } from './curation/record-words.ts';
 export { rehearse } from './curation/rehearsal.ts';
+export {
+  createGrants,
+  type GrantedTokens,
+  type Grants,
+  type GrantsOptions,
+  type OpenGrant,
+  type ResealReport,
+  type VendorTokens,
+} from './grants/grants.ts';
 export { createHub, type Hub, type HubOptions } from './hub.ts';
 export type { ImportFileCounts, ImportProgress, ImportReport } from './import-report.ts';
 export type { Importing, ImportRequest } from './importing.ts';
