@@ -20,6 +20,7 @@ export {
   type ToolServices,
 } from './define-tool.ts';
 export { defaultMaxTokens, largestMaxTokens, OutputFormat } from './render/format.ts';
+export type { LeavingRuntime, Reader } from './run/leaving.ts';
 export {
   type Caller,
   type CallOptions,

@@ -16,12 +16,12 @@ export interface ToolCatalog {
   /** Best match first. */
   find(query: string, limit: number): readonly FoundTool[];
   /**
-   * Runs a reading tool as the same caller, under the signal of the call that asks. @throws HealthError `not-found`,
+   * Runs a reading tool as the same caller, under the signal and with the reads of the call that asks. @throws HealthError `not-found`,
    * `invalid-input`
    */
   recompute(
     name: string,
     args: Readonly<Record<string, unknown>>,
-    call: Pick<ToolCall<never>, 'signal' | 'progress'>,
+    call: Pick<ToolCall<never>, 'signal' | 'progress' | 'read'>,
   ): Promise<{ readonly tool: string; readonly outcome: ToolOutcome }>;
 }

@@ -143,7 +143,7 @@ function catalogFor(toolset: Toolset, caller: Caller, runtime: ToolRuntime): Too
         description: tool.description,
         listed: visible.includes(tool),
       })),
-    async recompute(name, args, { signal, progress }) {
+    async recompute(name, args, { signal, progress, read }) {
       const tool = toolset.resolve(name);
       if (tool === null)
         throw unknownTool(
@@ -155,7 +155,7 @@ function catalogFor(toolset: Toolset, caller: Caller, runtime: ToolRuntime): Too
       }
       return {
         tool: tool.name,
-        outcome: await runTool(tool, unhurried(tool, args), caller, runtime, { signal, progress }),
+        outcome: await runTool(tool, unhurried(tool, args), caller, runtime, { signal, progress, within: read }),
       };
     },
   };

@@ -1,5 +1,6 @@
 import { type CompleteResult, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import { Scope, SportFamily, sports } from '@vitalwire/core';
+import { leaving } from '../run/leaving.ts';
 import type { McpSession } from './factory.ts';
 import { takesSport } from './prompts.ts';
 import { activityTemplate } from './resources.ts';
@@ -37,11 +38,13 @@ async function newestIds({ runtime, caller }: McpSession, signal: AbortSignal): 
   if (!caller.scopes.includes(Scope.ActivityRead)) return [];
   const health = await runtime.services.health?.();
   if (health === undefined) return [];
+  const leave = leaving('completion/complete', caller, runtime);
   const { records } = await health.list(
     'workout',
     { order: 'newest-first', limit: MOST },
-    { owner: caller.owner, signal },
+    { owner: caller.owner, signal, ...leave.read },
   );
+  await leave.note();
   return records.map(({ record }) => record.id);
 }
 

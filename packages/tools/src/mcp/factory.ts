@@ -1,6 +1,7 @@
-import { type McpRequestContext, Server, type Tool } from '@modelcontextprotocol/server';
+import { type McpRequestContext, Server, type ServerContext, type Tool } from '@modelcontextprotocol/server';
 import type { Toolset } from '../catalog/toolset.ts';
 import type { Caller, ToolRuntime } from '../run/run-tool.ts';
+import { nameOfClient } from './client-name.ts';
 import { complete } from './completions.ts';
 import { instructions } from './instructions.ts';
 import { getPrompt, promptList } from './prompts.ts';
@@ -60,6 +61,11 @@ export function createMcpFactory({
       runtime,
       caller: typeof caller === 'function' ? caller(context) : caller,
     };
+    /** The same for one request, with the client's own name: every answer is shown to a model. */
+    const asking = ({ envelope }: ServerContext['mcpReq']): McpSession => {
+      const client = nameOfClient(envelope, server);
+      return { ...session, caller: { reader: { type: 'assistant', client }, ...session.caller } };
+    };
     const server = new Server(
       { name: 'vitalwire', title: 'Vitalwire', version },
       {
@@ -80,18 +86,20 @@ export function createMcpFactory({
       // The protocol's types are mutable; nothing writes to the catalogue.
       return { tools: tools as unknown as Tool[] };
     });
-    server.setRequestHandler('tools/call', (request, call) => callTool(session, request.params, call.mcpReq));
+    server.setRequestHandler('tools/call', (request, call) =>
+      callTool(asking(call.mcpReq), request.params, call.mcpReq),
+    );
     server.setRequestHandler('resources/list', () => listResources(session));
     server.setRequestHandler('resources/templates/list', () => listResourceTemplates(session));
     server.setRequestHandler('resources/read', (request, call) =>
-      readResource(session, request.params.uri, call.mcpReq.signal),
+      readResource(asking(call.mcpReq), request.params.uri, call.mcpReq.signal),
     );
     server.setRequestHandler('prompts/list', () => ({ prompts: promptList() }));
     server.setRequestHandler('prompts/get', (request) =>
       getPrompt(request.params.name, request.params.arguments ?? {}),
     );
     server.setRequestHandler('completion/complete', (request, call) =>
-      complete(session, request.params, call.mcpReq.signal),
+      complete(asking(call.mcpReq), request.params, call.mcpReq.signal),
     );
     // After the answer to the handshake, while the client reads it.
     if (opened === null) setTimeout(() => void openToolset().catch(() => {}), 0);

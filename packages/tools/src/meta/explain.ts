@@ -52,8 +52,8 @@ export const explain = defineTool({
   rows: 'contributions',
   // As long as the longest of the tools that it runs.
   timeoutMilliseconds: 120_000,
-  async run({ tool, arguments: args, offset = 0 }, { services, position, signal, progress }) {
-    const { tool: name, outcome } = await services.catalog.recompute(tool, args, { signal, progress });
+  async run({ tool, arguments: args, offset = 0 }, { services, position, signal, progress, read }) {
+    const { tool: name, outcome } = await services.catalog.recompute(tool, args, { signal, progress, read });
     if (!outcome.ok) throw outcome.error;
     const { assumptions, missing, ...basis } = shortBasis(outcome.basis);
     const first = Number(position?.n ?? 0) + offset;

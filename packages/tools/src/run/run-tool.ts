@@ -1,4 +1,12 @@
-import { type AnyHealthError, type Basis, emptyBasis, HealthError, type Owner, type Scope } from '@vitalwire/core';
+import {
+  type AnyHealthError,
+  type Basis,
+  emptyBasis,
+  HealthError,
+  type Owner,
+  type ReadCall,
+  type Scope,
+} from '@vitalwire/core';
 import * as z from 'zod';
 import type { ToolCatalog } from '../catalog/catalog-service.ts';
 import type { AnyTool, Contribution, CursorPosition, ServiceName, ToolAnswer, ToolServices } from '../define-tool.ts';
@@ -7,6 +15,7 @@ import { renderAnswer } from '../render/render-answer.ts';
 import { shortBasis } from '../render/short-basis.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { inputIssues, invalidInput } from './input-issues.ts';
+import { type Leaving, type LeavingRuntime, leaving, type Reader } from './leaving.ts';
 import { explainError } from './wording.ts';
 
 /** What a call may take when neither a person nor the tool says otherwise. */
@@ -16,6 +25,8 @@ export const defaultTimeoutMilliseconds = 60_000;
 export interface Caller {
   readonly owner: Owner;
   readonly scopes: readonly Scope[];
+  /** Who is shown the answers; absent: a model that nobody knows, and nothing is written down. */
+  readonly reader?: Reader;
 }
 
 /** Services by name, each opened when the first tool asks for it: the keys say what a deployment has. */
@@ -24,7 +35,7 @@ export type ServiceOpeners = {
 };
 
 /** What a deployment gives its tools. */
-export interface ToolRuntime {
+export interface ToolRuntime extends LeavingRuntime {
   readonly services: ServiceOpeners;
   readonly now: () => Date;
   /** Longest time of one call, milliseconds, where somebody chose one. Without it: what each tool takes for itself. */
@@ -39,6 +50,8 @@ export interface CallOptions {
   readonly progress?: (done: number, total: number, message?: string) => void;
   /** Gives `catalog` to the tools that need it. */
   readonly catalog?: ToolCatalog;
+  /** The reads of the call that this one is a part of. */
+  readonly within?: ReadCall;
 }
 
 export type ToolOutcome =
@@ -74,8 +87,9 @@ export async function runTool(
     const args = parseInput(tool, input);
     const position = typeof args.cursor === 'string' ? decodeCursor(args.cursor, tool.name, args) : null;
     signal.throwIfAborted();
-    const answer = await unlessAborted(call(tool, args, position, caller, runtime, options, signal), signal);
-    return present(tool, args, answer);
+    const leave = leaving(tool.name, caller, runtime, options.within);
+    const answer = await unlessAborted(call(tool, args, position, caller, runtime, options, signal, leave), signal);
+    return present(tool, args, answer, await leave.note());
   } catch (error) {
     const known = asHealthError(error, signal, deadline.signal);
     if (known.code === 'internal') runtime.onInternalError?.(known.cause ?? error, tool.name);
@@ -108,9 +122,10 @@ async function call(
   runtime: ToolRuntime,
   options: CallOptions,
   signal: AbortSignal,
+  leave: Leaving,
 ): Promise<ToolAnswer<unknown>> {
   const services = await openServices(tool, runtime, options);
-  const read = { owner: caller.owner, signal };
+  const read: ReadCall = { owner: caller.owner, signal, ...leave.read };
   const progress = (done: number, total: number, message?: string) => options.progress?.(done, total, message);
   return tool.run(args, { owner: caller.owner, services, now: runtime.now(), signal, read, position, progress });
 }
@@ -127,7 +142,7 @@ async function openServices(tool: AnyTool, runtime: ToolRuntime, options: CallOp
   return Object.fromEntries(opened);
 }
 
-function present(tool: AnyTool, args: Arguments, answer: ToolAnswer<unknown>): ToolOutcome {
+function present(tool: AnyTool, args: Arguments, answer: ToolAnswer<unknown>, notice: string | null): ToolOutcome {
   const parsed = tool.output.safeParse(answer.output);
   if (!parsed.success) {
     throw new HealthError(
@@ -138,7 +153,8 @@ function present(tool: AnyTool, args: Arguments, answer: ToolAnswer<unknown>): T
     );
   }
   const format = isFormat(args.format) ? args.format : OutputFormat.Toon;
-  const basis = answer.basis ?? emptyBasis;
+  const given = answer.basis ?? emptyBasis;
+  const basis = notice === null ? given : { ...given, missing: [...given.missing, notice] };
   const rendered = renderAnswer({
     finding: (output) => tool.summarize(output),
     output: parsed.data,

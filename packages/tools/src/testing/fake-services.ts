@@ -60,13 +60,14 @@ export function fakeServices(data: FakeData = {}): FakeServices {
   };
 
   const health: HealthData = {
-    async list<K extends DataKind>(kind: K, query: HealthQuery, { signal }: ReadCall): Promise<Reading<K>> {
-      signal.throwIfAborted();
+    async list<K extends DataKind>(kind: K, query: HealthQuery, call: ReadCall): Promise<Reading<K>> {
+      call.signal.throwIfAborted();
       const found = kind === 'workout' ? workouts.filter((workout) => matches(workout, query)) : [];
       const ordered = query.order === 'newest-first' ? found.toReversed() : found;
       const rest = ordered.filter((workout) => isAfter(workout, query));
       const page = rest.slice(0, query.limit);
       const last = page.at(-1);
+      for (const workout of page) count(call, workout);
       return {
         records: page.map(merged) as unknown as readonly MergedRecord<K>[],
         next: page.length < rest.length && last !== undefined ? { start: last.start, id: last.id } : null,
@@ -74,8 +75,9 @@ export function fakeServices(data: FakeData = {}): FakeServices {
         withheld: data.withheld ?? [],
       };
     },
-    async get<K extends DataKind>(_kind: K, id: RecordId): Promise<MergedRecord<K> | null> {
+    async get<K extends DataKind>(_kind: K, id: RecordId, call: ReadCall): Promise<MergedRecord<K> | null> {
       const found = workouts.find((workout) => workout.id === id);
+      if (found !== undefined) count(call, found);
       return found === undefined ? null : (merged(found) as unknown as MergedRecord<K>);
     },
     async streams(id, channels) {
@@ -123,6 +125,10 @@ type Key = Pick<Threshold, 'metric' | 'sport' | 'validFrom'>;
 
 function sameKey(a: Key, b: Key): boolean {
   return a.metric === b.metric && a.sport === b.sport && a.validFrom === b.validFrom;
+}
+
+function count({ meter }: ReadCall, { kind, id, provenance }: Workout): void {
+  meter?.note(kind, provenance.sourceId, id);
 }
 
 function merged(record: Workout): MergedRecord<'workout'> {
