@@ -1,6 +1,7 @@
-import type { Storage } from '@vitalwire/core';
+import { HealthError, instantOf, type Storage } from '@vitalwire/core';
 import type { Hub } from '@vitalwire/hub';
 import { type Home, homeOf } from './setup/home.ts';
+import type { SettingValues } from './setup/settings.ts';
 
 /**
  * One person's data on this machine. Nothing is loaded or opened before it is asked for: an assistant's handshake
@@ -17,6 +18,13 @@ export interface App {
 export interface AppOptions {
   readonly homeFolder: string;
   readonly keepOriginals: boolean;
+  /** Days that it is kept what left the database; absent: for ever. */
+  readonly egressKeepDays?: number;
+}
+
+export function appOptions(settings: Pick<SettingValues, 'home' | 'keepOriginals' | 'egressKeepDays'>): AppOptions {
+  const { home, keepOriginals, egressKeepDays } = settings;
+  return { homeFolder: home, keepOriginals, egressKeepDays };
 }
 
 interface Opened {
@@ -24,12 +32,12 @@ interface Opened {
   readonly hub: Hub;
 }
 
-export function createApp({ homeFolder, keepOriginals }: AppOptions): App {
+export function createApp({ homeFolder, ...options }: AppOptions): App {
   const home = homeOf(homeFolder);
   let opening: Promise<Opened> | null = null;
   const opened = (): Promise<Opened> => {
     // A database that was busy or read-only may be there at the next question.
-    opening ??= open(home, keepOriginals).catch((error: unknown) => {
+    opening ??= open(home, options).catch((error: unknown) => {
       opening = null;
       throw error;
     });
@@ -41,14 +49,23 @@ export function createApp({ homeFolder, keepOriginals }: AppOptions): App {
     storage: async () => (await opened()).storage,
     async close() {
       const found = await opening?.catch(() => null);
+      // What waited for a disk that was full has its last chance.
+      await found?.hub.egress.flush().catch(() => {});
       await found?.storage.close();
     },
   };
 }
 
-async function open(home: Home, keepOriginals: boolean): Promise<Opened> {
+async function open(home: Home, options: Omit<AppOptions, 'homeFolder'>): Promise<Opened> {
   // Storage, hub and readers are half of the program: an assistant's handshake does not wait for their evaluation.
   const { hubOver, openStorage } = await import('./open-hub.ts');
   const storage = await openStorage(home);
-  return { storage, hub: hubOver(storage, home, keepOriginals) };
+  const hub = hubOver(storage, home, options);
+  try {
+    await hub.expire(instantOf(Date.now()));
+  } catch (error) {
+    // A database that cannot be written can still be read, and reads show nothing that has expired.
+    if (!HealthError.is(error) || !error.code.startsWith('storage-')) throw error;
+  }
+  return { storage, hub };
 }

@@ -39,13 +39,19 @@ async function finishErasing(home: Home, storage: Storage): Promise<void> {
   await resumeErasing({ storage, home, now: instantOf(Date.now()) });
 }
 
-export function hubOver(storage: Storage, home: Home, keepOriginals: boolean): Hub {
+export interface HubSettings {
+  readonly keepOriginals: boolean;
+  readonly egressKeepDays?: number;
+}
+
+export function hubOver(storage: Storage, home: Home, { keepOriginals, egressKeepDays }: HubSettings): Hub {
   return createHub({
     storage,
     catalogue: createSourceCatalogue({ descriptors }),
     now: () => instantOf(Date.now()),
     sha256: async (bytes) => sha256(bytes),
     originals: keepOriginals ? fileOriginals(home.originals) : null,
+    ...(egressKeepDays !== undefined && { egressKeepDays }),
   });
 }
 

@@ -3,7 +3,7 @@ import { HealthError, instantOf, localOwner } from '@vitalwire/core';
 import { localDateIn } from '@vitalwire/core/time';
 import { allTools, createToolset } from '@vitalwire/tools';
 import { Command, CommanderError } from 'commander';
-import { type App, createApp } from './app.ts';
+import { type App, appOptions, createApp } from './app.ts';
 import { assistants } from './clients/assistants.ts';
 import { callTool } from './commands/call.ts';
 import { runDemo } from './commands/demo.ts';
@@ -27,7 +27,7 @@ import { findMasterKey } from './setup/master-key.ts';
 import { profileFields } from './setup/profile-fields.ts';
 import { loadSettings, type SettingValues } from './setup/settings.ts';
 import { printJson, processTerminal, type Terminal } from './terminal/terminal.ts';
-import { localCaller, toolRuntime } from './tool-runtime.ts';
+import { personCaller, toolRuntime } from './tool-runtime.ts';
 import { programVersion } from './version.ts';
 
 /** Runs the command line and answers what the process shall end with. Everything but `mcp`, which starts on its own. */
@@ -41,7 +41,7 @@ export async function runProgram(argv: readonly string[]): Promise<ExitCode> {
     let app: App | null = null;
     try {
       const settings = loadSettings(process.env, process.platform);
-      app = createApp({ homeFolder: settings.home, keepOriginals: settings.keepOriginals });
+      app = createApp(appOptions(settings));
       code = await work({ app, settings, terminal, signal: interrupt.signal, now });
     } catch (error) {
       code = reportFailure(terminal, error, json);
@@ -129,7 +129,7 @@ function buildProgram(inSession: InSession): Command {
         callTool(terminal, {
           toolset: createToolset(allTools, { toolsets: ['all'], readOnly: settings.readOnly }),
           runtime: toolRuntime(app, logOf(settings, terminal), settings.toolTimeoutSeconds),
-          caller: localCaller,
+          caller: personCaller,
           name,
           argumentText,
           json: options.json ?? false,

@@ -3,8 +3,11 @@ import type { Caller, ToolRuntime } from '@vitalwire/tools';
 import type { App } from './app.ts';
 import type { Log } from './log.ts';
 
-/** The person at their own machine may do everything. */
+/** Whoever sits at this machine may do everything; who is shown the answers is said beside it. */
 export const localCaller: Caller = { owner: localOwner, scopes: allScopes };
+
+/** The person's own screen, and what they pipe it into: nothing leaves, and no terms keep their own data from them. */
+export const personCaller: Caller = { ...localCaller, reader: { type: 'person', client: 'vitalwire' } };
 
 /**
  * Services open the database when the first tool needs it, not before.
@@ -23,6 +26,7 @@ export function toolRuntime(app: App, log: Log, timeoutSeconds: number | null): 
       health: async () => (await hub()).health,
       person: async () => (await hub()).person,
     },
+    egress: async () => (await hub()).egress,
     now: () => new Date(),
     ...(timeoutSeconds === null ? {} : { timeoutMilliseconds: timeoutSeconds * 1000 }),
     onInternalError: (error, tool) => log.error(error, `${tool} failed`),

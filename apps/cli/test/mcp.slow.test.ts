@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
-import { type Instant, type LocalDate, localOwner } from '@vitalwire/core';
+import { type EgressReport, type Instant, type LocalDate, localOwner } from '@vitalwire/core';
 import { deliverAthlete, generateAthlete } from '@vitalwire/providers-synthetic';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createApp } from '../src/app.ts';
@@ -34,6 +34,20 @@ describe('vitalwire mcp', () => {
     const log = await readFile(join(box.home, 'logs', 'vitalwire.log'), 'utf8');
     expect(log).toContain('database opened');
     expect(log).not.toContain('heart');
+  });
+
+  it('writes down what an assistant was given, and the person can see it', async () => {
+    await box.run('import', samples);
+    await box.run('call', 'get_activities');
+    const client = await connected(box.home);
+    const result = await client.callTool({ name: 'get_activities', arguments: { limit: 3, format: 'json' } });
+    expect((result.structuredContent as { activities: unknown[] }).activities).toHaveLength(3);
+    await client.close();
+    const { out } = await box.run('egress', '--json');
+    const [row, ...others] = (JSON.parse(out) as EgressReport).rows;
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({ type: 'assistant', client: 'test 1.0.0', operation: 'get_activities', calls: 1 });
+    expect(row?.records).toEqual([{ kind: 'workout', sourceId: 'files', count: expect.any(Number) }]);
   });
 
   it('writes nothing but the protocol to standard output, whatever it is sent', async () => {

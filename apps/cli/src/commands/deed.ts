@@ -23,10 +23,13 @@ export interface Doing {
   readonly json: boolean;
 }
 
+/** No terms keep a person's data from themselves. */
+const ownScreen = { type: 'person', client: 'vitalwire', operation: 'command' } as const;
+
 export async function doing(session: Session, { dryRun = false, json = false }: DeedOptions): Promise<Doing> {
   const { app, signal, terminal } = session;
   const hub = await app.hub();
-  const call = { owner: localOwner, signal };
+  const call: ReadCall = { owner: localOwner, signal, audience: ownScreen };
   const { timeZone, units = 'metric' } = await hub.person.profile(call);
   const zone = timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {

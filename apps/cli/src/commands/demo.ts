@@ -11,7 +11,7 @@ import { ExitCode } from '../exit-code.ts';
 import { createLog } from '../log.ts';
 import { homeOf } from '../setup/home.ts';
 import { printJson, type Terminal } from '../terminal/terminal.ts';
-import { localCaller, toolRuntime } from '../tool-runtime.ts';
+import { personCaller, toolRuntime } from '../tool-runtime.ts';
 
 export interface DemoCommand {
   /** The person's own data folder; the demo lives in a folder below it and never touches the rest. */
@@ -40,7 +40,7 @@ export async function runDemo(terminal: Terminal, command: DemoCommand): Promise
     const toolset = createToolset(allTools);
     const runtime = toolRuntime(app, log, TOOL_SECONDS);
     const ask: Ask = async (tool, args) => {
-      const outcome = await toolset.call(tool, args, localCaller, runtime, { signal: command.signal });
+      const outcome = await toolset.call(tool, args, personCaller, runtime, { signal: command.signal });
       return { text: outcome.text, failed: !outcome.ok, output: outcome.ok ? outcome.output : null };
     };
     const answers = await askAll(ask);

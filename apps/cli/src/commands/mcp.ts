@@ -3,7 +3,7 @@ import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/s
 import { HealthError } from '@vitalwire/core';
 import type { ToolSelection, Toolset } from '@vitalwire/tools';
 import { createMcpFactory } from '@vitalwire/tools/mcp';
-import { createApp } from '../app.ts';
+import { appOptions, createApp } from '../app.ts';
 import { createLog } from '../log.ts';
 import { messageLines, type Refusal } from '../message-lines.ts';
 import { homeOf } from '../setup/home.ts';
@@ -32,7 +32,7 @@ export async function serveMcp(parameters: readonly string[]): Promise<void> {
     level: settings.logLevel,
     toPerson: (line) => void process.stderr.write(line),
   });
-  const app = createApp({ homeFolder: settings.home, keepOriginals: settings.keepOriginals });
+  const app = createApp(appOptions(settings));
   if (settings.backupEveryHours !== null) {
     void import('../backups.ts').then(({ startBackups }) => startBackups(app, settings, log));
   }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { InSession } from '../session.ts';
 import { addHistory } from './action-history.ts';
 import { addEdits } from './edit-record.ts';
+import { addEgress } from './egress.ts';
 import { addGaps } from './gaps.ts';
 import { addLog } from './log-entry.ts';
 import { addMerges } from './merges.ts';
@@ -16,5 +17,6 @@ export function addOwnData(program: Command, inSession: InSession): void {
   addMerges(program, inSession);
   addSources(program, inSession);
   addGaps(program, inSession);
+  addEgress(program, inSession);
   addRollups(program, inSession);
 }

@@ -60,6 +60,12 @@ export const settingDeclarations = defineSettings({
     default: 7,
     description: 'How many backups are kept in the data folder; older ones are removed.',
   },
+  egressKeepDays: {
+    environmentName: 'VITALWIRE_EGRESS_KEEP_DAYS',
+    schema: wholeNumber(1, 36_500),
+    default: 365,
+    description: 'How many days `vitalwire egress` remembers what left the database.',
+  },
   logLevel: {
     environmentName: 'VITALWIRE_LOG_LEVEL',
     schema: z.enum(['silent', 'error', 'warn', 'info', 'debug']).describe('silent, error, warn, info or debug'),
