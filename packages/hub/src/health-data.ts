@@ -29,10 +29,11 @@ import type { SourceCatalogue } from './sources/source-catalogue.ts';
 import { sourceStatuses } from './sources/source-status.ts';
 import { apartInListing, isPermitted, type Origin, type Terms, termsFor } from './sources/terms.ts';
 
-/** Rows are fetched at least this many at a time, since merged ones are left out of a page. */
-const PAGE = 200;
-/** And this many when everything is asked for: few enough to look at the abort signal often. */
+/** Rows are fetched this many at a time when everything is asked for: few enough to look at the abort signal often. */
 const UNLIMITED_PAGE = 5000;
+
+/** As many rows as are asked for, some more since merged ones are left out, and one that says whether there are more. */
+const pageFor = (limit: number) => (Number.isFinite(limit) ? limit + (limit >> 3) + 2 : UNLIMITED_PAGE);
 
 /**
  * The read model: one entry an event, by the record that answers for it. What the terms of a source forbid is enforced
@@ -94,7 +95,7 @@ export function createHealthData(storage: Storage, catalogue: SourceCatalogue, n
       const accepts = (origin: Origin) =>
         terms.visible(origin) && (asked === null || asked.has(origin.sourceId)) && !apart.has(origin.sourceId);
       const limit = query.limit ?? Number.POSITIVE_INFINITY;
-      const pageSize = Number.isFinite(limit) ? Math.max(PAGE, limit) : UNLIMITED_PAGE;
+      const pageSize = pageFor(limit);
       const records: MergedRecord<K>[] = [];
       const withheld = new Map<SourceId, Withheld>();
       let after = query.after;

@@ -8,7 +8,7 @@ import { canAnswer } from '../shared/query-checks.ts';
 import { storedText, textOf } from '../shared/stored-text.ts';
 import { addToDay, countedDay, type DayKey, storedDay, summedPeriod, writeDay } from './day-rows.ts';
 import type { SqlSession } from './session.ts';
-import type { Statements } from './statements.ts';
+import { listed, type Statements } from './statements.ts';
 
 interface NewRecord {
   readonly facets: RecordFacets;
@@ -92,27 +92,53 @@ type TotalsQuery = SelectQueryBuilder<Database, 'day_total', object>;
 /** @param period `null`: by day */
 export async function readTotals(
   session: SqlSession,
-  { db }: Statements,
+  statements: Statements,
   metricsOf: (packed: string) => Metrics,
   owner: Owner,
   { kind, dates, sourceIds, subtypes }: DayQuery,
   period: Period | null,
 ): Promise<readonly DayTotal[]> {
   if (!canAnswer({ ...(sourceIds && { sourceIds }), ...(subtypes && { subtypes }) })) return [];
-  const columns = ['local_date', 'source_id', 'subtype', 'records', 'events', 'metrics'] as const;
-  let query =
-    period === null
-      ? db.selectFrom('day_total').select(columns)
-      : // The two tables have the same columns but one.
-        (db.selectFrom('period_total').where('period', '=', period as string) as unknown as TotalsQuery).select(
-          columns,
-        );
-  query = query.where('tenant_id', '=', owner.tenantId).where('user_id', '=', owner.userId).where('kind', '=', kind);
-  if (dates !== undefined) query = query.where('local_date', '>=', dates.from).where('local_date', '<=', dates.to);
-  if (sourceIds !== undefined) query = query.where('source_id', 'in', sourceIds);
-  if (subtypes !== undefined) query = query.where('subtype', 'in', subtypes.map(storedText));
-  const inOrder = query.orderBy('local_date').orderBy('source_id').orderBy('subtype');
-  const rows = await session.execute(owner, inOrder.compile());
+  const values = {
+    tenantId: owner.tenantId,
+    userId: owner.userId,
+    kind: kind as string,
+    period: period as string,
+    firstDay: dates?.from as string,
+    lastDay: dates?.to as string,
+    sourceIds: listed(sourceIds),
+    subtypes: listed(subtypes?.map(storedText)),
+  };
+  const shape = [period !== null, dates !== undefined, values.sourceIds.length, values.subtypes.length];
+  const query = statements.bind(`totals ${shape.join(' ')}`, values, (db, slot) => {
+    const columns = ['local_date', 'source_id', 'subtype', 'records', 'events', 'metrics'] as const;
+    const ofPeriod = slot((v: typeof values) => v.period);
+    let select =
+      period === null
+        ? db.selectFrom('day_total').select(columns)
+        : // The two tables have the same columns but one.
+          (db.selectFrom('period_total').where('period', '=', ofPeriod) as unknown as TotalsQuery).select(columns);
+    const owned = {
+      tenant_id: slot((v: typeof values) => v.tenantId as string),
+      user_id: slot((v: typeof values) => v.userId as string),
+      kind: slot((v: typeof values) => v.kind),
+    };
+    select = select.where(({ and }) => and(owned));
+    if (dates !== undefined) {
+      const [first, last] = [slot((v: typeof values) => v.firstDay), slot((v: typeof values) => v.lastDay)];
+      select = select.where('local_date', '>=', first).where('local_date', '<=', last);
+    }
+    if (sourceIds !== undefined) {
+      const ids = values.sourceIds.map((_, place) => slot((v) => v.sourceIds[place] ?? ''));
+      select = select.where('source_id', 'in', ids);
+    }
+    if (subtypes !== undefined) {
+      const words = values.subtypes.map((_, place) => slot((v) => v.subtypes[place] ?? ''));
+      select = select.where('subtype', 'in', words);
+    }
+    return select.orderBy('local_date').orderBy('source_id').orderBy('subtype');
+  });
+  const rows = await session.execute(owner, query);
   return rows.map((row) => ({
     localDate: row.local_date as LocalDate,
     sourceId: row.source_id as SourceId,

@@ -21,7 +21,7 @@ import { sqlRecordAges } from './record-ages.ts';
 import { sqlAmendments } from './record-amendments.ts';
 import { removeRecords, writeRecords } from './record-writer.ts';
 import type { SqlSession } from './session.ts';
-import { chunked, padded, type Statements } from './statements.ts';
+import { chunked, listed, padded, type Statements } from './statements.ts';
 
 /** @param metricsOf reads the totals of a day or period as they are stored */
 export function sqlRecords(
@@ -46,7 +46,7 @@ export function sqlRecords(
     getMany: (owner, kind, ids) => findMany(session, statements, owner, kind, ids),
     async list<K extends DataKind>(owner: Owner, query: RecordQuery<K>) {
       if (!canAnswer(query)) return [];
-      const rows = await session.execute(owner, listing(statements, owner, query).compile());
+      const rows = await session.execute(owner, listing(statements, owner, query));
       return rows.map(({ payload }) => parseStored<RecordOf<K>>(payload));
     },
     async history<K extends DataKind>(owner: Owner, kind: K, id: RecordId) {
@@ -99,34 +99,74 @@ async function findMany<K extends DataKind>(
 }
 
 /** By start, then id. SQLite and PostgreSQL both walk an index for the pair. */
-function listing({ db }: Statements, owner: Owner, query: RecordQuery) {
+function listing(statements: Statements, owner: Owner, query: RecordQuery) {
   const { range, dates, sourceIds, subtypes, after, limit } = query;
-  const direction = query.order === 'oldest-first' ? 'asc' : 'desc';
-  let select = db
-    .selectFrom('record')
-    .select('payload')
-    .where('tenant_id', '=', owner.tenantId)
-    .where('user_id', '=', owner.userId)
-    .where('kind', '=', query.kind as string)
-    .where('hidden_at_ms', 'is', null)
-    .orderBy('start_ms', direction)
-    .orderBy('id', direction);
-  if (range !== undefined) {
-    select = select
-      .where('start_ms', '>=', millisecondsOf(range.from))
-      .where('start_ms', '<', millisecondsOf(range.to));
-  }
-  if (dates !== undefined) select = select.where('local_date', '>=', dates.from).where('local_date', '<=', dates.to);
-  if (sourceIds !== undefined) select = select.where('source_id', 'in', sourceIds);
-  if (subtypes !== undefined) select = select.where('subtype', 'in', subtypes.map(storedText));
-  if (after !== undefined) {
-    const start = millisecondsOf(after.start);
-    const beyond = query.order === 'oldest-first' ? '>' : '<';
-    select = select.where((where) =>
-      where(where.refTuple('start_ms', 'id'), beyond, where.tuple(start, after.id as string)),
-    );
-  }
-  return limit === undefined ? select : select.limit(limit);
+  const values = {
+    tenantId: owner.tenantId,
+    userId: owner.userId,
+    kind: query.kind as string,
+    fromMs: range === undefined ? 0 : millisecondsOf(range.from),
+    toMs: range === undefined ? 0 : millisecondsOf(range.to),
+    firstDay: dates?.from as string,
+    lastDay: dates?.to as string,
+    sourceIds: listed(sourceIds),
+    subtypes: listed(subtypes?.map(storedText)),
+    afterMs: after === undefined ? 0 : millisecondsOf(after.start),
+    afterId: after?.id as string,
+    limit: limit ?? 0,
+  };
+  const shape = [
+    query.order,
+    ...[range, dates, after, limit].map((part) => part !== undefined),
+    values.sourceIds.length,
+    values.subtypes.length,
+  ];
+  return statements.bind(`list ${shape.join(' ')}`, values, (db, slot) => {
+    const direction = query.order === 'oldest-first' ? 'asc' : 'desc';
+    let select = db
+      .selectFrom('record')
+      .select('payload')
+      .where(
+        'tenant_id',
+        '=',
+        slot((v) => v.tenantId),
+      )
+      .where(
+        'user_id',
+        '=',
+        slot((v) => v.userId),
+      )
+      .where(
+        'kind',
+        '=',
+        slot((v) => v.kind),
+      )
+      .where('hidden_at_ms', 'is', null)
+      .orderBy('start_ms', direction)
+      .orderBy('id', direction);
+    if (range !== undefined) {
+      const [from, to] = [slot((v: typeof values) => v.fromMs), slot((v: typeof values) => v.toMs)];
+      select = select.where('start_ms', '>=', from).where('start_ms', '<', to);
+    }
+    if (dates !== undefined) {
+      const [first, last] = [slot((v: typeof values) => v.firstDay), slot((v: typeof values) => v.lastDay)];
+      select = select.where('local_date', '>=', first).where('local_date', '<=', last);
+    }
+    if (sourceIds !== undefined) {
+      const ids = values.sourceIds.map((_, place) => slot((v) => v.sourceIds[place] ?? ''));
+      select = select.where('source_id', 'in', ids);
+    }
+    if (subtypes !== undefined) {
+      const words = values.subtypes.map((_, place) => slot((v) => v.subtypes[place] ?? ''));
+      select = select.where('subtype', 'in', words);
+    }
+    if (after !== undefined) {
+      const place = [slot((v: typeof values) => v.afterMs), slot((v: typeof values) => v.afterId)] as const;
+      const beyond = query.order === 'oldest-first' ? '>' : '<';
+      select = select.where((where) => where(where.refTuple('start_ms', 'id'), beyond, where.tuple(...place)));
+    }
+    return limit === undefined ? select : select.limit(slot((v) => v.limit));
+  });
 }
 
 function versions({ db }: Statements, owner: Owner, kind: DataKind, id: RecordId) {

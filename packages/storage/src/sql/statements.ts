@@ -64,6 +64,12 @@ export function padded<T>(values: readonly T[]): readonly T[] {
   return Array.from({ length }, (_, i) => values[i] ?? last);
 }
 
+/** The same for a list of any length, which may be absent; lengths beyond the longest grow in its steps. */
+export function listed<T>(values: readonly T[] = []): readonly T[] {
+  if (values.length === 0) return [];
+  return chunked(values).flatMap((chunk) => padded(chunk));
+}
+
 export function chunked<T>(values: readonly T[], size: number = longestList): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(values.length / size) }, (_, i) => values.slice(i * size, (i + 1) * size));
 }
