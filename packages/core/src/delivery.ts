@@ -86,6 +86,11 @@ export interface FileImporter {
   readonly id: SourceId;
   /** Kinds of record that it can deliver. */
   readonly delivers: readonly DataKind[];
+  /**
+   * Every `provenance.mapper` that its records carry today. A kept original whose records carry another one is read again
+   * by `reprocess`. Absent: it does not say, and is always read again.
+   */
+  readonly mappers?: readonly string[];
   /** `null`: not for this importer. Reads no more than the head, or the names of a few members. */
   recognise(source: ImportSource): Promise<Recognition | null>;
   /** @throws HealthError `file-invalid`, `file-unreadable`, `too-large`, `cancelled` */

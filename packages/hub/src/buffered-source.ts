@@ -24,7 +24,10 @@ export async function readWhole(source: ImportSource, signal: AbortSignal): Prom
 }
 
 /** The same source, its bytes at hand, so that hashing and reading open the file once. */
-export function bufferedSource(source: ImportSource, bytes: Uint8Array): ImportSource {
+export function bufferedSource(
+  source: Pick<ImportSource, 'path' | 'name' | 'modifiedAt' | 'entries'>,
+  bytes: Uint8Array,
+): ImportSource {
   return {
     path: source.path,
     name: source.name,

@@ -22,6 +22,7 @@ import {
   reportOf,
 } from './import-report.ts';
 import { type Ingest, type IngestReport, ingest, isFinished } from './ingest.ts';
+import { type ReprocessReport, type ReprocessRequest, reprocess } from './reprocessing/reprocess.ts';
 import { type Withdrawn, withdraw } from './withdraw.ts';
 
 export interface ImportRequest {
@@ -44,6 +45,12 @@ export interface Importing {
    * @throws HealthError the storage errors
    */
   importFrom(request: ImportRequest): Promise<ImportReport>;
+  /**
+   * Reads kept originals again with the readers of today. Records keep their ids, and with them their merges and what the
+   * person did to them; nothing is written where nothing has changed.
+   * @throws HealthError `not-found` where no originals are kept, the storage errors
+   */
+  reprocess(request: ReprocessRequest): Promise<ReprocessReport>;
   /** One step from anywhere but a file: a generator, a webhook, the person. */
   ingest(owner: Owner, step: Ingest): Promise<IngestReport>;
   /**
@@ -64,6 +71,7 @@ export function createImporting(options: HubOptions): Importing {
 
   return {
     ingest: store,
+    reprocess: (request) => reprocess(options, request),
     withdraw: (owner, withdrawn) => withdraw(storage, catalogue, owner, withdrawn, options.now()),
 
     async importFrom(request) {

@@ -15,6 +15,7 @@ export type { Importing, ImportRequest } from './importing.ts';
 export type { Ingest, IngestReport } from './ingest.ts';
 export type { Match } from './merging/match.ts';
 export { matchRecords } from './merging/match-records.ts';
+export type { LostRecord, ReprocessProgress, ReprocessReport, ReprocessRequest } from './reprocessing/reprocess.ts';
 export {
   createSourceCatalogue,
   type SourceCatalogue,

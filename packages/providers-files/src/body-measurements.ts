@@ -15,7 +15,7 @@ import type { FileContent, FormatContext } from './file-format.ts';
 import { filesId } from './files-descriptor.ts';
 
 /** Raised when this mapping changes. */
-const mapper = 'files-body/1';
+export const bodyMapper = 'files-body/1';
 
 type Measured = Omit<
   BodyMeasurement,
@@ -69,7 +69,7 @@ export function bodyMeasurementsOf(file: ActivityFile, bytes: Uint8Array, contex
         device: file.device === null ? null : deviceWords(file.device),
         originalHash: context.originalHash,
         receivedAt: context.now,
-        mapper,
+        mapper: bodyMapper,
       },
       start: timestamp,
       end: null,

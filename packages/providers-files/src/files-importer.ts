@@ -1,5 +1,7 @@
 import { recognitionBytes } from '@vitalwire/activity-files';
+import { recordMapper } from '@vitalwire/activity-files/records';
 import { type FileImporter, HealthError, type ImportSource, type Recognition } from '@vitalwire/core';
+import { bodyMapper } from './body-measurements.ts';
 import type { FileFormat } from './file-format.ts';
 import { filesId } from './files-descriptor.ts';
 import { fileFormats } from './formats/index.ts';
@@ -20,6 +22,8 @@ export function createFilesImporter({ formats = fileFormats }: FilesImporterOpti
   return {
     id: filesId,
     delivers: [...new Set(formats.flatMap(({ delivers }) => delivers))],
+    // A format of someone else does not say which mappers it has.
+    ...(formats === fileFormats ? { mappers: [recordMapper, bodyMapper] } : {}),
     recognise: async (source) => (await choose(source, formats))?.recognition ?? null,
     async *read(source, context) {
       if (context.resumeAt === DONE) return;

@@ -143,18 +143,20 @@ function placeOf({ owner, sourceId }: Pick<Grant, 'owner' | 'sourceId'>): Sealed
   return { table: 'vendor_grant', row: JSON.stringify([owner.userId, sourceId]), column: 'sealed' };
 }
 
-interface StoredTokens {
-  readonly access: string;
-  readonly refresh: string | null;
-}
-
+/** Length of the access token in UTF-8, 4 bytes; the access token; then the refresh token, empty for none. */
 function bytesOf({ accessToken, refreshToken }: VendorTokens): Uint8Array {
-  const stored: StoredTokens = { access: accessToken.reveal(), refresh: refreshToken?.reveal() ?? null };
-  return new TextEncoder().encode(JSON.stringify(stored));
+  const access = new TextEncoder().encode(accessToken.reveal());
+  const refresh = new TextEncoder().encode(refreshToken?.reveal() ?? '');
+  const bytes = new Uint8Array(4 + access.byteLength + refresh.byteLength);
+  new DataView(bytes.buffer).setUint32(0, access.byteLength);
+  bytes.set(access, 4);
+  bytes.set(refresh, 4 + access.byteLength);
+  return bytes;
 }
 
 function tokensOf(bytes: Uint8Array): VendorTokens {
-  // Sealed by the function above: nobody else can have written it.
-  const { access, refresh } = JSON.parse(new TextDecoder().decode(bytes)) as StoredTokens;
-  return { accessToken: new Secret(access), refreshToken: refresh === null ? null : new Secret(refresh) };
+  const end = 4 + new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0);
+  const text = (from: number, to: number) => new TextDecoder().decode(bytes.subarray(from, to));
+  const refresh = text(end, bytes.byteLength);
+  return { accessToken: new Secret(text(4, end)), refreshToken: refresh === '' ? null : new Secret(refresh) };
 }
