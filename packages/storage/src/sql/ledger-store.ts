@@ -70,20 +70,27 @@ export function sqlChoices(session: SqlSession, { db }: Statements): SourceChoic
   };
 }
 
-export function sqlEgress(session: SqlSession, { db }: Statements): EgressStore {
+export function sqlEgress(session: SqlSession, statements: Statements): EgressStore {
+  const { db } = statements;
   return {
+    // Of every answer to an assistant: one statement, built once.
     async write(owner, entry) {
-      const at_ms = millisecondsOf(entry.at);
-      const last = db
-        .selectFrom('egress')
-        .select(({ fn }) => fn.max('position').as('position'))
-        .where('tenant_id', '=', owner.tenantId)
-        .where('user_id', '=', owner.userId)
-        .where('at_ms', '=', at_ms);
-      const [row] = await session.execute(owner, last.compile());
-      const position = (row?.position ?? -1) + 1;
-      const columns = { ...ownerColumns(owner), at_ms, position, payload: JSON.stringify(entry) };
-      await session.execute(owner, db.insertInto('egress').values(columns).compile());
+      const values = { ...ownerColumns(owner), at_ms: millisecondsOf(entry.at), payload: JSON.stringify(entry) };
+      const query = statements.bind('egress entry', values, (into, slot) => {
+        const columns = {
+          tenant_id: slot((v: typeof values) => v.tenant_id),
+          user_id: slot((v: typeof values) => v.user_id),
+          at_ms: slot((v: typeof values) => v.at_ms),
+        };
+        const position = into
+          .selectFrom('egress')
+          .select(({ eb, fn, lit }) => eb(fn.coalesce(fn.max('position'), lit(-1)), '+', lit(1)).as('position'))
+          .where('tenant_id', '=', columns.tenant_id)
+          .where('user_id', '=', columns.user_id)
+          .where('at_ms', '=', columns.at_ms);
+        return into.insertInto('egress').values({ ...columns, position, payload: slot((v) => v.payload) });
+      });
+      await session.execute(owner, query);
     },
     async list(owner, range) {
       let query = db
