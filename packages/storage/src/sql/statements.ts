@@ -54,7 +54,7 @@ function isSlot(parameter: unknown): parameter is Slot {
 }
 
 /** Lengths that lists in a query come in, so that few shapes are compiled: a shorter list repeats its last value. */
-const LIST_LENGTHS = [1, 4, 16, 64];
+const LIST_LENGTHS = [1, 4, 16, 32, 64];
 export const longestList = 64;
 
 /** @param values at least one, at most `longestList` */

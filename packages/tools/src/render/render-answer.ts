@@ -57,12 +57,15 @@ export function renderAnswer(parts: AnswerParts): RenderedAnswer {
   // One row always stays, so that a walk by cursor ends: it is put aside before the sections.
   const put = table === null || table.costs.length === 0 ? 0 : table.head + (table.costs[0] ?? 0);
   const kept: Record<string, unknown> = {};
+  const texts = new Map<string, string>();
   const leftOut = trimmedLists(wholeBasis, basis).map((list) => `basis.${list}`);
   const costOfName = (name: string) => (estimateKeyTokens(name) + 3) * (isJson ? 2 : 1);
   left -= leftOut.reduce((sum, name) => sum + costOfName(name), 0);
   for (const [key, value] of Object.entries(parts.output)) {
     if (key === rowsKey || value === undefined) continue;
-    const cost = isJson ? estimateJson({ [key]: value }) : estimateLines(sectionText(key, value, format)) + 1;
+    const text = isJson ? null : sectionText(key, value, format);
+    if (text !== null) texts.set(key, text);
+    const cost = text === null ? estimateJson({ [key]: value }) : estimateLines(text) + 1;
     if (typeof value === 'object' && value !== null && cost > left - put - costOfName(key)) {
       leftOut.push(key);
       left -= costOfName(key);
@@ -75,7 +78,7 @@ export function renderAnswer(parts: AnswerParts): RenderedAnswer {
   if (rowsKey === null || table === null) {
     const output = { ...kept, ...omitted, basis };
     if (isJson) return { output, text: [finding, leftOutText(leftOut)].join('') };
-    return { output, text: writeText({ finding, format, basis, sections: kept, leftOut }) };
+    return { output, text: writeText({ finding, format, basis, sections: kept, texts, leftOut }) };
   }
   const count = rowsThatFit(table, left);
   const cursor = parts.cursorAfter(count, rows.length);
@@ -90,6 +93,7 @@ export function renderAnswer(parts: AnswerParts): RenderedAnswer {
       format,
       basis,
       sections: kept,
+      texts,
       table: table.written?.first(count) ?? null,
       cursor,
       leftOut,
@@ -164,14 +168,17 @@ interface Written {
   readonly format: OutputFormat;
   readonly basis: ShortBasis;
   readonly sections: Readonly<Record<string, unknown>>;
+  /** Of sections that were written before. */
+  readonly texts?: ReadonlyMap<string, string>;
   readonly table?: string | null;
   readonly cursor?: string | null;
   readonly leftOut?: readonly string[];
 }
 
-function writeText({ finding, format, basis, sections, table = null, cursor = null, leftOut = [] }: Written): string {
+function writeText(answer: Written): string {
+  const { finding, format, basis, sections, texts, table = null, cursor = null, leftOut = [] } = answer;
   const written = Object.entries(sections).flatMap(([key, value]) =>
-    isEmpty(value) ? [] : [sectionText(key, value, format)],
+    isEmpty(value) ? [] : [texts?.get(key) ?? sectionText(key, value, format)],
   );
   const blocks = [
     finding,

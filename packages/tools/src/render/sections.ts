@@ -8,6 +8,8 @@ export function sectionText(key: string, value: unknown, format: OutputFormat): 
   if (isRows(value))
     return (format === OutputFormat.Markdown ? markdownTable : toonTable)(key, value).first(value.length);
   if (format === OutputFormat.Markdown) return markdownSection(key, value, 0);
+  // What the encoder writes of it, without its set-up.
+  if (Number.isSafeInteger(value) && value !== 0) return `${key}: ${value}`;
   return encode({ [key]: withoutAbsent(value) as JsonValue });
 }
 
