@@ -10,9 +10,11 @@ import { runDemo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
 import { importFiles } from './commands/import.ts';
 import { init, likelyAssistants, promptQuestions } from './commands/init.ts';
+import { addKeys } from './commands/keys.ts';
 import { openNamed } from './commands/open-named.ts';
 import { addOwnData } from './commands/own-data.ts';
 import { type ProfileCommand, type SetOptions, setProfile, showProfile, unsetProfile } from './commands/profile.ts';
+import { addReprocess } from './commands/reprocess.ts';
 import { addSafeKeeping } from './commands/safe-keeping.ts';
 import { listTools } from './commands/tools.ts';
 import { ExitCode, exitCodeHelp } from './exit-code.ts';
@@ -140,6 +142,8 @@ function buildProgram(inSession: InSession): Command {
 
   addProfile(program, inSession);
   addSafeKeeping(program, inSession);
+  addReprocess(program, inSession);
+  addKeys(program, inSession);
   addOwnData(program, inSession);
 
   program

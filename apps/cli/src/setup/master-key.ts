@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, open, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { HealthError, Secret } from '@vitalwire/core';
 
 /** Where the key lies that everything secret is sealed with (D17). */
@@ -16,6 +16,8 @@ export interface MasterKey {
   readonly place: KeyPlace;
   /** 32 bytes in base64. */
   readonly value: Secret;
+  /** Those from before, while a change of the key is not finished. They stand behind the present one, with a space. */
+  readonly former: readonly Secret[];
 }
 
 const KEY_BYTES = 32;
@@ -44,7 +46,7 @@ export async function createMasterKey(
   place: 'keychain' | 'file',
   options: { readonly keychain: Keychain | null; readonly path: string },
 ): Promise<MasterKey> {
-  const value = randomBytes(KEY_BYTES).toString('base64');
+  const value = newMasterKey();
   if (place === 'keychain' && options.keychain !== null && holds(options.keychain, value)) {
     return keyOf('keychain', value);
   }
@@ -55,6 +57,51 @@ export async function createMasterKey(
     throw unreadable(options.path, error as NodeJS.ErrnoException);
   }
   return keyOf('file', value);
+}
+
+export function newMasterKey(): string {
+  return randomBytes(KEY_BYTES).toString('base64');
+}
+
+/**
+ * Puts keys, the present one first, where the key lies: in one step, so that a crash leaves those of before or these.
+ * @throws HealthError `config-invalid` for the environment, which no program can change; `storage-readonly`
+ */
+export async function writeMasterKeys(
+  place: KeyPlace,
+  values: readonly string[],
+  options: { readonly keychain: Keychain | null; readonly path: string },
+): Promise<void> {
+  const text = values.join(' ');
+  if (place === 'environment') throw inEnvironment();
+  if (place === 'keychain') {
+    if (options.keychain === null || !holds(options.keychain, text)) throw refused("the operating system's keychain");
+    return;
+  }
+  const beside = `${options.path}.new`;
+  try {
+    const file = await open(beside, 'w', 0o600);
+    try {
+      await file.writeFile(`${text}\n`);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(beside, options.path);
+  } catch (cause) {
+    throw refused(options.path, cause);
+  }
+}
+
+function inEnvironment(): HealthError {
+  const message =
+    'The key comes from VITALWIRE_KEY, which this program cannot change. Make a new one with "openssl rand -base64 32", set VITALWIRE_KEY to the new and the old one with a space between them, and run this again.';
+  return new HealthError('config-invalid', message, { issues: [{ path: 'VITALWIRE_KEY', message }] });
+}
+
+function refused(place: string, cause?: unknown): HealthError {
+  const message = `The new key cannot be written to ${place}. Nothing that is sealed was changed.`;
+  return new HealthError('storage-readonly', message, { path: place }, { cause });
 }
 
 /** Some services answer and refuse, some take and forget: only what can be read back is kept. */
@@ -74,8 +121,9 @@ export async function keyFileIsOpenToOthers(path: string, platform: NodeJS.Platf
   return found !== null && (found.mode & 0o077) !== 0;
 }
 
-function keyOf(place: KeyPlace, value: string): MasterKey {
-  if (Buffer.from(value, 'base64').byteLength !== KEY_BYTES) {
+function keyOf(place: KeyPlace, text: string): MasterKey {
+  const [value = '', ...former] = text.trim().split(/\s+/);
+  if ([value, ...former].some((key) => Buffer.from(key, 'base64').byteLength !== KEY_BYTES)) {
     throw new HealthError(
       'config-invalid',
       `The key in the ${place} is not 32 bytes in base64. Put the right one back, or remove it and run vitalwire init.`,
@@ -84,7 +132,7 @@ function keyOf(place: KeyPlace, value: string): MasterKey {
       },
     );
   }
-  return { place, value: new Secret(value) };
+  return { place, value: new Secret(value), former: former.map((key) => new Secret(key)) };
 }
 
 function unreadable(path: string, cause: NodeJS.ErrnoException): HealthError {
