@@ -1,5 +1,7 @@
 import { type Audience, HealthError, type Instant, localOwner, type SourceId, type Storage } from '@vitalwire/core';
 import { memoryStorage } from '@vitalwire/storage/memory';
+import { openSqlite, sqliteStorage } from '@vitalwire/storage/sqlite';
+import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { daysAfter, hubWith, may } from '../../test/data-rights-cases.ts';
 import { createEgressLog } from './egress-log.ts';
@@ -75,6 +77,34 @@ describe('what left the database', () => {
     expect(written.map((entry) => entry.audience.operation)).toEqual(['a', 'a', 'b', 'c']);
     expect(await egress.flush()).toBe(0);
     expect(await egress.report(localOwner, null)).toMatchObject({ waiting: 0 });
+  });
+
+  test('waits while a real database is full or cannot be written, and reads go on', async () => {
+    const database = openSqlite(':memory:', Database);
+    const real = sqliteStorage({ database });
+    await real.migrate();
+    const egress = createEgressLog(real, () => clock.now);
+    const big = Array.from({ length: 200 }, (_, i) => ({
+      kind: 'workout' as const,
+      sourceId: `source-${i}` as SourceId,
+      count: 1,
+    }));
+    database.pragma(`max_page_count = ${database.pragma('page_count', { simple: true })}`);
+    let outcome = await egress.record(localOwner, { audience: audience('a'), records: big });
+    for (let i = 0; i < 50 && outcome.state === 'written'; i++)
+      outcome = await egress.record(localOwner, { audience: audience('a'), records: big });
+    expect(outcome).toEqual({ state: 'waiting', because: 'storage-full', entries: 1 });
+    const before = (await egress.report(localOwner, null)).rows[0]?.calls;
+    database.pragma('max_page_count = 1000000');
+    database.pragma('query_only = 1');
+    expect(await egress.record(localOwner, { audience: audience('a'), records: [] })).toMatchObject({
+      because: 'storage-readonly',
+      entries: 2,
+    });
+    database.pragma('query_only = 0');
+    expect(await egress.flush()).toBe(0);
+    expect(await egress.report(localOwner, null)).toMatchObject({ waiting: 0, rows: [{ calls: (before ?? 0) + 1 }] });
+    await real.close();
   });
 
   test('does not fill the memory: from a thousand on, counts are added to an entry of the same reader', async () => {
