@@ -1,5 +1,6 @@
 export { recordTime, recordWords } from './curation/record-words.ts';
 export { rehearse } from './curation/rehearsal.ts';
+export type { ExpiryOfAll } from './expire-everyone.ts';
 export {
   createGrants,
   type GrantedTokens,
