@@ -1,8 +1,17 @@
 // Runs before anything is installed, on whatever Node the machine has: Node 18 syntax, no dependencies.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -28,7 +37,9 @@ export function supported(version) {
   const [major, minor] = version.split('.').map(Number);
   return (major === 22 && minor >= 19) || (major === 24 && minor >= 11) || major >= 26;
 }
-const ownNode = supported(process.versions.node);
+/** `npm test` finds the Node of an earlier install in `node_modules/.bin`, and must not take it for the machine's own. */
+const runsOnInstalled = process.execPath.startsWith(join(realpathSync(root), 'node_modules') + sep);
+const ownNode = supported(process.versions.node) && !runsOnInstalled;
 const needsNode = !ownNode && lockedNode.includes(machine);
 
 /** Installs what the filters select, everything without one; does nothing when that is in place already. */
