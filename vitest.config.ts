@@ -1,8 +1,16 @@
 import { defineConfig } from 'vitest/config';
-import { coverage, projects, sourceConditions } from './tooling/vitest/src/index.ts';
+import { coverage, faultTable, projects, sourceConditions } from './tooling/vitest/src/index.ts';
 
 export default defineConfig({
   resolve: { conditions: sourceConditions },
   ssr: { resolve: { conditions: sourceConditions } },
-  test: { projects, coverage, provide: { fuzzCases: Number(process.env.FUZZ_CASES ?? 200_000) } },
+  test: {
+    projects,
+    coverage,
+    reporters: ['default', ...(process.env.GITHUB_ACTIONS ? ['github-actions'] : []), faultTable],
+    provide: {
+      fuzzCases: Number(process.env.FUZZ_CASES ?? 200_000),
+      faultCycles: Number(process.env.FAULT_CYCLES ?? 20),
+    },
+  },
 });

@@ -2,6 +2,7 @@ import {
   dataKinds,
   type Merge,
   type MergeRefusal,
+  type Owner,
   type PeriodTotal,
   type RecordId,
   type Storage,
@@ -16,8 +17,7 @@ export interface WholeState {
 }
 
 /** Everything that merging touches, in an order of its own: what arrived when makes no difference to it. */
-export async function wholeState({ records, merges }: Storage): Promise<WholeState> {
-  const { owner } = call;
+export async function wholeState({ records, merges }: Storage, owner: Owner = call.owner): Promise<WholeState> {
   const kinds = ['workout', 'strengthSession', 'sleep', 'dailySummary', 'bodyMeasurement'] as const;
   const all = (await Promise.all(kinds.map((kind) => records.list(owner, { kind, order: 'oldest-first' })))).flat();
   const standing = (await Promise.all(dataKinds.map((kind) => merges.list(owner, kind)))).flat();

@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProjectInlineConfiguration, ViteUserConfig } from 'vitest/config';
 
+export { faultTable } from './fault-table.ts';
+
 /** Workspace packages resolve to their sources, so no test needs a build. */
 export const sourceConditions = ['@vitalwire/source', 'module', 'node', 'development|production'];
 
@@ -41,7 +43,15 @@ export const projects: TestProjectInlineConfiguration[] = [
     },
   },
   { extends: true, test: { name: 'slow', include: aside.slow, ...patient } },
-  { extends: true, test: { name: 'faults', include: aside.faults, ...patient } },
+  {
+    extends: true,
+    test: {
+      name: 'faults',
+      include: aside.faults,
+      globalSetup: ['./tooling/vitest/src/postgres/global-setup.ts'],
+      ...patient,
+    },
+  },
   {
     extends: true,
     test: {

@@ -8,5 +8,11 @@ declare module 'vitest' {
     readonly samplesFolder: string | null;
     /** Mutated files that a fuzz suite tries: `FUZZ_CASES` in the environment, 200,000 without it. */
     readonly fuzzCases: number;
+    /** How often a fault test kills each operation: `FAULT_CYCLES` in the environment, 20 without it. */
+    readonly faultCycles: number;
+  }
+  interface TaskMeta {
+    /** A row of the fault table. */
+    fault?: { readonly id: string; readonly operation: string; readonly engine: string; readonly cycles: number };
   }
 }

@@ -7,6 +7,10 @@ import { type PostgresBinaries, postgresBinaries } from './binaries.ts';
 
 export interface RunningPostgres {
   readonly url: string;
+  /** Ends the server at once, as the loss of its machine would; its data stay. */
+  halt(): Promise<void>;
+  /** Starts it again after `halt`, at the same address. */
+  start(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -26,30 +30,42 @@ export async function launchPostgres(): Promise<RunningPostgres> {
   run(binaries.initdb, ['-D', data, '-U', 'postgres', '--auth=trust', '--no-sync', '--locale=C', '--encoding=UTF8']);
   const port = await freePort();
   const sockets = process.platform === 'win32' ? [] : ['-c', `unix_socket_directories=${folder}`];
-  const server = spawn(
-    binaries.postgres,
-    [
-      '-D',
-      data,
-      '-p',
-      String(port),
-      '-c',
-      'listen_addresses=127.0.0.1',
-      '-c',
-      'fsync=off',
-      '-c',
-      'max_connections=60',
-      ...sockets,
-    ],
-    { ...identity, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
-  await ready(server);
+  const launch = async (): Promise<ChildProcess> => {
+    const started = spawn(
+      binaries.postgres,
+      [
+        '-D',
+        data,
+        '-p',
+        String(port),
+        '-c',
+        'listen_addresses=127.0.0.1',
+        '-c',
+        'fsync=off',
+        '-c',
+        'max_connections=60',
+        ...sockets,
+      ],
+      { ...identity, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    await ready(started);
+    return started;
+  };
+  let server = await launch();
+  const end = async (signal: 'SIGINT' | 'SIGQUIT') => {
+    if (server.exitCode !== null) return;
+    const gone = new Promise((resolve) => server.once('exit', resolve));
+    server.kill(signal);
+    await gone;
+  };
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    halt: () => end('SIGQUIT'),
+    async start() {
+      server = await launch();
+    },
     async stop() {
-      const gone = new Promise((resolve) => server.once('exit', resolve));
-      server.kill('SIGINT');
-      await gone;
+      await end('SIGINT');
       rmSync(folder, { recursive: true, force: true });
     },
   };

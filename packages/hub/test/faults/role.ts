@@ -1,0 +1,35 @@
+import { writeSync } from 'node:fs';
+import { postgresStorage } from '@vitalwire/storage/postgres';
+import { openSqlite, sqliteStorage } from '@vitalwire/storage/sqlite';
+import Database from 'better-sqlite3';
+import postgres from 'postgres';
+import { actingFor, deeds, importFile } from './deeds.ts';
+
+// A process that does one thing again and again, says what is done, and is killed meanwhile.
+const [engine = '', address = '', schema = '', operation = '', name = ''] = process.argv.slice(2);
+const say = (line: string) => writeSync(1, `${line}\n`);
+const connection = { search_path: schema, application_name: `child ${schema}` };
+const storage =
+  engine === 'sqlite'
+    ? sqliteStorage({ database: openSqlite(address, Database) })
+    : postgresStorage({ sql: postgres(address, { max: 2, onnotice: () => {}, connection }) });
+const acting = actingFor(storage, name);
+if (operation === 'migrate') say('ready');
+await storage.migrate();
+if (operation === 'migrate') say('0');
+else {
+  // Every module is loaded and every connection made by the time the clock of the kill begins to run.
+  await acting.hub.curation.actions(1, acting.call);
+  say('ready');
+}
+if (operation === 'erase') {
+  await storage.erase(acting.call.owner);
+  say('0');
+} else if (operation !== 'migrate') {
+  const work = operation === 'import' ? importFile : deeds[operation as keyof typeof deeds];
+  for (let turn = 0; ; turn++) {
+    await work(acting, turn);
+    say(String(turn));
+  }
+}
+await storage.close();
