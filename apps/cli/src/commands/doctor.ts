@@ -7,6 +7,7 @@ import type { Assistant, LaunchCommand } from '../clients/assistants.ts';
 import { inspectAssistant } from '../clients/configure.ts';
 import { ExitCode } from '../exit-code.ts';
 import { unsupportedRuntime } from '../runtime-check.ts';
+import { bytesOf } from '../setup/change-master-key.ts';
 import type { Keychain, MasterKey } from '../setup/master-key.ts';
 import { keyFileIsOpenToOthers } from '../setup/master-key.ts';
 import { printJson, type Terminal } from '../terminal/terminal.ts';
@@ -202,6 +203,8 @@ async function keyFinding({ app, keychain, findKey, platform }: DoctorCommand): 
         wayOut: 'Run vitalwire init.',
       };
     }
+    const sealed = await sealedFinding(app, key);
+    if (sealed !== null) return sealed;
     if (key.place !== 'file')
       return ok('key', key.place === 'keychain' ? "in the operating system's keychain" : 'from VITALWIRE_KEY');
     if (await keyFileIsOpenToOthers(app.home.key, platform)) {
@@ -216,6 +219,23 @@ async function keyFinding({ app, keychain, findKey, platform }: DoctorCommand): 
     if (!HealthError.is(error)) throw error;
     return problem('key', error.message, 'Put the right key back.');
   }
+}
+
+/** Whether the key opens what is sealed; `null` when it does. */
+async function sealedFinding(app: App, key: MasterKey): Promise<Finding | null> {
+  if ((await stat(app.home.database).catch(() => null)) === null) return null;
+  const { masterKeyId } = await import('@vitalwire/storage/seal');
+  const { present, former } = bytesOf(key);
+  const masters = new Set([present, ...former].map(masterKeyId));
+  const dataKeys = await (await app.storage()).keys.list(localOwner.tenantId);
+  const closed = dataKeys.filter(({ masterKeyId: under }) => !masters.has(under));
+  if (closed.length > 0) {
+    const message = `the key in the ${key.place} is not the one that your connections are sealed under (${closed[0]?.masterKeyId}).`;
+    return problem('key', message, 'Put that key back, or connect your sources again.');
+  }
+  if (former.length === 0) return null;
+  const message = `a change of the key in the ${key.place} is not finished; everything opens.`;
+  return { check: 'key', state: 'warning', message, wayOut: 'vitalwire keys rotate --master' };
 }
 
 async function assistantFinding(assistant: Assistant, launch: LaunchCommand): Promise<Finding> {

@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { type Instant, localOwner, Secret, type SourceId } from '@vitalwire/core';
+import { createGrants, type Grants } from '@vitalwire/hub';
+import { openSqlite, sqliteStorage } from '@vitalwire/storage/sqlite';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openSeal } from '../src/setup/change-master-key.ts';
+import { findMasterKey, newMasterKey, writeMasterKeys } from '../src/setup/master-key.ts';
+import { finished, type Sandbox, sandbox } from './command-line.ts';
+
+const garmin = 'garmin' as SourceId;
+let box: Sandbox;
+beforeEach(async () => {
+  box = await sandbox();
+  await box.run('init', '--yes');
+});
+afterEach(() => box.remove());
+
+/** The grants as the program would open them, from what lies on disk. */
+async function withGrants<T>(work: (grants: Grants) => Promise<T>): Promise<T> {
+  const storage = sqliteStorage({
+    database: openSqlite(join(box.home, 'vitalwire.db'), Database),
+    waitMilliseconds: 30_000,
+  });
+  const where = { keychain: null, path: join(box.home, 'key') };
+  try {
+    const seal = await openSeal({
+      storage,
+      place: {
+        async read() {
+          const found = await findMasterKey({ fromEnvironment: null, ...where });
+          if (found === null) throw new Error('the key is gone');
+          return found;
+        },
+        write: (place, values) => writeMasterKeys(place, values, where),
+        make: newMasterKey,
+      },
+      now: () => '2026-06-01T12:00:00.000Z' as Instant,
+      randomBytes: (count) => randomBytes(count),
+    });
+    return await work(createGrants({ storage, seal }));
+  } finally {
+    await storage.close();
+  }
+}
+const connect = () =>
+  withGrants((grants) =>
+    grants.connect(localOwner, garmin, {
+      tokens: { accessToken: new Secret('canary-access'), refreshToken: new Secret('canary-refresh') },
+      scopes: [],
+      expiresAt: null,
+      vendorUserId: null,
+    }),
+  );
+const token = () =>
+  withGrants(async (grants) => (await grants.find(localOwner, garmin))?.tokens.refreshToken?.reveal() ?? null);
+
+it.each([[['keys', 'rotate', '--master']], [['keys', 'rotate']]])(
+  'vitalwire %s that is killed leaves connections that open, 20 times in a row',
+  async (command) => {
+    await connect();
+    for (let cycle = 0; cycle < 20; cycle++) {
+      const child = box.start(...command);
+      const end = finished(child);
+      setTimeout(() => child.kill('SIGKILL'), 60 + cycle * 12);
+      await end;
+      expect(await token(), `cycle ${cycle}`).toBe('canary-refresh');
+    }
+    const { code, value } = await box.json(...command);
+    expect([code, value.settled ?? true, value.unreadable ?? []]).toEqual([0, true, []]);
+    expect(await token()).toBe('canary-refresh');
+    const status = await box.json('keys');
+    expect(status.code).toBe(0);
+    expect(status.value.master.former).toEqual([]);
+    expect(status.value.dataKeys.filter(({ connections }: { connections: number }) => connections > 0)).toHaveLength(1);
+  },
+);
+
+it('says where the keys are, rehearses, and never shows a token or a key', async () => {
+  await connect();
+  const { value } = await box.json('keys');
+  expect(value).toMatchObject({
+    master: { place: 'file', former: [] },
+    dataKeys: [{ state: 'active', connections: 1 }],
+  });
+  expect((await box.json('keys', 'rotate', '--dry-run')).value).toEqual({ dryRun: true, wouldReseal: 1 });
+  expect((await box.json('keys', 'rotate', '--master', '--dry-run')).value).toMatchObject({
+    wouldRewrap: 1,
+    resumes: false,
+  });
+  expect((await box.json('keys')).value).toEqual(value);
+  const said = [await box.run('keys'), await box.run('keys', 'rotate'), await box.run('keys', 'rotate', '--master')];
+  for (const { code, out, err } of said) {
+    expect(code).toBe(0);
+    expect(out + err).not.toMatch(/canary|[\w+/]{43}=/);
+  }
+  expect((await box.json('doctor')).value.findings.find(({ check }: { check: string }) => check === 'key').state).toBe(
+    'ok',
+  );
+});
+
+it('ends with 1 where the data keys were wrapped by another master', async () => {
+  await connect();
+  await writeMasterKeys('file', [newMasterKey()], { keychain: null, path: join(box.home, 'key') });
+  expect((await box.run('keys')).code).toBe(1);
+  const { findings } = (await box.json('doctor')).value;
+  expect(findings.find(({ check }: { check: string }) => check === 'key')).toMatchObject({ state: 'problem' });
+});
+
+it('reads originals again: nothing to do after an import, and a reason where none are kept', async () => {
+  const { samples } = await import('./command-line.ts');
+  await box.run('import', samples);
+  const first = await box.json('reprocess');
+  expect(first).toMatchObject({ code: 0, value: { dryRun: false, rejected: [], lost: [], records: {} } });
+  expect(first.value.originals.upToDate).toBe(first.value.originals.seen);
+  const all = await box.json('reprocess', '--all');
+  expect(all.value.originals).toMatchObject({ changed: 0, upToDate: 0, rejected: 0 });
+  expect(all.value.originals.unchanged).toBe(first.value.originals.seen);
+  expect((await box.run('reprocess', '--since', 'yesterday')).err).toContain('2026-03-01');
+  expect((await box.run('reprocess', '--source', 'fiels')).err).toContain('Known: files');
+  const none = await sandbox({ VITALWIRE_KEEP_ORIGINALS: '0' });
+  expect((await none.json('reprocess')).value.error.message).toContain('VITALWIRE_KEEP_ORIGINALS');
+  await none.remove();
+});
