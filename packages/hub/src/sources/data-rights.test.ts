@@ -1,12 +1,14 @@
-import type { AnyRecord } from '@vitalwire/core';
+import { type AnyRecord, localOwner } from '@vitalwire/core';
 import { memoryStorage } from '@vitalwire/storage/memory';
 import { openSqlite, sqliteStorage } from '@vitalwire/storage/sqlite';
+import { failAtEveryStep } from '@vitalwire/storage/testing';
 import Database from 'better-sqlite3';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   callOf,
   dataRights,
+  daysAfter,
   everything,
   files,
   hubWith,
@@ -62,4 +64,31 @@ test('whatever lies in the database, no answer holds anything of a source that f
     if (theirs.length > 0) expect(await everything(hub.health, ids, callOf('person'))).toContain('"sourceId":"vendor"');
   });
   await fc.assert(property, { numRuns: 40, seed: 1 });
+});
+
+test('an expiry that is broken off anywhere leaves a sound state, and the next one ends it', async () => {
+  const clock = { now: may };
+  const policy = { cacheDays: 7 };
+  const late = daysAfter(may, 8);
+  const steps = await failAtEveryStep({
+    async open() {
+      const storage = memoryStorage();
+      const hub = hubWith(storage, policy, clock);
+      const ride = receivedAt(rideOf(vendor), may);
+      const night = receivedAt(sleep(vendor, '2026-05-04T20:00:00.000Z', 480), may);
+      await take(hub, ride, rideOf(files), night, receivedAt(day(vendor), may));
+      await take(hub, receivedAt({ ...night, nap: true }, daysAfter(may, 5)));
+      return storage;
+    },
+    work: (storage) => hubWith(storage, policy, clock).expire(late),
+    async check(storage) {
+      expect(await storage.records.rebuildTotals(localOwner)).toBe(0);
+      const left = (await storage.records.overview(localOwner)).filter(({ sourceId }) => sourceId === vendor);
+      expect([1, 3]).toContain(left.length);
+      expect((await storage.merges.list(localOwner, 'workout')).length).toBe(left.length === 3 ? 1 : 0);
+      await hubWith(storage, policy, clock).expire(late);
+      expect((await storage.records.overview(localOwner)).map(({ kind }) => kind).sort()).toEqual(['sleep', 'workout']);
+    },
+  });
+  expect(steps).toBeGreaterThan(5);
 });
