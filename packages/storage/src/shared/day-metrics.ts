@@ -1,5 +1,5 @@
 import type { AnyRecord, DayMetric } from '@vitalwire/core';
-import { type ExactSum, plus, rounded } from './exact-sum.ts';
+import { addInPlace, type ExactSum, plus, rounded } from './exact-sum.ts';
 import { parseStored } from './parse-stored.ts';
 
 /** Numbers of a record that are no measurement. */
@@ -23,7 +23,7 @@ export function countsAlways({ kind }: AnyRecord): boolean {
 /** Every number that a record states as a field of its own, and every value of a series under the name of its metric. */
 export function addMetrics(tallies: Tallies, record: AnyRecord): void {
   if (record.kind === 'samples') {
-    for (const value of record.values) if (value !== null) addValue(tallies, record.metric, value);
+    addSeries(tallies, record.metric, record.values);
     return;
   }
   for (const [name, value] of Object.entries(record)) {
@@ -39,6 +39,21 @@ function addValue(tallies: Tallies, name: string, value: number): void {
     minimum: Math.min(minimum, value),
     maximum: Math.max(maximum, value),
   });
+}
+
+/** As `addValue` value by value: a day has up to 86,400 of them. */
+function addSeries(tallies: Tallies, name: string, values: readonly (number | null)[]): void {
+  const before = tallies.get(name) ?? NONE;
+  const sum = [...before.sum];
+  let { count, minimum, maximum } = before;
+  for (const value of values) {
+    if (value === null) continue;
+    count++;
+    addInPlace(sum, value);
+    if (value < minimum) minimum = value;
+    if (value > maximum) maximum = value;
+  }
+  if (count > before.count) tallies.set(name, { count, sum, minimum, maximum });
 }
 
 /** Adds what other records have made. */

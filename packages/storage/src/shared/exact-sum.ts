@@ -6,17 +6,27 @@
 export type ExactSum = readonly number[];
 
 export function plus(sum: ExactSum, term: number): ExactSum {
-  const parts: number[] = [];
+  const parts = [...sum];
+  addInPlace(parts, term);
+  return parts;
+}
+
+/** The same without a new array. */
+export function addInPlace(parts: number[], term: number): void {
   let carried = term;
-  for (const part of sum) {
+  let kept = 0;
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i]!;
     const total = carried + part;
-    const [large, small] = Math.abs(carried) < Math.abs(part) ? [part, carried] : [carried, part];
+    const swap = Math.abs(carried) < Math.abs(part);
+    const large = swap ? part : carried;
+    const small = swap ? carried : part;
     const lost = small - (total - large);
-    if (lost !== 0) parts.push(lost);
+    if (lost !== 0) parts[kept++] = lost;
     carried = total;
   }
-  parts.push(carried);
-  return parts;
+  parts[kept] = carried;
+  parts.length = kept + 1;
 }
 
 /** The double nearest to the exact value. */
