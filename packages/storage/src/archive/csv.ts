@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
   type AnyRecord,
@@ -16,6 +16,7 @@ import {
 } from '@vitalwire/core';
 import { fieldsOfKind } from '@vitalwire/core/schema';
 import { fileError } from '../shared/file-error.ts';
+import { makeFolders } from '../shared/make-folders.ts';
 import type { PersonView } from './entries.ts';
 import { createLineFile } from './lines.ts';
 
@@ -53,7 +54,7 @@ export async function writeCsv(options: WriteCsvOptions): Promise<readonly Writt
   }
   const partial = `${folder}.${randomUUID()}.partial`;
   try {
-    await mkdir(partial, { recursive: true, mode: 0o700 });
+    await makeFolders(partial);
     const written = await storage.snapshot(async (view) => {
       const tables: WrittenCsv[] = [];
       for (const kind of kinds) {
@@ -62,7 +63,7 @@ export async function writeCsv(options: WriteCsvOptions): Promise<readonly Writt
       }
       return tables;
     });
-    await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
+    await makeFolders(dirname(folder));
     await rename(partial, folder);
     return written;
   } catch (error) {

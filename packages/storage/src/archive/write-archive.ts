@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
   type ContentHash,
@@ -11,6 +11,7 @@ import {
   type StorageSnapshot,
 } from '@vitalwire/core';
 import { fileError } from '../shared/file-error.ts';
+import { makeFolders } from '../shared/make-folders.ts';
 import { createDigest } from './digest.ts';
 import { entriesOf } from './entries.ts';
 import { keyLine, lineOf } from './entry-lines.ts';
@@ -58,7 +59,7 @@ export async function writeArchive(options: WriteArchiveOptions): Promise<Archiv
   }
   const partial = `${folder}.${randomUUID()}.partial`;
   try {
-    await mkdir(partial, { recursive: true, mode: 0o700 });
+    await makeFolders(partial);
     const written = await storage.snapshot((view) => writeSnapshot(view, partial, options));
     const manifest: ArchiveManifest = {
       format: archiveFormat,
@@ -72,7 +73,7 @@ export async function writeArchive(options: WriteArchiveOptions): Promise<Archiv
       mode: 0o600,
       flush: true,
     });
-    await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
+    await makeFolders(dirname(folder));
     await rename(partial, folder);
     return manifest;
   } catch (error) {
@@ -146,7 +147,7 @@ async function writeOriginals(
     if (bytes === null) continue;
     const [ending = ''] = /(?:\.[a-z0-9]{1,8}){1,2}$/i.exec(name) ?? [];
     const path = `${inner}/${originalsFolder}/${hash}${ending.toLowerCase()}`;
-    await mkdir(join(folder, inner, originalsFolder), { recursive: true, mode: 0o700 });
+    await makeFolders(join(folder, inner, originalsFolder));
     await writeFile(join(folder, path), bytes, { mode: 0o600, flush: true });
     const sha256 = createHash('sha256').update(bytes).digest('hex') as ContentHash;
     files.push({ path, sizeBytes: bytes.byteLength, sha256 });

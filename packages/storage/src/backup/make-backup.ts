@@ -1,10 +1,11 @@
-import { chmod, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { HealthError, type Instant, millisecondsOf } from '@vitalwire/core';
 import { digestOf } from '../archive/digest.ts';
 import { hashOfFile } from '../archive/lines.ts';
 import { schemaVersion } from '../engine.ts';
 import { fileError } from '../shared/file-error.ts';
+import { makeFolders } from '../shared/make-folders.ts';
 import { type CopyableDatabase, openSqlite, type SqliteDriver, sqliteStorage } from '../sqlite/index.ts';
 import { copyDatabase } from './copy-database.ts';
 import {
@@ -60,7 +61,7 @@ export async function makeBackup(options: BackupOptions): Promise<Backup & { rea
   const name = await freeName(folder, now);
   const partial = join(folder, `${name}.partial`);
   try {
-    await mkdir(partial, { recursive: true, mode: 0o700 });
+    await makeFolders(partial);
     const copy = join(partial, databaseName);
     await copyDatabase({
       from: home.database,
