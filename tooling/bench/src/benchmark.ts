@@ -5,7 +5,7 @@ export interface Result {
   readonly peer: string;
   /** What is compared with the targets. */
   readonly figure: number;
-  readonly unit: 'x' | 'tokens' | 'MiB';
+  readonly unit: 'x' | 'tokens' | 'MiB' | 'MB';
   /** `at-least`: how many times better than the peer. `at-most`: a cost. */
   readonly target: 'at-least' | 'at-most';
   readonly must: number;

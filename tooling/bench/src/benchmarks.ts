@@ -1,5 +1,6 @@
 import type { Benchmark } from './benchmark.ts';
 import { correlationMatrixRow } from './correlation-matrix.ts';
+import { dataCore } from './data-core.ts';
 import { fitDecode } from './fit-decode.ts';
 import { fitStore } from './fit-store.ts';
 import { fitnessFatigueRow } from './fitness-fatigue.ts';
@@ -7,6 +8,7 @@ import { importMemory } from './import-memory.ts';
 import { mcpStart } from './mcp-start.ts';
 import { normalizedPowerRow } from './normalized-power.ts';
 import { powerCurve } from './power-curve.ts';
+import { sampleIngest } from './sample-ingest.ts';
 import { streamSize } from './stream-size.ts';
 import { toolList } from './tool-list.ts';
 import { wPrimeBalanceRow } from './w-prime-balance.ts';
@@ -18,6 +20,8 @@ export const benchmarks: readonly Benchmark[] = [
   fitStore,
   streamSize,
   yearRead,
+  sampleIngest,
+  dataCore,
   normalizedPowerRow,
   powerCurve,
   wPrimeBalanceRow,

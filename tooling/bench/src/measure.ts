@@ -25,9 +25,18 @@ let sink = 0;
  * Milliseconds of processor time for one run of each contender: medians of samples taken in turns, so that a slow moment
  * of the machine meets all of them.
  */
-export async function medianMilliseconds<const C extends readonly Contender[]>(
+export function medianMilliseconds<const C extends readonly Contender[]>(
+  contenders: C,
+  series: Series,
+): Promise<{ readonly [I in keyof C]: number }> {
+  return percentileMilliseconds(contenders, series, 0.5);
+}
+
+/** The same for another share of the samples than half: 0.95 is what one in twenty goes beyond. */
+export async function percentileMilliseconds<const C extends readonly Contender[]>(
   contenders: C,
   { repeats }: Series,
+  share: number,
 ): Promise<{ readonly [I in keyof C]: number }> {
   const batches: number[] = [];
   for (const contender of contenders) batches.push(await batchOf(contender));
@@ -37,7 +46,7 @@ export async function medianMilliseconds<const C extends readonly Contender[]>(
       samples[index]?.push(await sample(contender, batches[index] ?? 1));
     }
   }
-  return samples.map(median) as { readonly [I in keyof C]: number };
+  return samples.map((values) => percentile(values, share)) as { readonly [I in keyof C]: number };
 }
 
 /** The optimising compiler looks at a function more than once before it is done with it. */
@@ -90,10 +99,16 @@ function keep(answer: unknown): void {
 }
 
 export function median(values: readonly number[]): number {
+  return percentile(values, 0.5);
+}
+
+/** Between two samples by their distance. */
+function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+  const place = (sorted.length - 1) * share;
+  const below = sorted[Math.floor(place)] ?? Number.NaN;
+  const above = sorted[Math.ceil(place)] ?? Number.NaN;
+  return below + (above - below) * (place - Math.floor(place));
 }
 
 /** The same numbers on every machine and in every run. */
