@@ -63,6 +63,8 @@ export async function changeMasterKey(tools: SealTools): Promise<ChangedMasterKe
   if ((await storage.keys.list(localOwner.tenantId)).length === 0) await seal.rotate(localOwner.tenantId);
   const { key, resumed } = staged;
   if (key.place === 'environment') return { key, rewrapped, resumed, settled: false };
+  // A power cut may take commits that are not on the disk yet, and the old key with it would be gone for good.
+  await storage.compact();
   await storage.transaction(async ({ people }) => {
     await people.profile(localOwner);
     const found = await place.read();

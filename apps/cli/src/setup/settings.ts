@@ -40,7 +40,8 @@ export const settingDeclarations = defineSettings({
     environmentName: 'VITALWIRE_KEY',
     schema: z.string().min(1).describe('32 bytes in base64'),
     secret: true,
-    description: 'The key that secrets are sealed with, where neither keychain nor key file shall hold it.',
+    description:
+      'The key that secrets are sealed with, where neither keychain nor key file shall hold it; while it is changed, the new and the old one with a space between.',
   },
   keychain: {
     environmentName: 'VITALWIRE_KEYCHAIN',
