@@ -1,63 +1,10 @@
-import {
-  type ContentHash,
-  type FileImporter,
-  HealthError,
-  type LocalDate,
-  localOwner,
-  type OriginalStore,
-} from '@vitalwire/core';
+import { type ContentHash, HealthError, type LocalDate, localOwner, type OriginalStore } from '@vitalwire/core';
 import { memoryStorage } from '@vitalwire/storage/memory';
 import { failAtEveryStep } from '@vitalwire/storage/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  call,
-  delivered,
-  now,
-  sha256,
-  sketchImporter,
-  textFile,
-  type WorkoutSketch,
-  workout,
-} from '../../test/fixtures.ts';
+import { call, now, sha256, textFile, type WorkoutSketch, workout } from '../../test/fixtures.ts';
+import { first, mended } from '../../test/two-readers.ts';
 import { createHub, createSourceCatalogue, type Hub, type HubOptions, type ReprocessRequest } from '../index.ts';
-
-/** Gives what the file says in other words: a name, and only those that are not named here. */
-const mended = (dropped: readonly string[] = []): FileImporter => ({
-  ...sketchImporter,
-  mappers: ['files/2'],
-  async *read(source, context) {
-    const sketches = JSON.parse(await new Response(source.open()).text()) as readonly WorkoutSketch[];
-    const records = sketches
-      .filter(({ key }) => !dropped.includes(key))
-      .map((sketch) => workout({ ...sketch, more: { name: 'Mended' } }))
-      .map(({ provenance, ...rest }) =>
-        delivered({
-          ...rest,
-          provenance: {
-            ...provenance,
-            mapper: 'files/2',
-            originalHash: context.originalHash,
-            receivedAt: context.now,
-          },
-        }),
-      );
-    yield { position: '1', records, thresholds: [], rejected: [], warnings: [] };
-  },
-});
-const first: FileImporter = {
-  ...mended(),
-  mappers: ['files/1'],
-  async *read(source, context) {
-    for await (const batch of mended().read(source, context))
-      yield {
-        ...batch,
-        records: batch.records.map(({ record, streams }) => {
-          const { name: _, ...rest } = record as ReturnType<typeof workout>;
-          return { record: { ...rest, provenance: { ...rest.provenance, mapper: 'files/1' } }, streams };
-        }),
-      };
-  },
-};
 
 let kept: Map<string, Uint8Array>;
 let storage: ReturnType<typeof memoryStorage>;
