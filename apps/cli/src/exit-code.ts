@@ -7,6 +7,12 @@ export const ExitCode = {
   Partly: 2,
   /** The command line itself was wrong. */
   Usage: 64,
+  /** What stands between the program and its data, by the numbers of sysexits.h that come nearest. */
+  StorageUnavailable: 69,
+  StorageFull: 73,
+  StorageCorrupt: 74,
+  StorageBusy: 75,
+  StorageReadonly: 77,
   /** Stopped by Ctrl-C; what was stored stays. */
   Interrupted: 130,
 } as const;
@@ -17,4 +23,9 @@ export const exitCodeHelp = `Exit codes:
   1    nothing could be done, the reason is on standard error
   2    done in part: some files were rejected
   64   wrong usage
+  69   the database or a folder cannot be reached
+  73   the disk is full
+  74   the database is damaged
+  75   another process holds the database: try again
+  77   the database or a folder cannot be written
   130  interrupted`;

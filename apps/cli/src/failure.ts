@@ -2,6 +2,15 @@ import { HealthError } from '@vitalwire/core';
 import { ExitCode } from './exit-code.ts';
 import { printJson, type Terminal } from './terminal/terminal.ts';
 
+const exitCodes: Readonly<Partial<Record<string, ExitCode>>> = {
+  cancelled: ExitCode.Interrupted,
+  'storage-unavailable': ExitCode.StorageUnavailable,
+  'storage-full': ExitCode.StorageFull,
+  'storage-corrupt': ExitCode.StorageCorrupt,
+  'storage-busy': ExitCode.StorageBusy,
+  'storage-readonly': ExitCode.StorageReadonly,
+};
+
 /** Ends a command that could not be carried out: one sentence for a person, `{"error":…}` for a script. */
 export function reportFailure(terminal: Terminal, error: unknown, json: boolean): ExitCode {
   const code = HealthError.is(error) ? error.code : 'internal';
@@ -10,5 +19,5 @@ export function reportFailure(terminal: Terminal, error: unknown, json: boolean)
     : `Something went wrong: ${error instanceof Error ? error.message : String(error)}`;
   if (json) printJson(terminal, { error: { code, message } });
   else terminal.err(`${terminal.colors.red('✗')} ${message}\n`);
-  return code === 'cancelled' ? ExitCode.Interrupted : ExitCode.Failed;
+  return exitCodes[code] ?? ExitCode.Failed;
 }
