@@ -3,6 +3,7 @@ import type {
   DataKind,
   Instant,
   Owner,
+  PersonAction,
   ReadCall,
   SourceId,
   Storage,
@@ -88,7 +89,7 @@ export async function prepare({ hub, call }: Acting): Promise<void> {
 export interface PersonState extends WholeState {
   readonly choices: unknown;
   readonly hidden: unknown;
-  readonly actions: readonly { readonly undoneAt: Instant | null }[];
+  readonly actions: readonly PersonAction[];
   readonly imports: readonly { readonly state: string; readonly records: number }[];
 }
 
