@@ -38,7 +38,8 @@ export async function runProgram(argv: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = ExitCode.Done;
   const now = () => instantOf(Date.now());
   const interrupt = new AbortController();
-  process.once('SIGINT', () => interrupt.abort());
+  // A file in hand is stored whole, the rest is for the next run.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
   const inSession: InSession = (json, work) => async () => {
     let app: App | null = null;
     try {

@@ -65,11 +65,11 @@ describe('an import that is killed', () => {
     ).toBeLessThanOrEqual(10);
   });
 
-  it('keeps what is stored on Ctrl-C and says so', async () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('keeps what is stored on %s and says so', async (signal) => {
     const rides = await manyFiles(80);
     const child = box.start('import', rides, '--json');
     const end = finished(child);
-    setTimeout(() => child.kill('SIGINT'), 500);
+    setTimeout(() => child.kill(signal), 500);
     const { code, out } = await end;
     // A fast machine may be through before the signal.
     if (code === 130) expect(JSON.parse(out).cancelled).toBe(true);
