@@ -1,8 +1,8 @@
 import { HealthError } from '@vitalwire/core';
 import { postgresStorage } from '@vitalwire/storage/postgres';
+import { launchPostgres } from '@vitalwire/vitest/postgres';
 import postgres from 'postgres';
 import { expect, it } from 'vitest';
-import { launchPostgres } from '../../../../tooling/vitest/src/postgres/launch.ts';
 import { actingFor, deeds, prepare, stateOf } from './deeds.ts';
 
 const STOPS = 3;
