@@ -12,6 +12,8 @@ export const ExitCode = {
   StorageFull: 73,
   StorageCorrupt: 74,
   StorageBusy: 75,
+  /** Made by a later release: it speaks another language than this one. */
+  StorageNewer: 76,
   StorageReadonly: 77,
   /** Stopped by Ctrl-C; what was stored stays. */
   Interrupted: 130,
@@ -27,5 +29,6 @@ export const exitCodeHelp = `Exit codes:
   73   the disk is full
   74   the database is damaged
   75   another process holds the database: try again
+  76   the database is of a later release: update this program
   77   the database or a folder cannot be written
   130  interrupted`;

@@ -11,6 +11,7 @@ test.each([
   [new HealthError('storage-full', 'No room.', at), 73],
   [new HealthError('storage-corrupt', 'Damaged.', at), 74],
   [new HealthError('storage-busy', 'Held.', { waitedMilliseconds: 10 }), 75],
+  [new HealthError('storage-newer', 'Update.', { found: 9, supported: 4 }), 76],
   [new HealthError('storage-readonly', 'No right.', at), 77],
   [new Error('what nobody foresaw'), 1],
 ] as const)('%s ends with %i, and the help lists it', (error, code) => {

@@ -8,6 +8,7 @@ const exitCodes: Readonly<Partial<Record<string, ExitCode>>> = {
   'storage-full': ExitCode.StorageFull,
   'storage-corrupt': ExitCode.StorageCorrupt,
   'storage-busy': ExitCode.StorageBusy,
+  'storage-newer': ExitCode.StorageNewer,
   'storage-readonly': ExitCode.StorageReadonly,
 };
 

@@ -100,7 +100,7 @@ describe('a database that cannot be used', () => {
     database.pragma(`user_version = ${version + 1000}`);
     database.close();
     const { code, value } = await box.json('call', 'get_activities');
-    expect(code).toBe(1);
+    expect(code).toBe(76);
     expect(value.error.code).toBe('storage-newer');
     expect(value.error.message.trim().split('\n')).toHaveLength(1);
     const again = new Database(path, { readonly: true });
