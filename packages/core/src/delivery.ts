@@ -29,8 +29,24 @@ export interface ImportWarning {
   readonly message: string;
 }
 
+/** What became of the rows of one sort in one member of an export. `read` is the sum of the other counts. */
+export interface RowCount {
+  /** File or member that held them. */
+  readonly path: string;
+  /** The vendor's own name of the sort: `HKQuantityTypeIdentifierStepCount`, `sleeps.csv`. */
+  readonly what: string;
+  readonly read: number;
+  /** Rows whose content is in the records of this or an earlier batch; several rows may make one record. */
+  readonly used: number;
+  /** Rows that could not be understood; the first few of a member have a line in the batch's `rejected`. */
+  readonly rejected: number;
+  /** Sound rows that are no record, by reason: a sentence for the person. */
+  readonly passedOver: readonly { readonly reason: string; readonly rows: number }[];
+}
+
 /**
- * One file, folder or archive member, whatever holds it. Folders and archives have `entries`; only files can be opened.
+ * One file, folder or archive, or a member of either, whatever holds it. Folders and archives have `entries`; files and
+ * archives can be opened, an archive as the bytes of the archive itself.
  * Implementations: `@vitalwire/provider-kit/archive`.
  */
 export interface ImportSource {
@@ -38,7 +54,7 @@ export interface ImportSource {
   readonly path: string;
   /** Last part of the path. */
   readonly name: string;
-  readonly type: 'file' | 'folder';
+  readonly type: 'file' | 'folder' | 'archive';
   readonly sizeBytes: number | null;
   readonly modifiedAt: Instant | null;
   /** The first bytes, fewer when the file is shorter; empty for a folder. */
@@ -68,6 +84,14 @@ export interface ImportContext {
   readonly originalHash: ContentHash | null;
   /** Where an earlier run stopped, as its last batch said; `null` starts from the beginning. */
   readonly resumeAt: string | null;
+  /** What the caller keeps of it. An importer may use it to read less; whoever calls filters again. Absent: everything. */
+  readonly wanted?: {
+    /** Records that end before it are left out. */
+    readonly since: Instant | null;
+    readonly kinds: ReadonlySet<DataKind> | null;
+  };
+  /** Told now and then how much of the source has been read, from 0 to 1, also before the first batch. */
+  readonly onProgress?: (fraction: number) => void;
 }
 
 /** A step of an import, stored as a whole or not at all. */
@@ -79,9 +103,16 @@ export interface ImportBatch {
   readonly thresholds: readonly Threshold[];
   readonly rejected: readonly Rejection[];
   readonly warnings: readonly ImportWarning[];
+  /** What was counted since the batch before; absent for a source that is one record or none. */
+  readonly rows?: readonly RowCount[];
 }
 
-/** Reads one kind of file, folder or archive. Recognises by content, never by name alone; holds one batch in memory. */
+/**
+ * Reads one kind of file, folder or archive. Recognises by content, never by name alone; holds one batch in memory.
+ * Of the same source it always yields the same records with the same ids, in the same order and the same batches, packed
+ * or unpacked: that is what resuming, and importing again, stand on. A newer export of the same account gives the same
+ * ids to what it repeats.
+ */
 export interface FileImporter {
   readonly id: SourceId;
   /** Kinds of record that it can deliver. */
