@@ -12,6 +12,11 @@ const exitCodes: Readonly<Partial<Record<string, ExitCode>>> = {
   'storage-readonly': ExitCode.StorageReadonly,
 };
 
+/** @param code of a `HealthError`, or `internal` */
+export function exitCodeOf(code: string): ExitCode {
+  return exitCodes[code] ?? ExitCode.Failed;
+}
+
 /** Ends a command that could not be carried out: one sentence for a person, `{"error":…}` for a script. */
 export function reportFailure(terminal: Terminal, error: unknown, json: boolean): ExitCode {
   const code = HealthError.is(error) ? error.code : 'internal';
@@ -20,5 +25,5 @@ export function reportFailure(terminal: Terminal, error: unknown, json: boolean)
     : `Something went wrong: ${error instanceof Error ? error.message : String(error)}`;
   if (json) printJson(terminal, { error: { code, message } });
   else terminal.err(`${terminal.colors.red('✗')} ${message}\n`);
-  return exitCodes[code] ?? ExitCode.Failed;
+  return exitCodeOf(code);
 }

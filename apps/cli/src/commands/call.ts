@@ -1,5 +1,6 @@
 import { type Caller, largestMaxTokens, OutputFormat, type ToolRuntime, type Toolset } from '@vitalwire/tools';
 import { ExitCode } from '../exit-code.ts';
+import { exitCodeOf } from '../failure.ts';
 import { printJson, type Terminal } from '../terminal/terminal.ts';
 
 export interface CallCommand {
@@ -62,5 +63,5 @@ function wholeAnswer({ toolset, name }: CallCommand): Record<string, unknown> {
 function fail(terminal: Terminal, json: boolean, code: string, message: string): ExitCode {
   if (json) printJson(terminal, { error: { code, message } });
   else terminal.err(`${terminal.colors.red('✗')} ${message}\n`);
-  return ExitCode.Failed;
+  return exitCodeOf(code);
 }
