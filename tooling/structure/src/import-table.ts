@@ -27,6 +27,12 @@ export const importTable: { readonly [short: string]: Allowed } = {
       'kysely-postgres-js': ['postgres/'],
     },
   },
+  // Written from the vendors' descriptions: it may see no importer, and no importer may see it.
+  'archive-writers': {
+    workspace: ['core', 'activity-files', 'providers-synthetic'],
+    node: true,
+    vendors: { yazl: ['container/'] },
+  },
   hub: { workspace: ['core', 'provider-kit'], node: false },
   tools: {
     workspace: ['core', 'intelligence'],

@@ -17,6 +17,7 @@ export const entryBudgets: { readonly [specifier: string]: number } = {
   '@vitalwire/intelligence/plans': 54,
   '@vitalwire/intelligence/rules': 39,
   '@vitalwire/intelligence/quality': 24,
+  '@vitalwire/archive-writers': 3,
   '@vitalwire/storage': 2,
   '@vitalwire/storage/archive': 12,
   '@vitalwire/storage/backup': 46,
