@@ -72,12 +72,14 @@ export interface EventStreams {
 export interface SourceStatus {
   readonly sourceId: SourceId;
   readonly displayName: string;
-  /** `imported`: files, nothing to connect. */
-  readonly state: 'connected' | 'needs-reauth' | 'disconnected' | 'imported';
+  /** `imported`: files, nothing to connect. `own`: what the person entered. */
+  readonly state: 'connected' | 'needs-reauth' | 'disconnected' | 'imported' | 'own';
   readonly kinds: readonly SourceKindStatus[];
   readonly lastReceivedAt: Instant | null;
   /** What the source's terms allow, in a sentence. */
   readonly policy: string;
+  /** Why its terms keep from this reader what it holds; `kinds` is empty and `lastReceivedAt` null then. */
+  readonly withheld?: string;
 }
 
 export interface SourceKindStatus {

@@ -1,33 +1,33 @@
-import {
-  type AnyRecord,
-  type DailyValue,
-  type DataKind,
-  type EventStreams,
-  type HealthData,
-  type HealthQuery,
-  type Instant,
-  kindOfRecordId,
-  type Merge,
-  type MergedRecord,
-  type Owner,
-  type Provenance,
-  type ReadCall,
-  type Reading,
-  type ReadMeter,
-  type RecordId,
-  type RecordOf,
-  type RecordPosition,
-  type SourceId,
-  type SourceStatus,
-  type Storage,
-  type StreamChannel,
+import type {
+  AnyRecord,
+  DailyValue,
+  DataKind,
+  EventStreams,
+  HealthData,
+  HealthQuery,
+  Instant,
+  Merge,
+  MergedRecord,
+  Owner,
+  Provenance,
+  ReadCall,
+  Reading,
+  ReadMeter,
+  RecordId,
+  RecordOf,
+  RecordPosition,
+  SourceId,
+  SourceStatus,
+  Storage,
+  StreamChannel,
 } from '@vitalwire/core';
 import { dailyValues } from './daily/daily-values.ts';
 import { mergedStreams, mergedStreamsOf } from './merged-streams.ts';
-import { overdue } from './sources/expiry.ts';
+import { overdue, withheldSources } from './sources/expiry.ts';
 import type { SourceCatalogue } from './sources/source-catalogue.ts';
 import { sourceStatuses } from './sources/source-status.ts';
 import { apartInListing, isPermitted, type Origin, type Terms, termsFor } from './sources/terms.ts';
+import { originsOf, visiblePart } from './sources/visible-merge.ts';
 
 /** Rows are fetched this many at a time when everything is asked for: few enough to look at the abort signal often. */
 const UNLIMITED_PAGE = 5000;
@@ -150,18 +150,17 @@ export function createHealthData(storage: Storage, catalogue: SourceCatalogue, n
     },
 
     async days(query, call) {
-      const at = now();
-      const late =
-        catalogue.expiring.size > 0 ? await overdue(storage, catalogue, call.owner, at) : new Set<SourceId>();
-      const terms = termsFor(catalogue, at, call.audience);
-      // A roll-up does not say when its records were received: a source with rows that should be gone says nothing.
-      const usable = (id: SourceId) => terms.withheld(id) === null && !late.has(id);
+      const because = await withheldSources(storage, catalogue, call, now());
+      const usable = (id: SourceId) => because(id) === null;
       const values = await dailyValues(storage, catalogue, usable, query, call);
       if (call.meter !== undefined) for (const value of values) countDay(call.meter, value);
       return values;
     },
 
-    sources: ({ owner }): Promise<readonly SourceStatus[]> => sourceStatuses(storage.records, catalogue, owner),
+    async sources(call): Promise<readonly SourceStatus[]> {
+      const because = await withheldSources(storage, catalogue, call, now());
+      return sourceStatuses(storage.records, catalogue, call.owner, because);
+    },
   };
 }
 
@@ -206,45 +205,6 @@ function merged<K extends DataKind>(
       return [{ recordId, sourceId: origin.sourceId, device: origin.device, primary: recordId === record.id }];
     }),
   };
-}
-
-/** Neither the ids of records that the reader may not see, nor a sentence that was made of what they say. */
-function visiblePart(
-  merge: Merge,
-  answering: RecordId,
-  origins: ReadonlyMap<RecordId, Provenance>,
-  terms: Terms,
-): Merge | null {
-  const members = merge.members.filter((id) => {
-    const origin = origins.get(id);
-    return origin !== undefined && terms.visible(origin);
-  });
-  if (members.length === merge.members.length) return merge;
-  if (members.length < 2) return null;
-  const sentence = 'Decided together with records that may not be shown here.';
-  return {
-    ...merge,
-    members,
-    primary: members.includes(merge.primary) ? merge.primary : answering,
-    borrowedChannels: merge.borrowedChannels.filter(({ from }) => members.includes(from)),
-    reason: { ...merge.reason, sentence },
-  };
-}
-
-/** Where each record and each member of a merge comes from; only members that are not at hand are read. */
-async function originsOf<K extends DataKind>(
-  storage: Storage,
-  owner: Owner,
-  merges: readonly Merge[],
-  records: readonly RecordOf<K>[],
-): Promise<ReadonlyMap<RecordId, Provenance>> {
-  const known = new Map<RecordId, Provenance>(records.map(({ id, provenance }) => [id, provenance]));
-  const unknown = merges.flatMap(({ members }) => members.filter((id) => !known.has(id)));
-  for (const [kind, ids] of Map.groupBy(unknown, kindOfRecordId)) {
-    if (kind === null) continue;
-    for (const { id, provenance } of await storage.records.getMany(owner, kind, ids)) known.set(id, provenance);
-  }
-  return known;
 }
 
 function positionOf(entry: MergedRecord | undefined): RecordPosition | null {

@@ -10,7 +10,8 @@ import type {
   Storage,
 } from '@vitalwire/core';
 import { createCuration } from './curation/curation.ts';
-import { rehearsing } from './curation/rehearsal.ts';
+import { type DeedStorage, rehearsing } from './curation/rehearsal.ts';
+import { withinTerms } from './curation/within-terms.ts';
 import { createEgressLog } from './egress/egress-log.ts';
 import { type ExpiryOfAll, expireEveryone } from './expire-everyone.ts';
 import { type CoverageQuestion, coverageReports } from './gaps/coverage-report.ts';
@@ -18,6 +19,7 @@ import { type FillReport, type FillRequest, fillGaps } from './gaps/fill-gaps.ts
 import { createHealthData } from './health-data.ts';
 import { createImporting, type Importing } from './importing.ts';
 import { createPersonData } from './person-data.ts';
+import { withheldSources } from './sources/expiry.ts';
 import type { SourceCatalogue } from './sources/source-catalogue.ts';
 
 export interface HubOptions {
@@ -35,6 +37,7 @@ export interface HubOptions {
 
 /** What the sources hold, what they lack and why, and the reading of what is missing. */
 export interface CoverageReading {
+  /** Of the sources that this reader may see. */
   reports(question: CoverageQuestion, call: ReadCall): Promise<readonly CoverageReport[]>;
   /** @throws HealthError `unsupported`, the storage errors; what the source itself fails with is in the report */
   fill(request: FillRequest): Promise<FillReport>;
@@ -59,17 +62,25 @@ export interface Hub {
 
 /** Opens nothing and reads nothing: the storage comes ready. */
 export function createHub(options: HubOptions): Hub {
+  const { storage, catalogue, now } = options;
+  const curationOver = (deeds: DeedStorage) =>
+    withinTerms(createCuration(deeds, catalogue, now), storage, catalogue, now);
   return {
-    health: createHealthData(options.storage, options.catalogue, options.now),
-    person: createPersonData(options.storage, options.now),
+    health: createHealthData(storage, catalogue, now),
+    person: createPersonData(storage, now),
     importing: createImporting(options),
     coverage: {
-      reports: (question, { owner }) => coverageReports(options.storage, owner, question),
-      fill: (request) => fillGaps(options.storage, options.catalogue, options.now, request),
+      async reports(question, call) {
+        const because = await withheldSources(storage, catalogue, call, now());
+        return (await coverageReports(storage, call.owner, question)).filter(
+          ({ sourceId }) => because(sourceId) === null,
+        );
+      },
+      fill: (request) => fillGaps(storage, catalogue, now, request),
     },
-    egress: createEgressLog(options.storage, options.now),
-    expire: (now) => expireEveryone(options.storage, options.catalogue, options.egressKeepDays ?? null, now),
-    curation: createCuration(options.storage, options.catalogue, options.now),
-    rehearsal: createCuration(rehearsing(options.storage), options.catalogue, options.now),
+    egress: createEgressLog(storage, now),
+    expire: (at) => expireEveryone(storage, catalogue, options.egressKeepDays ?? null, at),
+    curation: curationOver(storage),
+    rehearsal: curationOver(rehearsing(storage)),
   };
 }

@@ -22,3 +22,4 @@ export {
   type SourceCatalogue,
   type SourceCatalogueOptions,
 } from './sources/source-catalogue.ts';
+export type { Withdrawn } from './withdraw.ts';

@@ -131,6 +131,82 @@ export function dataRights(open: () => Promise<Storage>): void {
     });
   });
 
+  describe('what is told beside the records', () => {
+    const closed = { aiUse: 'forbidden' } as const;
+
+    test('of a source that a model may not see: its name and the reason, not what it holds', async () => {
+      const hub = hubWith(storage, closed, clock);
+      await take(hub, receivedAt(rideOf(vendor), may), rideOf(files));
+      const mark = { sourceId: vendor, kind: 'workout', subtype: '', readAt: may, outcome: 'complete' } as const;
+      const range = { from: '2026-05-01T00:00:00.000Z' as Instant, to: '2026-05-10T00:00:00.000Z' as Instant };
+      await storage.coverage.mark(localOwner, { ...mark, range, reason: null });
+      const held = async (type: Audience['type']) =>
+        (await hub.health.sources(callOf(type))).map(({ sourceId, kinds, lastReceivedAt, withheld }) => [
+          sourceId,
+          kinds.length,
+          lastReceivedAt !== null,
+          withheld,
+        ]);
+      expect(await held('person')).toEqual([
+        [files, 1, true, undefined],
+        [vendor, 1, true, undefined],
+      ]);
+      expect(await held('assistant')).toEqual([
+        [files, 1, true, undefined],
+        [vendor, 0, false, 'Terms of the vendor.'],
+      ]);
+      const covered = async (type: Audience['type']) =>
+        new Set((await hub.coverage.reports({}, callOf(type))).map(({ sourceId }) => sourceId));
+      expect([await covered('person'), await covered('assistant')]).toEqual([
+        new Set([vendor, files]),
+        new Set([files]),
+      ]);
+    });
+
+    test('a deed finds no record that the reader may not see, and tells of none', async () => {
+      const hub = hubWith(storage, closed, clock);
+      const [theirs, own] = [receivedAt(rideOf(vendor), may), rideOf(files)];
+      await take(hub, theirs, own);
+      const { curation } = hub;
+      await curation.edit(theirs.id, { set: { name: 'Lake loop' } }, callOf('person'));
+      const [merge] = await curation.merges('workout', callOf('person'));
+      for (const reader of ['assistant', undefined] as const) {
+        const call = callOf(reader);
+        expect(await curation.history(theirs.id, call)).toBeNull();
+        expect(await curation.merges(null, call)).toEqual([]);
+        expect(await curation.actions(9, call)).toMatchObject([
+          { type: 'edit', sentence: expect.stringMatching(/may not/) },
+        ]);
+        const missing = { code: 'not-found' };
+        await expect(curation.edit(theirs.id, { set: { name: 'x' } }, call)).rejects.toMatchObject(missing);
+        await expect(hub.rehearsal.remove(theirs.id, call)).rejects.toMatchObject(missing);
+        await expect(curation.merge([theirs.id, own.id], call)).rejects.toMatchObject(missing);
+        for (const id of [theirs.id, own.id, merge?.id ?? ''])
+          await expect(curation.unmerge(id, call)).rejects.toMatchObject(missing);
+        const text = JSON.stringify([
+          await curation.actions(9, call),
+          await hub.rehearsal.edit(own.id, { set: { name: 'Own' } }, call),
+          await hub.rehearsal.undo(call),
+        ]);
+        expect(text).not.toContain(theirs.id);
+        expect(text).not.toContain('30.11');
+      }
+      expect((await curation.history(theirs.id, callOf('person')))?.record).toMatchObject({ name: 'Lake loop' });
+      expect(await curation.actions(9, callOf('person'))).toMatchObject([
+        { sentence: expect.stringMatching(/30\.11 km/) },
+      ]);
+    });
+
+    test('own entries stay told, also when they were taken back', async () => {
+      const hub = hubWith(storage, closed, clock);
+      const fields = { weightKilograms: 80 };
+      await hub.curation.log({ kind: 'bodyMeasurement', start: may, end: null, fields }, callOf('assistant'));
+      await hub.curation.undo(callOf('assistant'));
+      const [action] = await hub.curation.actions(9, callOf('assistant'));
+      expect(action?.sentence).toMatch(/80 kg/);
+    });
+  });
+
   describe('terms that forbid combination', () => {
     test('keep records apart, and the answer says what was not counted', async () => {
       const hub = hubWith(storage, { combination: 'forbidden' }, clock);

@@ -60,7 +60,8 @@ export async function unmergeByHand(
   ranking: SourceRanking,
   now: Instant,
 ): Promise<{ readonly members: readonly RecordId[]; readonly inverse: Inverse }> {
-  const merge = await mergeNamed(storage, owner, id);
+  const merge = await findMerge(storage.merges, owner, id);
+  if (merge === null) throw noMerge(id);
   const apart: readonly (readonly RecordId[])[] = isRecordId(id)
     ? merge.members.filter((other) => other !== id).map((other) => [id, other])
     : [merge.members];
@@ -77,17 +78,22 @@ export async function unmergeByHand(
   return { members: merge.members, inverse };
 }
 
-async function mergeNamed({ merges }: StorageTransaction, owner: Owner, id: string): Promise<Merge> {
-  if (isRecordId(id)) {
-    const [merge] = await merges.ofRecords(owner, [id]);
-    if (merge !== undefined) return merge;
-    throw new HealthError('not-found', `The record ${id} is in no merge.`, { what: `merge of ${id}` });
-  }
-  const merge = await merges.get(owner, id as MergeId);
-  if (merge !== null) return merge;
-  throw new HealthError('not-found', `There is no merge ${id}. \`vitalwire merges\` lists them.`, {
-    what: `merge ${id}`,
-  });
+/** By its id, or by a record that is in it. */
+export async function findMerge(
+  merges: Pick<StorageTransaction['merges'], 'get' | 'ofRecords'>,
+  owner: Owner,
+  id: string,
+): Promise<Merge | null> {
+  if (!isRecordId(id)) return merges.get(owner, id as MergeId);
+  return (await merges.ofRecords(owner, [id]))[0] ?? null;
+}
+
+/** @param id as for {@link findMerge} */
+export function noMerge(id: string): HealthError<'not-found'> {
+  if (isRecordId(id))
+    return new HealthError('not-found', `The record ${id} is in no merge.`, { what: `merge of ${id}` });
+  const message = `There is no merge ${id}. \`vitalwire merges\` lists them.`;
+  return new HealthError('not-found', message, { what: `merge ${id}` });
 }
 
 function unfit(kinds: readonly string[]): HealthError<'invalid-input'> {

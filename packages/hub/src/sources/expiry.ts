@@ -6,6 +6,7 @@ import {
   instantOf,
   millisecondsOf,
   type Owner,
+  type ReadCall,
   type SourceId,
   type Storage,
   type StorageTransaction,
@@ -13,7 +14,7 @@ import {
 import { recordsOf } from '../curation/inverse.ts';
 import { takeAway } from '../withdraw.ts';
 import type { SourceCatalogue } from './source-catalogue.ts';
-import { keptSince } from './terms.ts';
+import { keptSince, termsFor } from './terms.ts';
 
 export interface ExpiryReport {
   readonly records: number;
@@ -117,3 +118,20 @@ export async function overdue(
     return found;
   }
 }
+
+/**
+ * For answers out of roll-ups and counts, which do not say when their records were received: why a source says nothing at
+ * all to this reader, `null` where it may. A source with rows that should be gone is one of them.
+ */
+export async function withheldSources(
+  storage: Storage,
+  catalogue: SourceCatalogue,
+  { owner, audience }: Pick<ReadCall, 'owner' | 'audience'>,
+  now: Instant,
+): Promise<(sourceId: SourceId) => string | null> {
+  const late = catalogue.expiring.size > 0 ? await overdue(storage, catalogue, owner, now) : new Set<SourceId>();
+  const terms = termsFor(catalogue, now, audience);
+  return (sourceId) => (late.has(sourceId) ? OVERDUE : terms.withheld(sourceId));
+}
+
+const OVERDUE = 'Its terms have ended; it is removed as soon as the database can be written.';

@@ -12,8 +12,8 @@ const source = z.strictObject({
   source: z.string().describe('What `provider` takes'),
   name: z.string(),
   state: z
-    .enum(['connected', 'needs-reauth', 'disconnected', 'imported'])
-    .describe('imported: files, nothing to connect'),
+    .enum(['connected', 'needs-reauth', 'disconnected', 'imported', 'own'])
+    .describe('imported: files, nothing to connect; own: entered by hand'),
   last_received_at: z.string().optional(),
   terms: z.string().describe("What the source's terms allow"),
 });
@@ -82,7 +82,12 @@ export const getConnectionStatus = defineTool({
       basis: {
         ...basisOf({
           assumptions,
-          missing: statuses.length === 0 ? ['There is no data yet: import a file or connect a source.'] : [],
+          missing:
+            statuses.length === 0
+              ? ['There is no data yet: import a file or connect a source.']
+              : statuses.flatMap(({ sourceId, withheld }) =>
+                  withheld === undefined ? [] : [`What ${sourceId} holds is withheld: ${cleanText(withheld, 200)}`],
+                ),
         }),
         sources: statuses.map(sourceOf),
         freshness: newest === undefined ? null : { newestRecordAt: newest, receivedAt: received ?? null },
