@@ -22,7 +22,14 @@ import {
   reportOf,
 } from './import-report.ts';
 import { type Ingest, type IngestReport, ingest, isFinished } from './ingest.ts';
-import { type ReprocessReport, type ReprocessRequest, reprocess } from './reprocessing/reprocess.ts';
+import { answeredBy } from './reprocessing/known-records.ts';
+import {
+  isReadBy,
+  newThresholds,
+  type ReprocessReport,
+  type ReprocessRequest,
+  reprocess,
+} from './reprocessing/reprocess.ts';
 import { type Withdrawn, withdraw } from './withdraw.ts';
 
 export interface ImportRequest {
@@ -164,11 +171,13 @@ async function takeInFile(run: Run, source: ImportSource, importer: FileImporter
     const bytes = await readWhole(source, request.signal);
     const hash = (await options.sha256(bytes)) as ContentHash;
     const known = await options.storage.imports.find(request.owner, hash);
-    if (known !== null && isFinished(known) && request.again !== true) {
+    const outdated =
+      known !== null && isFinished(known) && importer.mappers !== undefined && !isReadBy([importer], [known.mapper]);
+    if (known !== null && isFinished(known) && !outdated && request.again !== true) {
       tally.counts.duplicate++;
       return;
     }
-    countFile(tally, await readInto(run, source, importer, { hash, known, bytes }));
+    countFile(tally, await readInto(run, source, importer, { hash, known, bytes, outdated }));
   } catch (error) {
     if (request.signal.aborted || !HealthError.is(error) || error.code.startsWith('storage-')) throw error;
     reject(tally, { path: source.path, code: error.code, message: error.message });
@@ -180,35 +189,43 @@ interface FileResult {
   stored: number;
   rejections: number;
   alreadyImported: boolean;
+  mapper: string | null;
 }
 
-async function readInto(
-  run: Run,
-  source: ImportSource,
-  importer: FileImporter,
-  file: { readonly hash: ContentHash; readonly known: ImportEntry | null; readonly bytes: Uint8Array },
-): Promise<FileResult> {
+interface FileAtHand {
+  readonly hash: ContentHash;
+  readonly known: ImportEntry | null;
+  readonly bytes: Uint8Array;
+  /** Known, as a reader said it that has been mended since. */
+  readonly outdated: boolean;
+}
+
+async function readInto(run: Run, source: ImportSource, importer: FileImporter, file: FileAtHand): Promise<FileResult> {
   const { options, request, tally } = run;
-  const result: FileResult = { records: 0, stored: 0, rejections: 0, alreadyImported: false };
+  const result: FileResult = { records: 0, stored: 0, rejections: 0, alreadyImported: false, mapper: null };
+  // Reading again makes nothing younger, and brings back nothing that was withdrawn since.
+  const importedAt = file.outdated && request.again !== true ? (file.known?.importedAt ?? null) : null;
   const context: ImportContext = {
     ...run.context,
+    ...(importedAt !== null && { now: importedAt }),
     originalHash: options.originals === null ? null : file.hash,
     resumeAt: file.known !== null && !isFinished(file.known) ? file.known.position : null,
   };
   const entry = (batch: ImportBatch, state: ImportEntry['state']): ImportEntry => ({
     hash: file.hash,
     sourceId: importer.id,
-    mapper: batch.records[0]?.record.provenance.mapper ?? importer.id,
+    mapper: result.mapper ?? importer.id,
     name: source.name,
     sizeBytes: file.bytes.byteLength,
     state,
     position: state === 'running' ? batch.position : null,
     records: result.records,
-    importedAt: options.now() satisfies Instant,
+    importedAt: importedAt ?? (options.now() satisfies Instant),
   });
   let pending: ImportBatch | null = null;
   const store = async (batch: ImportBatch, last: boolean): Promise<void> => {
     note(tally, batch);
+    result.mapper ??= batch.records[0]?.record.provenance.mapper ?? null;
     result.records += batch.records.length;
     result.rejections += batch.rejected.length;
     if (request.dryRun === true) {
@@ -225,8 +242,14 @@ async function readInto(
       options.catalogue,
       request.owner,
       {
-        records: batch.records,
-        thresholds: batch.thresholds,
+        records:
+          importedAt === null
+            ? batch.records
+            : await answeredBy(options.storage, request.owner, file.hash, batch.records),
+        thresholds:
+          importedAt === null
+            ? batch.thresholds
+            : await newThresholds(options.storage, request.owner, batch.thresholds),
         entry: entry(batch, state),
         again: request.again ?? false,
       },

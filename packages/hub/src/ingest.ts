@@ -60,7 +60,8 @@ export async function ingestInto(
 ): Promise<IngestReport> {
   if (step.entry !== null && step.again !== true) {
     const known = await transaction.imports.find(owner, step.entry.hash);
-    if (known !== null && isFinished(known)) return nothingStored;
+    // As another reader said it, it is known by what that one could read.
+    if (known !== null && isFinished(known) && known.mapper === step.entry.mapper) return nothingStored;
   }
   const kept = step.again === true ? step.records : await withoutOutdated(transaction, owner, step.records);
   const report = await writeRecords(transaction, owner, kept, step.records.length - kept.length);

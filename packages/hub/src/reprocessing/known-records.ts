@@ -1,6 +1,7 @@
 import {
   type ContentHash,
   type DataKind,
+  type DeliveredRecord,
   dataKinds,
   type LocalDate,
   type Owner,
@@ -39,4 +40,20 @@ export async function knownRecords(
     }
   }
   return known;
+}
+
+/** Of what a file gives, the records that it answers for: what another original gave, perhaps in a fuller form, is that one's to change. */
+export async function answeredBy(
+  { records }: Pick<Storage, 'records'>,
+  owner: Owner,
+  hash: ContentHash,
+  delivered: readonly DeliveredRecord[],
+): Promise<readonly DeliveredRecord[]> {
+  const others = new Set<RecordId>();
+  for (const [kind, some] of Map.groupBy(delivered, ({ record }) => record.kind)) {
+    const ids = some.map(({ record }) => record.id);
+    for (const { id, provenance } of await records.getMany(owner, kind, ids))
+      if (provenance.originalHash !== null && provenance.originalHash !== hash) others.add(id);
+  }
+  return delivered.filter(({ record }) => !others.has(record.id));
 }

@@ -1,4 +1,12 @@
-import { type ContentHash, HealthError, type LocalDate, localOwner, type OriginalStore } from '@vitalwire/core';
+import {
+  type ContentHash,
+  type FileImporter,
+  HealthError,
+  type Instant,
+  type LocalDate,
+  localOwner,
+  type OriginalStore,
+} from '@vitalwire/core';
 import { memoryStorage } from '@vitalwire/storage/memory';
 import { failAtEveryStep } from '@vitalwire/storage/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -9,6 +17,8 @@ import { createHub, createSourceCatalogue, type Hub, type HubOptions, type Repro
 let kept: Map<string, Uint8Array>;
 let storage: ReturnType<typeof memoryStorage>;
 let options: HubOptions;
+let clock: Instant;
+const daysLater = '2026-09-01T00:00:00.000Z' as Instant;
 let hub: Hub;
 const originals: OriginalStore = {
   write: async (_owner, bytes) => {
@@ -44,7 +54,8 @@ const ride = (key: string, day: number): WorkoutSketch => ({
 beforeEach(() => {
   kept = new Map();
   storage = memoryStorage();
-  options = { storage, catalogue: createSourceCatalogue({ descriptors: [] }), now: () => now, sha256, originals };
+  clock = now;
+  options = { storage, catalogue: createSourceCatalogue({ descriptors: [] }), now: () => clock, sha256, originals };
   hub = createHub(options);
 });
 
@@ -195,5 +206,42 @@ describe('reading originals again', () => {
       },
     });
     expect(steps).toBeGreaterThan(5);
+  });
+});
+
+describe('importing a known file after its reader was mended', () => {
+  const takeWith = (importer: FileImporter, ...sources: readonly ReturnType<typeof file>[]) =>
+    hub.importing.importFrom({ owner: localOwner, sources, importers: [importer], signal: call.signal });
+
+  it('reads it again, under the same id and moment of receipt, once', async () => {
+    await take(hub, file(ride('a', 1)));
+    const [before] = await storage.records.list(localOwner, { kind: 'workout', order: 'oldest-first' });
+    clock = daysLater;
+    expect(await takeWith(mended(), file(ride('a', 1)))).toMatchObject({
+      files: { imported: 1, duplicate: 0 },
+      records: { workout: 1 },
+    });
+    expect(await listed()).toEqual([[idOf('a'), 'Mended', 'files/2']]);
+    const [after] = await storage.records.list(localOwner, { kind: 'workout', order: 'oldest-first' });
+    expect(after?.provenance.receivedAt).toBe(before?.provenance.receivedAt);
+    expect((await takeWith(mended(), file(ride('a', 1)))).files).toMatchObject({ imported: 0, duplicate: 1 });
+    expect(await again()).toMatchObject({ originals: { upToDate: 1 } });
+  });
+
+  it('leaves alone what another original answers for, and what was withdrawn since', async () => {
+    await take(hub, file(ride('a', 1)), file(ride('a', 1), ride('b', 3)), file(ride('c', 5)));
+    clock = daysLater;
+    await hub.importing.withdraw(localOwner, { ids: [idOf('c')], withdrawnAt: clock });
+    await takeWith(mended(), file(ride('a', 1)), file(ride('c', 5)));
+    expect(await listed()).toEqual([
+      [idOf('a'), null, 'files/1'],
+      [idOf('b'), null, 'files/1'],
+    ]);
+  });
+
+  it('takes it as known where the reader does not say what it writes', async () => {
+    await take(hub, file(ride('a', 1)));
+    const { mappers: _, ...silent } = mended();
+    expect((await takeWith(silent, file(ride('a', 1)))).files).toMatchObject({ imported: 0, duplicate: 1 });
   });
 });

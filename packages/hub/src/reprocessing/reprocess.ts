@@ -163,9 +163,8 @@ async function readAgain(
 ): Promise<'upToDate' | 'changed' | 'unchanged' | 'notKept' | 'rejected'> {
   const { options, request, originals, known } = run;
   const importers = request.importers.filter(({ id }) => id === entry.sourceId);
-  const current = new Set(importers.flatMap(({ mappers }) => mappers ?? []));
   const carried = [entry.mapper, ...before.map(({ mapper }) => mapper)];
-  if (request.all !== true && carried.every((mapper) => current.has(mapper))) return 'upToDate';
+  if (request.all !== true && isReadBy(importers, carried)) return 'upToDate';
   const bytes = await originals.read(request.owner, entry.hash).catch(unlessDamaged);
   if (bytes === null) return 'notKept';
   if (!(bytes instanceof Uint8Array))
@@ -209,6 +208,12 @@ async function readAgain(
   return changed > 0 ? 'changed' : 'unchanged';
 }
 
+/** Are all of these mappers those of the readers of today? A reader that does not name its own reads all again. */
+export function isReadBy(importers: readonly FileImporter[], carried: readonly string[]): boolean {
+  const current = new Set(importers.flatMap(({ mappers }) => mappers ?? []));
+  return carried.every((mapper) => current.has(mapper));
+}
+
 /** A record that another original gave, perhaps in a fuller form, is that one's to change. */
 function answersFor(hash: ContentHash, known: KnownRecord | undefined): boolean {
   return known === undefined || known.originalHash === hash;
@@ -230,8 +235,9 @@ function storeChanges(
   return request.dryRun === true ? rehearse(options.storage, work) : options.storage.transaction(work);
 }
 
-async function newThresholds(
-  { people }: StorageTransaction,
+/** Of those that a file states, the ones that are not known. */
+export async function newThresholds(
+  { people }: Pick<StorageTransaction, 'people'>,
   owner: Owner,
   stated: readonly Threshold[],
 ): Promise<readonly Threshold[]> {
