@@ -1,8 +1,7 @@
-import { mkdir, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { stat } from 'node:fs/promises';
 import { HealthError, instantOf, type Storage } from '@vitalwire/core';
 import { createHub, createSourceCatalogue, type Hub } from '@vitalwire/hub';
-import { fileOriginals, sha256 } from '@vitalwire/storage/originals';
+import { fileOriginals, makeFolders, sha256 } from '@vitalwire/storage/originals';
 import { openSqlite, sqliteStorage } from '@vitalwire/storage/sqlite';
 import { descriptors } from './providers.ts';
 import type { Home } from './setup/home.ts';
@@ -60,7 +59,7 @@ async function prepareFolder(folder: string): Promise<void> {
   // Also what the database driver creates: the file, its log and its index.
   if (process.platform !== 'win32') process.umask(0o077);
   try {
-    for (const missing of await missingFolders(folder)) await mkdir(missing, { mode: 0o700 }).catch(unlessThere);
+    await makeFolders(folder);
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? String(error);
     throw new HealthError(
@@ -70,19 +69,4 @@ async function prepareFolder(folder: string): Promise<void> {
       { cause: error },
     );
   }
-}
-
-/** Outermost first. Node's own recursive mkdir never ends in a file system that takes no folders, such as /proc. */
-async function missingFolders(folder: string): Promise<readonly string[]> {
-  const missing: string[] = [];
-  for (let path = folder; (await stat(path).catch(() => null)) === null; path = dirname(path)) {
-    if (dirname(path) === path) break;
-    missing.unshift(path);
-  }
-  return missing;
-}
-
-/** Another process may have made it in the meantime. */
-function unlessThere(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EEXIST') throw error;
 }

@@ -110,6 +110,9 @@ describe('erase', () => {
     await box.write('rides/named.gpx', gpx(4).replace('<type>', '<name>Zaubernuss</name><type>'));
     await filled();
     await box.json('backup');
+    for (const name of ['config.json', 'key']) await box.write(`home/${name}`, '{}');
+    for (const name of ['key.new', 'vitalwire.db.damaged-20260101T1', 'erasing.json.new'])
+      await box.write(`home/${name}`, 'Zaubernuss');
     expect(filesWith('Zaubernuss').length).toBeGreaterThan(0);
     expect(await box.json('erase')).toMatchObject({ code: 1, value: { error: { code: 'invalid-input' } } });
     const { value: looked } = await box.json('erase', '--dry-run');
@@ -118,6 +121,9 @@ describe('erase', () => {
     expect(code).toBe(0);
     expect(value).toMatchObject({ originals: 3, backupsRemaining: [], rows: { record: 3 } });
     expect(filesWith('Zaubernuss')).toEqual([]);
+    const left = readdirSync(box.home, { recursive: true, withFileTypes: true });
+    const files = left.filter((entry) => entry.isFile()).map(({ name }) => name);
+    expect(files.filter((name) => !/^vitalwire\.db(?:-wal|-shm)?$/.test(name)).sort()).toEqual(['config.json', 'key']);
     expect((await box.json('call', 'get_activities', '{}')).code).toBe(0);
   });
 

@@ -1,6 +1,6 @@
-import { readFile, rename, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { HealthError, localOwner } from '@vitalwire/core';
+import { HealthError, type Instant, localOwner } from '@vitalwire/core';
 import type { Command } from 'commander';
 import { ExitCode } from '../exit-code.ts';
 import { dryRun, type InSession, json, type Session } from '../session.ts';
@@ -132,7 +132,7 @@ async function whatIsThere(app: Session['app']): Promise<Present> {
 }
 
 /** @returns where it is */
-async function setAside(home: Home, present: Present, now: string): Promise<string> {
+async function setAside(home: Home, present: Present, now: Instant): Promise<string> {
   const { backUpHome } = await import('../backups.ts');
   if (present === 'data') {
     try {
@@ -142,10 +142,6 @@ async function setAside(home: Home, present: Present, now: string): Promise<stri
       if (!HealthError.is(error) || error.code !== 'storage-corrupt') throw error;
     }
   }
-  const aside = `${home.database}.damaged-${now.replaceAll(/[-:.]/g, '')}`;
-  for (const ending of ['', '-wal', '-shm'])
-    await rename(`${home.database}${ending}`, `${aside}${ending}`).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error;
-    });
-  return aside;
+  const { setDatabaseAside } = await import('@vitalwire/storage/backup');
+  return setDatabaseAside(home.database, now);
 }

@@ -14,6 +14,8 @@ export interface Home {
   readonly backupsElsewhere: string;
   /** There while an erasing is under way. */
   readonly erasing: string;
+  /** What a crash may have left half written. */
+  readonly leftovers: readonly string[];
 }
 
 /**
@@ -42,7 +44,13 @@ export function homeOf(folder: string): Home {
     backups: join(folder, 'backups'),
     backupsElsewhere: join(folder, 'backups-elsewhere.txt'),
     erasing: join(folder, 'erasing.json'),
+    leftovers: [besideKey(join(folder, 'key'))],
   };
+}
+
+/** Where a new key is written whole before it takes the place of the key file. */
+export function besideKey(key: string): string {
+  return `${key}.new`;
 }
 
 /** `~` is the shell's: configuration files of assistants pass it on as it is. */

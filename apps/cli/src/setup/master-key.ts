@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, open, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { HealthError, Secret } from '@vitalwire/core';
+import { besideKey } from './home.ts';
 
 /** Where the key lies that everything secret is sealed with (D17). */
 export const KeyPlace = { Keychain: 'keychain', File: 'file', Environment: 'environment' } as const;
@@ -78,7 +79,7 @@ export async function writeMasterKeys(
     if (options.keychain === null || !holds(options.keychain, text)) throw refused("the operating system's keychain");
     return;
   }
-  const beside = `${options.path}.new`;
+  const beside = besideKey(options.path);
   try {
     const file = await open(beside, 'w', 0o600);
     try {

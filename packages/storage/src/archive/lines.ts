@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { createGunzip, gzip } from 'node:zlib';
 import type { ContentHash } from '@vitalwire/core';
+import { makeFolders } from '../shared/make-folders.ts';
 import { invalid } from './format.ts';
 
 const compress = promisify(gzip);
@@ -22,7 +23,7 @@ export interface LineFile {
 
 /** A file of lines that only its owner can read; compressed, block by block, where its name ends in `.gz`. */
 export async function createLineFile(path: string): Promise<LineFile> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await makeFolders(dirname(path));
   const handle = await open(path, 'wx', 0o600);
   const hash = createHash('sha256');
   let sizeBytes = 0;

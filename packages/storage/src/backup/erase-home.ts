@@ -1,9 +1,10 @@
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Instant, Owner, Storage } from '@vitalwire/core';
 import { removeOriginals } from '../originals/index.ts';
 import { fileError } from '../shared/file-error.ts';
 import { type BackedUpHome, listBackups } from './make-backup.ts';
+import { setAsideEnding } from './set-aside.ts';
 
 /** One person's data on one machine, with everything that lies beside the database. */
 export interface ErasableHome extends BackedUpHome {
@@ -11,6 +12,8 @@ export interface ErasableHome extends BackedUpHome {
   readonly logs: string;
   /** A file that is there while an erasing is under way. */
   readonly erasing: string;
+  /** Files that a crash may have left half written, such as a new key: nothing reads them. */
+  readonly leftovers?: readonly string[];
 }
 
 export interface EraseOptions {
@@ -24,7 +27,7 @@ export interface EraseOptions {
   readonly onStep?: (step: EraseStep) => void;
 }
 
-export type EraseStep = 'mark' | 'rows' | 'originals' | 'backups' | 'logs' | 'compact' | 'unmark';
+export type EraseStep = 'mark' | 'rows' | 'originals' | 'backups' | 'logs' | 'leftovers' | 'compact' | 'unmark';
 
 export interface EraseReport {
   /** Of each table. */
@@ -64,6 +67,7 @@ async function eraseFrom(options: EraseOptions, done: readonly EraseStep[]): Pro
     const none = { backupsRemoved: [], backupsRemaining: [] };
     const backups = await step('backups', none, () => removeBackups(storage, home, owner, keepBackups));
     await step('logs', undefined, () => removeLogs(home.logs));
+    await step('leftovers', undefined, () => removeLeftovers(storage, home));
     await step('compact', undefined, () => storage.compact());
     onStep('unmark');
     await rm(home.erasing, { force: true });
@@ -138,4 +142,14 @@ async function removeHalfBackups(folder: string): Promise<void> {
 async function removeLogs(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => []))
     if (/\.log(?:\.\d+)?$/.test(name)) await rm(join(folder, name), { force: true });
+}
+
+/** What a crash left, and damaged databases that a restore set aside: they hold what the sound one held. */
+async function removeLeftovers(storage: Storage, { database, erasing, leftovers = [] }: ErasableHome): Promise<void> {
+  for (const path of leftovers) await rm(path, { force: true });
+  if ((await storage.owners()).length > 0) return;
+  const aside = `${basename(database)}${setAsideEnding}`;
+  for (const name of await readdir(dirname(database)).catch(() => []))
+    if (name.startsWith(aside)) await rm(join(dirname(database), name), { force: true });
+  await rm(`${erasing}.new`, { force: true });
 }

@@ -11,3 +11,4 @@ export { type BackupManifest, type BackupReason, readBackupManifest } from './ma
 export { type RestoreArchiveHomeOptions, restoreArchiveHome } from './restore-archive-home.ts';
 export { type RestoreBackupOptions, restoreBackup, verifyBackup } from './restore-backup.ts';
 export { type BackupScheduleOptions, scheduleBackups } from './schedule.ts';
+export { setDatabaseAside } from './set-aside.ts';

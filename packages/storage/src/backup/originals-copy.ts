@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { copyFile, link, mkdir, readdir, stat } from 'node:fs/promises';
+import { copyFile, link, readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ContentHash } from '@vitalwire/core';
+import { makeFolders } from '../shared/make-folders.ts';
 import type { OriginalsListing } from './manifest.ts';
 
 /**
@@ -12,7 +13,7 @@ export async function copyOriginals(from: string, to: string): Promise<void> {
   for (const { path } of await originalsBelow(from)) {
     const target = join(to, path);
     if ((await stat(target).catch(() => null)) !== null) continue;
-    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+    await makeFolders(dirname(target));
     await link(join(from, path), target).catch(() => copyFile(join(from, path), target));
   }
 }

@@ -1,9 +1,9 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { HealthError } from '@vitalwire/core';
 import { hashOfFile } from '../archive/lines.ts';
 import { schemaVersion } from '../engine.ts';
 import { fileError } from '../shared/file-error.ts';
+import { makeFolders } from '../shared/make-folders.ts';
 import { newerDatabase } from '../shared/newer.ts';
 import { type CopyableDatabase, openSqlite, type SqliteDriver } from '../sqlite/index.ts';
 import { copyDatabase } from './copy-database.ts';
@@ -43,7 +43,7 @@ export async function restoreBackup(options: RestoreBackupOptions): Promise<Back
   const { path, home, driver } = options;
   try {
     const manifest = await verifyBackup(path);
-    await mkdir(dirname(home.database), { recursive: true, mode: 0o700 });
+    await makeFolders(dirname(home.database));
     await copyOriginals(join(path, originalsName), home.originals);
     // A new file gets its journal and its rights as the storage makes them.
     openSqlite(home.database, driver).close();

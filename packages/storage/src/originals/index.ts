@@ -1,9 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
 import { type ContentHash, HealthError, type OriginalStore, type Owner } from '@vitalwire/core';
+import { makeFolders } from '../shared/make-folders.ts';
+
+export { makeFolders };
 
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
@@ -30,7 +33,7 @@ export function fileOriginals(root: string): OriginalStore {
       if (await exists(path)) return hash;
       const temporary = `${path}.${randomUUID()}.tmp`;
       try {
-        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+        await makeFolders(dirname(path));
         const packed = await compress(bytes, { params: { [constants.ZSTD_c_compressionLevel]: LEVEL } });
         await writeFile(temporary, packed, { mode: 0o600 });
         await rename(temporary, path);

@@ -23,7 +23,7 @@ const root = mkdtempSync(join(tmpdir(), 'storage-erase-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 let count = 0;
 const MARKER = 'Zaubernuss-7413';
-const steps: readonly EraseStep[] = ['mark', 'rows', 'originals', 'backups', 'logs', 'compact', 'unmark'];
+const steps: readonly EraseStep[] = ['mark', 'rows', 'originals', 'backups', 'logs', 'leftovers', 'compact', 'unmark'];
 
 async function household() {
   const folder = join(root, `${count++}`);
@@ -33,6 +33,7 @@ async function household() {
     backups: join(folder, 'backups'),
     logs: join(folder, 'logs'),
     erasing: join(folder, 'erasing.json'),
+    leftovers: [join(folder, 'key.new')],
   };
   mkdirSync(home.logs, { recursive: true });
   const open = async (): Promise<Storage> => {
@@ -55,6 +56,14 @@ async function household() {
   await storage.imports.write(localOwner, importEntry('a', { hash, name: `${MARKER}.fit` }));
   writeFileSync(join(home.logs, 'vitalwire.log'), MARKER);
   writeFileSync(join(home.logs, 'vitalwire.log.1'), MARKER);
+  writeFileSync(join(folder, 'key'), 'key');
+  for (const name of [
+    'key.new',
+    'erasing.json.new',
+    'health.db.damaged-20260601T1',
+    'health.db.damaged-20260601T1-wal',
+  ])
+    writeFileSync(join(folder, name), MARKER);
   const backUp = () =>
     makeBackup({ home, driver: Database, folder: home.backups, now, program: 't', reason: 'asked', keep: null });
   return { folder, home, open, storage, backUp };
@@ -79,6 +88,8 @@ describe('erasing', () => {
     expect(marked(folder)).toEqual([]);
     expect(await storage.owners()).toEqual([]);
     expect(readdirSync(home.logs)).toEqual([]);
+    const beside = readdirSync(folder).filter((name) => !/^health\.db(?:-wal|-shm)?$/.test(name));
+    expect(beside).toEqual(['backups', 'key', 'logs', 'originals']);
     await storage.records.write(localOwner, [note('new life')]);
     await storage.close();
     expect(marked(folder)).toEqual([]);

@@ -1,12 +1,15 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { localOwner } from '@vitalwire/core';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
 import { writeArchive, writeCsv } from '../../src/archive/index.ts';
-import { makeBackup } from '../../src/backup/index.ts';
+import { makeBackup, restoreBackup } from '../../src/backup/index.ts';
 import { memoryStorage } from '../../src/memory/index.ts';
+import { fileOriginals } from '../../src/originals/index.ts';
 import { makeFolders } from '../../src/shared/make-folders.ts';
+import { openSqlite, sqliteStorage } from '../../src/sqlite/index.ts';
 import { anna } from '../../src/testing/samples.ts';
 import { now } from '../archive/people.ts';
 
@@ -22,6 +25,20 @@ describe.skipIf(process.platform !== 'linux')('a place that takes no folders is 
     const home = { database: join(root, 'health.db'), originals: join(root, 'originals') };
     const backup = makeBackup({ home, driver: Database, folder, now, program: 'test 1', reason: 'asked', keep: null });
     await expect(backup).rejects.toMatchObject(refusal);
+  });
+
+  it('by a restore and by kept originals', async () => {
+    const home = { database: join(root, 'sound.db'), originals: join(root, 'sound') };
+    const database = openSqlite(home.database, Database);
+    await sqliteStorage({ database }).migrate();
+    database.close();
+    const made = { home, driver: Database, folder: join(root, 'backups'), now, program: 'test 1', keep: null } as const;
+    const { path } = await makeBackup({ ...made, reason: 'asked' });
+    const there = { database: `${folder}/health.db`, originals: `${folder}/originals` };
+    await expect(restoreBackup({ path, home: there, driver: Database })).rejects.toMatchObject({
+      code: 'storage-unavailable',
+    });
+    await expect(fileOriginals(folder).write(localOwner, Buffer.from('x'))).rejects.toMatchObject(refusal);
   });
 
   it('by an archive and by tables', async () => {
