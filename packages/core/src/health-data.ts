@@ -1,5 +1,6 @@
 import type { DailyQuery, DailyValue } from './daily.ts';
 import type { Audience, ReadMeter } from './egress.ts';
+import type { EraMetric, EraQuery, EraSeries } from './eras.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Owner, RecordId, SourceId } from './ids.ts';
 import type { DateRange, Instant, LocalDate, TimeRange } from './instant.ts';
@@ -37,8 +38,15 @@ export interface HealthData {
   list<K extends DataKind>(kind: K, query: HealthQuery, call: ReadCall): Promise<Reading<K>>;
   /** By the id of any member of the event. `null` when there is no such record or its policy forbids this use. */
   get<K extends DataKind>(kind: K, id: RecordId, call: ReadCall): Promise<MergedRecord<K> | null>;
-  /** Streams of the event, borrowed channels included. `null` channels: all. */
-  streams(id: RecordId, channels: readonly StreamChannel[] | null, call: ReadCall): Promise<EventStreams | null>;
+  /**
+   * Streams of the event, borrowed channels included. `null` channels: all.
+   * @param of an event that this very call has read before is not read a second time
+   */
+  streams(
+    of: RecordId | MergedRecord<'workout'>,
+    channels: readonly StreamChannel[] | null,
+    call: ReadCall,
+  ): Promise<EventStreams | null>;
   /** The same for many events, read in blocks, in the order of the ids. */
   streamsOf(
     ids: readonly RecordId[],
@@ -50,6 +58,11 @@ export interface HealthData {
    * metric (D13), and two devices that count at once are counted once.
    */
   days(query: DailyQuery, call: ReadCall): Promise<readonly DailyValue[]>;
+  /**
+   * A metric day by day, as `days` chooses, and the stretches in which one device measured it in one way: what a person's
+   * own baseline may be made of.
+   */
+  eras<M extends EraMetric>(metric: M, query: EraQuery, call: ReadCall): Promise<EraSeries<M>>;
   sources(call: ReadCall): Promise<readonly SourceStatus[]>;
 }
 

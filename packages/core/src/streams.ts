@@ -76,10 +76,13 @@ export function columnOf(streams: Streams, channel: StreamChannel): StreamColumn
 /** Values as doubles with NaN where missing, the form that the algorithms take. Copies only what it must. */
 export function toFloat64(column: StreamColumn): Float64Array {
   if (column.values instanceof Float64Array) return column.values;
-  const values = Float64Array.from(column.values);
+  const values = new Float64Array(column.values);
   const { missing } = column;
-  if (missing !== null) {
-    for (let i = 0; i < values.length; i++) if (isMissing(missing, i)) values[i] = Number.NaN;
+  if (missing === null) return values;
+  for (let byte = 0; byte < missing.length; byte++) {
+    if (missing[byte] === 0) continue;
+    const end = Math.min(values.length, byte * 8 + 8);
+    for (let i = byte * 8; i < end; i++) if (isMissing(missing, i)) values[i] = Number.NaN;
   }
   return values;
 }

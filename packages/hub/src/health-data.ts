@@ -22,6 +22,7 @@ import type {
   StreamChannel,
 } from '@vitalwire/core';
 import { dailyValues } from './daily/daily-values.ts';
+import { readEras } from './eras/read-eras.ts';
 import { mergedStreams, mergedStreamsOf } from './merged-streams.ts';
 import { overdue, withheldSources } from './sources/expiry.ts';
 import type { SourceCatalogue } from './sources/source-catalogue.ts';
@@ -131,12 +132,13 @@ export function createHealthData(storage: Storage, catalogue: SourceCatalogue, n
     },
 
     async streams(
-      id: RecordId,
+      of: RecordId | MergedRecord<'workout'>,
       channels: readonly StreamChannel[] | null,
       call: ReadCall,
     ): Promise<EventStreams | null> {
-      const found = await event('workout', id, call.owner, await termsOf(call));
-      if (found === null) return null;
+      const terms = await termsOf(call);
+      const found = typeof of === 'string' ? await event('workout', of, call.owner, terms) : of;
+      if (found === null || !terms.visible(found.record.provenance)) return null;
       const answer = await mergedStreams(storage.streams, call.owner, found, channels);
       if (answer === null) return null;
       for (const { recordId, sourceId } of found.sources)
@@ -156,6 +158,8 @@ export function createHealthData(storage: Storage, catalogue: SourceCatalogue, n
       if (call.meter !== undefined) for (const value of values) countDay(call.meter, value);
       return values;
     },
+
+    eras: async (metric, query, call) => readEras(storage, catalogue, await termsOf(call), metric, query, call),
 
     async sources(call): Promise<readonly SourceStatus[]> {
       const because = await withheldSources(storage, catalogue, call, now());

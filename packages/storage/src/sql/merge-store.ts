@@ -111,29 +111,39 @@ async function mergesOf(
   for (const chunk of chunked([...new Set(ids)])) {
     const values = { owner, ids: padded(chunk) };
     const query = statements.bind(`merges of ${values.ids.length}`, values, (db, slot) =>
+      // Not a join: SQLite takes four times as long for it where one record is asked about.
       db
-        .selectFrom('merge_member')
-        .innerJoin('merge', (join) =>
-          join
-            .onRef('merge.tenant_id', '=', 'merge_member.tenant_id')
-            .onRef('merge.user_id', '=', 'merge_member.user_id')
-            .onRef('merge.id', '=', 'merge_member.merge_id'),
-        )
+        .selectFrom('merge')
         .select('payload')
         .where(
-          'merge_member.tenant_id',
+          'tenant_id',
           '=',
           slot((v) => v.owner.tenantId),
         )
         .where(
-          'merge_member.user_id',
+          'user_id',
           '=',
           slot((v) => v.owner.userId),
         )
-        .where(
-          'record_id',
-          'in',
-          values.ids.map((_, place) => slot((v) => v.ids[place] ?? '')),
+        .where('id', 'in', (member) =>
+          member
+            .selectFrom('merge_member')
+            .select('merge_id')
+            .where(
+              'tenant_id',
+              '=',
+              slot((v) => v.owner.tenantId),
+            )
+            .where(
+              'user_id',
+              '=',
+              slot((v) => v.owner.userId),
+            )
+            .where(
+              'record_id',
+              'in',
+              values.ids.map((_, place) => slot((v) => v.ids[place] ?? '')),
+            ),
         ),
     );
     for (const merge of parsed(await session.execute(owner, query))) found.set(merge.id, merge);

@@ -104,7 +104,7 @@ export const getActivityStreams = defineTool({
     const available = activity.record.streams?.channels ?? [];
     const channels =
       args.channels === undefined ? usualOf(available) : args.channels.map((name) => channelNamed(name, available));
-    const event = channels.length === 0 ? null : await services.health.streams(activity.record.id, channels, read);
+    const event = channels.length === 0 ? null : await services.health.streams(activity, channels, read);
     const part = partOf(event, args.from_seconds ?? 0, args.to_seconds ?? Number.POSITIVE_INFINITY);
     const budget = Math.min(
       args.max_points ?? Number.POSITIVE_INFINITY,
@@ -122,15 +122,7 @@ export const getActivityStreams = defineTool({
         available_channels: available.map(snakeCase),
         samples_in_part: part.times.length,
         summary: part.columns.flatMap(summaryOf),
-        points: picked.map((index) => ({
-          elapsed_seconds: rounded(part.times[index], 1) ?? 0,
-          ...Object.fromEntries(
-            part.columns.flatMap(({ channel, values }) => {
-              const value = rounded(values[index], decimals[channel] ?? 1);
-              return value === undefined ? [] : [[snakeCase(channel), value]];
-            }),
-          ),
-        })),
+        points: pointsAt(picked, part),
       },
       basis: basisOf({
         records: [activity],
@@ -153,6 +145,22 @@ export const getActivityStreams = defineTool({
       ? 'No samples to show.'
       : `${points.length} of ${samples_in_part} samples of ${summary.map(({ channel }) => channel).join(', ') || 'no channel'}.`,
 });
+
+function pointsAt(picked: readonly number[], { times, columns }: Part): z.output<typeof point>[] {
+  const shown = columns.map(({ channel, values }) => {
+    return { name: snakeCase(channel), values, places: decimals[channel] ?? 1 };
+  });
+  return picked.map((index) => {
+    const row: { elapsed_seconds: number; [channel: string]: number } = {
+      elapsed_seconds: rounded(times[index], 1) ?? 0,
+    };
+    for (const { name, values, places } of shown) {
+      const value = rounded(values[index], places);
+      if (value !== undefined) row[name] = value;
+    }
+    return row;
+  });
+}
 
 interface Part {
   readonly times: Float64Array;
@@ -191,7 +199,7 @@ function partOf(event: EventStreams | null, from: number, to: number): Part {
   let end = elapsedSeconds.length;
   while (end > first && (elapsedSeconds[end - 1] ?? 0) > to) end--;
   return {
-    times: Float64Array.from(elapsedSeconds.subarray(first, end)),
+    times: new Float64Array(elapsedSeconds.subarray(first, end)),
     columns: columns.map((column: StreamColumn) => ({
       channel: column.channel,
       values: toFloat64(column).subarray(first, end),
@@ -205,7 +213,8 @@ function summaryOf({ channel, values, borrowed }: Part['columns'][number]): read
   let sum = 0;
   let minimum = Number.POSITIVE_INFINITY;
   let maximum = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] as number;
     if (value !== value) continue;
     samples++;
     sum += value;
@@ -231,8 +240,10 @@ function summaryOf({ channel, values, borrowed }: Part['columns'][number]): read
 /** Rows that the rest of the budget will hold; the renderer has the last word. */
 function pointsThatFit(maxTokens: number, format: OutputFormat, { times, columns }: Part): number {
   const widest = columns.map(({ channel, values }) => {
-    const value = values.reduce((most, next) => (next > most ? next : most), 0);
-    return [snakeCase(channel), rounded(value, decimals[channel] ?? 1)] as const;
+    let most = 0;
+    for (let index = 0; index < values.length; index++)
+      if ((values[index] as number) > most) most = values[index] as number;
+    return [snakeCase(channel), rounded(most, decimals[channel] ?? 1)] as const;
   });
   const row = { elapsed_seconds: rounded(times.at(-1), 1) ?? 0, ...Object.fromEntries(widest) };
   const cells = Object.values(row).reduce((sum: number, value) => sum + estimateTokens(String(value)) + 1, 1);

@@ -10,15 +10,23 @@
 export function pickShape(times: ArrayLike<number>, series: readonly Float64Array[], count: number): readonly number[] {
   const total = times.length;
   if (total <= count) return Array.from({ length: total }, (_, index) => index);
-  const scaled = series.map(scaleOf);
+  const scales = series.map(scaleOf);
   const picked = [0];
   const buckets = count - 2;
   const size = (total - 2) / buckets;
+  const areas = new Float64Array(Math.ceil(size) + 1);
   for (let bucket = 0; bucket < buckets; bucket++) {
     const from = Math.floor(bucket * size) + 1;
     const to = Math.floor((bucket + 1) * size) + 1;
     const next = { from: to, to: Math.min(total, Math.floor((bucket + 2) * size) + 1) };
-    picked.push(largestTriangle(times, series, scaled, picked.at(-1) ?? 0, { from, to }, next));
+    const nextTime = meanOf(times, next);
+    const last = picked.at(-1) ?? 0;
+    areas.fill(0, 0, to - from);
+    for (let s = 0; s < series.length; s++) {
+      const values = series[s] as Float64Array;
+      addAreas(areas, times, values, scales[s] ?? 0, last, { from, to }, nextTime, meanOf(values, next));
+    }
+    picked.push(from + largest(areas, to - from));
   }
   picked.push(total - 1);
   return picked;
@@ -29,36 +37,32 @@ interface Span {
   readonly to: number;
 }
 
-function largestTriangle(
+/** The triangle between the last pick, each sample of the bucket, and the mean of the next bucket, by one series. */
+function addAreas(
+  areas: Float64Array,
   times: ArrayLike<number>,
-  series: readonly Float64Array[],
-  scales: readonly number[],
+  values: Float64Array,
+  scale: number,
   last: number,
-  bucket: Span,
-  next: Span,
-): number {
-  const nextTime = meanOf(times, next);
-  const nextValues = series.map((values) => meanOf(values, next));
-  const lastTime = times[last] ?? 0;
-  let best = bucket.from;
-  let bestArea = -1;
-  for (let index = bucket.from; index < bucket.to; index++) {
-    const time = times[index] ?? 0;
-    let area = 0;
-    for (let s = 0; s < series.length; s++) {
-      const values = series[s];
-      const start = values?.[last] ?? Number.NaN;
-      const value = values?.[index] ?? Number.NaN;
-      const part = Math.abs(
-        (lastTime - nextTime) * (value - start) - (lastTime - time) * ((nextValues[s] ?? Number.NaN) - start),
-      );
-      if (part === part) area += part * (scales[s] ?? 0);
-    }
-    if (area > bestArea) {
-      bestArea = area;
-      best = index;
-    }
+  { from, to }: Span,
+  nextTime: number,
+  nextValue: number,
+): void {
+  const lastTime = times[last] as number;
+  const start = values[last] as number;
+  const base = lastTime - nextTime;
+  const rise = nextValue - start;
+  // Missing at either end: no triangle of this series, whatever lies between.
+  if (rise !== rise) return;
+  for (let index = from; index < to; index++) {
+    const part = Math.abs(base * ((values[index] as number) - start) - (lastTime - (times[index] as number)) * rise);
+    if (part === part) areas[index - from] = (areas[index - from] as number) + part * scale;
   }
+}
+
+function largest(areas: Float64Array, count: number): number {
+  let best = 0;
+  for (let index = 1; index < count; index++) if ((areas[index] as number) > (areas[best] as number)) best = index;
   return best;
 }
 
@@ -66,7 +70,7 @@ function meanOf(values: ArrayLike<number>, { from, to }: Span): number {
   let sum = 0;
   let count = 0;
   for (let index = from; index < to; index++) {
-    const value = values[index] ?? Number.NaN;
+    const value = values[index] as number;
     if (value !== value) continue;
     sum += value;
     count++;
@@ -78,7 +82,8 @@ function meanOf(values: ArrayLike<number>, { from, to }: Span): number {
 function scaleOf(values: Float64Array): number {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] as number;
     if (value < low) low = value;
     if (value > high) high = value;
   }

@@ -2,14 +2,16 @@ import { encode, type JsonValue } from '@toon-format/toon';
 import { estimateKeyTokens, estimateTokens } from '../text/tokens.ts';
 import { OutputFormat } from './format.ts';
 import { markdownCell, markdownTable, type Row, toonTable } from './tables.ts';
+import { toonCell } from './toon-cell.ts';
 
 /** One top-level field of an output, written for a reader. */
 export function sectionText(key: string, value: unknown, format: OutputFormat): string {
   if (isRows(value))
     return (format === OutputFormat.Markdown ? markdownTable : toonTable)(key, value).first(value.length);
   if (format === OutputFormat.Markdown) return markdownSection(key, value, 0);
-  // What the encoder writes of it, without its set-up.
-  if (Number.isSafeInteger(value) && value !== 0) return `${key}: ${value}`;
+  if (typeof value !== 'object' || value === null) return `${key}: ${toonCell(value)}`;
+  if (Array.isArray(value) && value.length > 0 && value.every(isPrimitive))
+    return `${key}[${value.length}]: ${value.map(toonCell).join()}`;
   return encode({ [key]: withoutAbsent(value) as JsonValue });
 }
 
@@ -38,6 +40,10 @@ export function estimateJson(value: unknown): number {
 /** Objects alike enough for a table: each flat, and more than one or a single one with few fields. */
 export function isRows(value: unknown): value is readonly Row[] {
   return Array.isArray(value) && value.length > 0 && value.every(isFlat);
+}
+
+function isPrimitive(value: unknown): boolean {
+  return value === null || typeof value !== 'object';
 }
 
 function isFlat(value: unknown): boolean {

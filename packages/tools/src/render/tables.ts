@@ -1,4 +1,4 @@
-import { encode } from '@toon-format/toon';
+import { toonCell } from './toon-cell.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -22,8 +22,11 @@ export function columnsOf(rows: readonly Row[], order: readonly string[] | null 
 /** TOON's tabular form: every row has every column, `null` where the source did not say. */
 export function toonTable(key: string, rows: readonly Row[], order: readonly string[] | null = null): Table {
   const columns = columnsOf(rows, order);
-  const uniform = rows.map((row) => Object.fromEntries(columns.map((column) => [column, row[column] ?? null])));
-  const [, ...lines] = encode({ [key]: uniform }).split('\n');
+  const lines = rows.map((row) => {
+    let line = '';
+    for (const column of columns) line += `${line === '' ? '  ' : ','}${toonCell(row[column])}`;
+    return line;
+  });
   const head = (count: number) => `${key}[${count}]{${columns.join(',')}}:`;
   return {
     head: head(rows.length),

@@ -80,9 +80,9 @@ export function fakeServices(data: FakeData = {}): FakeServices {
       if (found !== undefined) count(call, found);
       return found === undefined ? null : (merged(found) as unknown as MergedRecord<K>);
     },
-    async streams(id, channels) {
+    async streams(of, channels) {
       channelsAsked.push(channels);
-      return streamsFor(id, channels);
+      return streamsFor(typeof of === 'string' ? of : of.record.id, channels);
     },
     async *streamsOf(ids, channels, { signal }) {
       channelsAsked.push(channels);
@@ -93,6 +93,7 @@ export function fakeServices(data: FakeData = {}): FakeServices {
       }
     },
     days: async () => [],
+    eras: async (metric) => ({ metric, eras: [], values: [], withheld: [] }),
     sources: async () => data.sources ?? [],
   };
 

@@ -16,15 +16,19 @@ export function estimateTokens(text: string, wording: Wording = 'foreign'): numb
   while (index < text.length) {
     const code = text.charCodeAt(index);
     const kind = kindOf(code);
-    if (kind === Kind.Wide) {
+    if (kind === WIDE) {
       const point = text.codePointAt(index) ?? code;
       tokens += point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
       index += point > 0xffff ? 2 : 1;
       continue;
     }
     let end = index + 1;
-    while (end < text.length && kindOf(text.charCodeAt(end)) === kind) end++;
-    tokens += runCost(kind, end - index, wording, end < text.length ? kindOf(text.charCodeAt(end)) : null);
+    let next = END;
+    for (; end < text.length; end++) {
+      next = kindOf(text.charCodeAt(end));
+      if (next !== kind) break;
+    }
+    tokens += runCost(kind, end - index, wording, end < text.length ? next : END);
     index = end;
   }
   return tokens;
@@ -35,22 +39,28 @@ export function estimateKeyTokens(key: string): number {
   return key.split('_').reduce((sum, word) => sum + (word.length > 8 ? 3 : 2), 1);
 }
 
-const Kind = { Lower: 0, Upper: 1, Digit: 2, Space: 3, Mark: 4, Wide: 5 } as const;
-type Kind = (typeof Kind)[keyof typeof Kind];
+const LOWER = 0;
+const UPPER = 1;
+const DIGIT = 2;
+const SPACE = 3;
+const MARK = 4;
+const WIDE = 5;
+const END = 6;
+const kinds = Uint8Array.from({ length: 128 }, (_, code) => {
+  if (code >= 0x61 && code <= 0x7a) return LOWER;
+  if (code >= 0x41 && code <= 0x5a) return UPPER;
+  if (code >= 0x30 && code <= 0x39) return DIGIT;
+  return code <= 0x20 ? SPACE : MARK;
+});
 
-function kindOf(code: number): Kind {
-  if (code >= 0x80) return Kind.Wide;
-  if (code >= 0x61 && code <= 0x7a) return Kind.Lower;
-  if (code >= 0x41 && code <= 0x5a) return Kind.Upper;
-  if (code >= 0x30 && code <= 0x39) return Kind.Digit;
-  return code <= 0x20 ? Kind.Space : Kind.Mark;
+function kindOf(code: number): number {
+  return kinds[code] ?? WIDE;
 }
 
-function runCost(kind: Kind, length: number, wording: Wording, next: Kind | null): number {
-  if (kind === Kind.Digit) return Math.ceil(length / 3);
-  if (kind === Kind.Mark) return length;
-  if (kind === Kind.Space)
-    return length === 1 && (next === Kind.Lower || next === Kind.Upper) ? 0 : Math.ceil(length / 2);
+function runCost(kind: number, length: number, wording: Wording, next: number): number {
+  if (kind === DIGIT) return Math.ceil(length / 3);
+  if (kind === MARK) return length;
+  if (kind === SPACE) return length === 1 && (next === LOWER || next === UPPER) ? 0 : Math.ceil(length / 2);
   if (wording === 'own') return Math.ceil(length / 5);
   return length <= 2 ? length : Math.ceil(length * 0.6);
 }

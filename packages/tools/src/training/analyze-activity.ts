@@ -90,7 +90,7 @@ export const analyzeActivity = defineTool({
     const [profile, all, event] = await Promise.all([
       person.profile(read),
       person.thresholds(read),
-      health.streams(record.id, sessionChannels, read),
+      health.streams(activity, sessionChannels, read),
     ]);
     const choice = chosen('tss', tss_method, profile);
     const { thresholds, lacks } = withEstimates(

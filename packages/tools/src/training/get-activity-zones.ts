@@ -35,7 +35,7 @@ export const getActivityZones = defineTool({
     const [profile, all] = await Promise.all([person.profile(read), person.thresholds(read)]);
     const held = thresholdsFor(all, record.localDate, sportFamily(record.sport));
     const { thresholds, lacks } = withEstimates(held, record.localDate, profile);
-    const session = sessionOf(record, await health.streams(record.id, ['powerWatts', 'heartRateBpm'], read));
+    const session = sessionOf(record, await health.streams(activity, ['powerWatts', 'heartRateBpm'], read));
     const values: ZoneValues = {
       ftpWatts: thresholds.ftpWatts?.value,
       lactateThresholdHeartRateBpm: thresholds.lactateThresholdHeartRateBpm?.value,
