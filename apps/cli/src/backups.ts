@@ -1,8 +1,8 @@
-import { setTimeout as timer } from 'node:timers';
 import { instantOf } from '@vitalwire/core';
 import { type Backup, type BackupReason, listBackups, makeBackup, scheduleBackups } from '@vitalwire/storage/backup';
 import type { App } from './app.ts';
 import type { Log } from './log.ts';
+import { quietTimer } from './quiet-timer.ts';
 import type { Home } from './setup/home.ts';
 import type { SettingValues } from './setup/settings.ts';
 import { programVersion } from './version.ts';
@@ -48,11 +48,6 @@ export function startBackups(
     },
     failed: (error) => log.error(error, 'the scheduled backup failed'),
     now: () => instantOf(Date.now()),
-    timer(work, milliseconds) {
-      const armed = timer(work, milliseconds);
-      // A client that is gone takes the server with it.
-      armed.unref();
-      return () => clearTimeout(armed);
-    },
+    timer: quietTimer,
   });
 }

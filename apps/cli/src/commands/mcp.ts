@@ -9,6 +9,7 @@ import { messageLines, type Refusal } from '../message-lines.ts';
 import { homeOf } from '../setup/home.ts';
 import { loadSettings, type SettingValues } from '../setup/settings.ts';
 import { localCaller, toolRuntime } from '../tool-runtime.ts';
+import { startUpkeep } from '../upkeep.ts';
 import { programVersion } from '../version.ts';
 
 /** Serves assistants over standard input and output until the client goes away. Standard output is the protocol's alone. */
@@ -36,6 +37,7 @@ export async function serveMcp(parameters: readonly string[]): Promise<void> {
   if (settings.backupEveryHours !== null) {
     void import('../backups.ts').then(({ startBackups }) => startBackups(app, settings, log));
   }
+  startUpkeep(app, log);
   const runtime = toolRuntime(app, log, settings.toolTimeoutSeconds);
   // A client that is gone takes the server with it; a half-written answer must not end it first.
   process.stdout.on('error', () => process.exit(0));
