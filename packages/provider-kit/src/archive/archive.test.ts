@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { HealthError, type ImportSource, instantOf } from '@vitalwire/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { codeOf, textOf } from '../../test/reading.ts';
 import { bytesOf, memoryFolder, memorySource, openSource, sha256Of } from './index.ts';
 
 let root = '';
@@ -14,22 +15,6 @@ afterAll(() => rm(root, { recursive: true, force: true }));
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const counting = (length: number) => Uint8Array.from({ length }, (_, i) => i);
-
-async function textOf(source: ImportSource): Promise<string> {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of source.open()) pieces.push(piece);
-  return Buffer.concat(pieces).toString();
-}
-
-async function codeOf(run: () => Promise<unknown>): Promise<string> {
-  try {
-    await run();
-    return 'none';
-  } catch (error) {
-    if (HealthError.is(error)) return error.code;
-    throw error;
-  }
-}
 
 /** Root may read everything: it steps down for a while. */
 async function asOrdinaryUser(run: () => Promise<void>): Promise<void> {

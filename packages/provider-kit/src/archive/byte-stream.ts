@@ -1,4 +1,4 @@
-import { gunzip } from './gunzip.ts';
+import { inflate } from './inflate.ts';
 import type { InflateLimits } from './limits.ts';
 
 /** Bytes of a file as it is, or inflated when they are gzip: told by its first two bytes, never by its name. */
@@ -29,7 +29,7 @@ async function* plainBytes(
       }
     }
     const all = continued(first, pieces);
-    yield* isGzip(Buffer.concat(first)) ? gunzip(all, path, limits) : all;
+    yield* isGzip(Buffer.concat(first)) ? inflate(all, 'gzip', path, limits) : all;
   } finally {
     await pieces.return?.();
   }

@@ -1,8 +1,9 @@
 import type { Stats } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { HealthError, type ImportSource, instantOf } from '@vitalwire/core';
+import { type ImportSource, instantOf } from '@vitalwire/core';
+import { type ArchiveReading, archiveSource, isZip } from './archive-source.ts';
+import { fileArea, throwIfCancelled } from './byte-area.ts';
 import { headOf, transparent } from './byte-stream.ts';
-import type { InflateLimits } from './limits.ts';
 import { unreadable } from './unreadable.ts';
 
 const READ_PIECE = 64 * 1024;
@@ -17,18 +18,41 @@ export interface FileLocation {
 }
 
 /** One file on disk; gzip is seen through. The file is open only while a stream of it is read. */
-export function fileSource({ location, path, name, stats }: FileLocation, limits: InflateLimits): ImportSource {
+export function fileSource({ location, path, name, stats }: FileLocation, { limits }: ArchiveReading): ImportSource {
   return {
     path,
     name,
     type: 'file',
     // What is inside a compressed file is not known before it is inflated.
     sizeBytes: /\.gz$/i.test(name) ? null : stats.size,
-    modifiedAt: Number.isFinite(stats.mtimeMs) ? instantOf(stats.mtimeMs) : null,
+    modifiedAt: modifiedAtOf(stats),
     head: (byteCount) => headOf(transparent(readFile(location, path, byteCount), path, limits), byteCount),
     open: (options) => transparent(readFile(location, path, READ_PIECE, options?.signal), path, limits),
     async *entries() {},
   };
+}
+
+/** A zip on disk, known by its first bytes; `null` for any other file, and for one that cannot be read. */
+export async function zipSource(file: FileLocation, reading: ArchiveReading): Promise<ImportSource | null> {
+  const { location, path, name, stats } = file;
+  const head = (byteCount: number) => headOf(ReadableStream.from(readFile(location, path, byteCount)), byteCount);
+  if (!isZip(await head(4).catch(() => new Uint8Array(0)))) return null;
+  return archiveSource(
+    {
+      path,
+      name,
+      modifiedAt: modifiedAtOf(stats),
+      sizeBytes: stats.size,
+      area: async () => fileArea(location, path, stats.size),
+      head,
+      open: (options) => ReadableStream.from(readFile(location, path, READ_PIECE, options?.signal)),
+    },
+    reading,
+  );
+}
+
+function modifiedAtOf({ mtimeMs }: FileLocation['stats']): ImportSource['modifiedAt'] {
+  return Number.isFinite(mtimeMs) ? instantOf(mtimeMs) : null;
 }
 
 async function* readFile(
@@ -42,7 +66,7 @@ async function* readFile(
   });
   try {
     for (;;) {
-      if (signal?.aborted === true) throw new HealthError('cancelled', 'Reading was cancelled.', {});
+      throwIfCancelled(signal);
       const buffer = new Uint8Array(Math.min(READ_PIECE, Math.max(512, pieceBytes)));
       const { bytesRead } = await file.read(buffer, 0, buffer.byteLength, null).catch((cause: unknown) => {
         throw unreadable(path, cause);

@@ -2,8 +2,9 @@ import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { cleanText, type ImportSource, instantOf } from '@vitalwire/core';
-import { fileSource } from './file-source.ts';
-import type { InflateLimits } from './limits.ts';
+import { type ArchiveReading, mayBeZip } from './archive-source.ts';
+import { fileSource, zipSource } from './file-source.ts';
+import { isPassedOver } from './passed-over.ts';
 import { unreadable, unreadableSource } from './unreadable.ts';
 
 export interface FolderLocation {
@@ -17,27 +18,12 @@ export interface FolderLocation {
   readonly modifiedMs: number;
 }
 
-/** What file managers, network drives and systems leave behind; compared in lower case. */
-const SYSTEM_NAMES = new Set([
-  '$recycle.bin',
-  '__macosx',
-  '@eadir',
-  'desktop.ini',
-  'lost+found',
-  'system volume information',
-  'thumbs.db',
-]);
-
-function isPassedOver(name: string): boolean {
-  return name.startsWith('.') || name.startsWith('~$') || SYSTEM_NAMES.has(name.toLowerCase());
-}
-
 /**
  * A folder on disk. Members come by name, in the order of their characters, the same on every system. Hidden and
  * system files are passed over, and so is what is neither file nor folder. Links are not followed: what one inside
  * the folder points at is read where it is, and one that leads out of it is reported.
  */
-export function folderSource(folder: FolderLocation, limits: InflateLimits): ImportSource {
+export function folderSource(folder: FolderLocation, reading: ArchiveReading): ImportSource {
   return {
     path: folder.path,
     name: folder.name,
@@ -51,7 +37,7 @@ export function folderSource(folder: FolderLocation, limits: InflateLimits): Imp
       }),
     async *entries() {
       for (const entry of await membersOf(folder)) {
-        const source = await memberSource(folder, entry, limits);
+        const source = await memberSource(folder, entry, reading);
         if (source !== null) yield source;
       }
     },
@@ -71,7 +57,7 @@ async function membersOf({ location, path }: FolderLocation): Promise<readonly D
 async function memberSource(
   folder: FolderLocation,
   entry: Dirent,
-  limits: InflateLimits,
+  reading: ArchiveReading,
 ): Promise<ImportSource | null> {
   const name = cleanText(entry.name, 255) ?? '?';
   const path = `${folder.path}/${name}`;
@@ -80,9 +66,11 @@ async function memberSource(
   if (!entry.isFile() && !entry.isDirectory()) return null;
   try {
     const stats = await stat(location);
-    return entry.isDirectory()
-      ? folderSource({ location, path, name, root: folder.root, modifiedMs: stats.mtimeMs }, limits)
-      : fileSource({ location, path, name, stats }, limits);
+    if (entry.isDirectory()) {
+      return folderSource({ location, path, name, root: folder.root, modifiedMs: stats.mtimeMs }, reading);
+    }
+    const file = { location, path, name, stats };
+    return (mayBeZip(entry.name) ? await zipSource(file, reading) : null) ?? fileSource(file, reading);
   } catch (cause) {
     return unreadableSource(path, name, unreadable(path, cause).details.reason);
   }

@@ -1,5 +1,12 @@
 export { bytesOf } from './bytes-of.ts';
-export { defaultInflateLimits, type InflateLimits } from './limits.ts';
+export {
+  type ArchiveLimits,
+  defaultArchiveLimits,
+  defaultInflateLimits,
+  type InflateLimits,
+  type SourceLimits,
+} from './limits.ts';
 export { type MemoryOptions, memoryFolder, memorySource } from './memory-source.ts';
 export { type OpenOptions, openSource } from './open-source.ts';
+export { type DiskScratchOptions, diskScratch, memoryScratch, type Scratch } from './scratch.ts';
 export { sha256Of } from './sha256-of.ts';

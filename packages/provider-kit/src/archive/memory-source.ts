@@ -1,15 +1,21 @@
 import type { ImportSource, Instant } from '@vitalwire/core';
+import { archiveSource, isZip } from './archive-source.ts';
+import { memoryArea } from './byte-area.ts';
 import { headOf, transparent } from './byte-stream.ts';
-import { defaultInflateLimits, type InflateLimits } from './limits.ts';
+import { limitsOf, type SourceLimits } from './limits.ts';
+import { memoryScratch, type Scratch } from './scratch.ts';
 
 export interface MemoryOptions {
   readonly modifiedAt?: Instant;
-  readonly limits?: Partial<InflateLimits>;
+  readonly limits?: Partial<SourceLimits>;
+  /** Room for archives that lie compressed in the archive. @default in memory, 64 MiB each */
+  readonly scratch?: Scratch;
 }
 
-/** Bytes at hand as a file: an upload, a test. Gzip is seen through. */
+/** Bytes at hand as a file, or as an archive when they are a zip: an upload, a test. Gzip is seen through. */
 export function memorySource(path: string, bytes: Uint8Array, options: MemoryOptions = {}): ImportSource {
-  const limits = { ...defaultInflateLimits, ...options.limits };
+  const limits = limitsOf(options.limits);
+  if (isZip(bytes)) return memoryArchive(path, bytes, options, limits);
   const open = (): ReadableStream<Uint8Array> => transparent(once(bytes), path, limits);
   const name = lastPart(path);
   return {
@@ -22,6 +28,21 @@ export function memorySource(path: string, bytes: Uint8Array, options: MemoryOpt
     open,
     async *entries() {},
   };
+}
+
+function memoryArchive(path: string, bytes: Uint8Array, options: MemoryOptions, limits: SourceLimits): ImportSource {
+  return archiveSource(
+    {
+      path,
+      name: lastPart(path),
+      modifiedAt: options.modifiedAt ?? null,
+      sizeBytes: bytes.byteLength,
+      area: async () => memoryArea(bytes),
+      head: async (byteCount) => bytes.slice(0, byteCount),
+      open: () => ReadableStream.from(once(bytes)),
+    },
+    { limits, scratch: options.scratch ?? memoryScratch(), depth: 1 },
+  );
 }
 
 export function memoryFolder(path: string, members: readonly ImportSource[]): ImportSource {

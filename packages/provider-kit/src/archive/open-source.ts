@@ -1,33 +1,40 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, resolve, sep } from 'node:path';
 import { cleanText, type ImportSource } from '@vitalwire/core';
-import { fileSource } from './file-source.ts';
+import { fileSource, zipSource } from './file-source.ts';
 import { folderSource } from './folder-source.ts';
-import { defaultInflateLimits, type InflateLimits } from './limits.ts';
+import { limitsOf, type SourceLimits } from './limits.ts';
+import { memoryScratch, type Scratch } from './scratch.ts';
 import { neitherFileNorFolder, unreadable } from './unreadable.ts';
 
 export interface OpenOptions {
   /** What a relative path starts from. @default the folder that the process runs in */
   readonly base?: string;
-  readonly limits?: Partial<InflateLimits>;
+  readonly limits?: Partial<SourceLimits>;
+  /** Room for archives that lie compressed in another one. @default in memory, 64 MiB each */
+  readonly scratch?: Scratch;
 }
 
 /**
  * A file or a folder on this machine as something to import. A path that the person typed may be a link; below a
- * folder links are not followed. Compressed files (`.gz`) show what is in them.
+ * folder links are not followed. Compressed files (`.gz`) show what is in them; a zip, known by its first bytes, is an
+ * `archive` that is walked like a folder and opened like a file.
  * @throws HealthError `file-unreadable` when it is not there or neither file nor folder
  */
 export async function openSource(path: string, options: OpenOptions = {}): Promise<ImportSource> {
-  const limits = { ...defaultInflateLimits, ...options.limits };
+  const reading = { limits: limitsOf(options.limits), scratch: options.scratch ?? memoryScratch(), depth: 1 };
   const shown = shownPath(path);
   const location = options.base === undefined ? resolve(path) : resolve(options.base, path);
   try {
     const stats = await stat(location);
     const name = cleanText(basename(location), 255) ?? shown;
-    if (stats.isFile()) return fileSource({ location, path: shown, name, stats }, limits);
+    if (stats.isFile()) {
+      const file = { location, path: shown, name, stats };
+      return (await zipSource(file, reading)) ?? fileSource(file, reading);
+    }
     if (stats.isDirectory()) {
       const root = await realpath(location);
-      return folderSource({ location: root, path: shown, name, root, modifiedMs: stats.mtimeMs }, limits);
+      return folderSource({ location: root, path: shown, name, root, modifiedMs: stats.mtimeMs }, reading);
     }
   } catch (cause) {
     throw unreadable(shown, cause);

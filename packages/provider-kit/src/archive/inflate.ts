@@ -1,21 +1,25 @@
-import { createGunzip } from 'node:zlib';
+import { createGunzip, createInflateRaw } from 'node:zlib';
 import { HealthError } from '@vitalwire/core';
 import type { InflateLimits } from './limits.ts';
 
 /** At most 16 MiB come out of one of these: deflate reaches 1032 to 1. */
 const INPUT_PIECE = 16 * 1024;
+const OUTPUT_PIECE = 64 * 1024;
 const RATIO_MATTERS_ABOVE = 8 * 1024 * 1024;
 
 /**
- * Inflates gzip, several members too. Damaged data gives everything before the damage and then the error.
+ * Inflates gzip, several members too, or the bare deflate of a zip. Damaged data gives everything before the damage and
+ * then the error.
  * @throws HealthError `too-large` at either limit, `file-invalid` for damage and a missing end
  */
-export async function* gunzip(
+export async function* inflate(
   compressed: AsyncIterable<Uint8Array>,
+  format: 'gzip' | 'raw',
   path: string,
   limits: InflateLimits,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const inflater = createGunzip();
+  const options = { chunkSize: OUTPUT_PIECE };
+  const inflater = format === 'gzip' ? createGunzip(options) : createInflateRaw(options);
   let ready: Uint8Array[] = [];
   let taken = 0;
   let given = 0;
@@ -67,7 +71,7 @@ export async function* gunzip(
 function tooLarge(path: string, limits: InflateLimits): HealthError<'too-large'> {
   return new HealthError(
     'too-large',
-    `${path} inflates to more than ${limits.maximumBytes} bytes or ${limits.maximumRatio} times its size, which no activity file does. It was left out.`,
+    `${path} inflates to more than ${limits.maximumBytes} bytes or ${limits.maximumRatio} times its size, which no export does. It was left out.`,
     { what: path, limit: limits.maximumBytes, unit: 'bytes' },
   );
 }

@@ -1,0 +1,207 @@
+import { cleanText, HealthError, type ImportSource, type Instant, instantOf } from '@vitalwire/core';
+import type { ByteArea } from './byte-area.ts';
+import { headOf, transparent } from './byte-stream.ts';
+import type { SourceLimits } from './limits.ts';
+import { isPassedOver } from './passed-over.ts';
+import type { Scratch } from './scratch.ts';
+import { unreadable, unreadableSource } from './unreadable.ts';
+import { type ZipMember, zipMembers } from './zip-directory.ts';
+import { type MemberReading, memberBytes, storedMemberArea } from './zip-member.ts';
+
+const READ_PIECE = 64 * 1024;
+const SMALLEST_PIECE = 512;
+
+/** What members are read with, at every depth. */
+export interface ArchiveReading {
+  readonly limits: SourceLimits;
+  readonly scratch: Scratch;
+  /** 1 for an archive on disk, one more for each that it lies in. */
+  readonly depth: number;
+}
+
+export interface ArchiveLocation {
+  readonly path: string;
+  readonly name: string;
+  readonly modifiedAt: Instant | null;
+  readonly sizeBytes: number;
+  /** For the table of contents and the members; asked for when they are first looked at. */
+  readonly area: () => Promise<ByteArea>;
+  /** The bytes of the archive itself. */
+  readonly head: ImportSource['head'];
+  readonly open: ImportSource['open'];
+}
+
+/** By its first bytes: a zip, an empty one, or one that was written as if it were split. */
+export function isZip(head: Uint8Array): boolean {
+  const [p, k, a, b] = head;
+  return p === 0x50 && k === 0x4b && ((a === 3 && b === 4) || (a === 5 && b === 6) || (a === 7 && b === 8));
+}
+
+/** Whether a look at its first bytes is worth it: names that no archive bears are taken at their word. */
+export function mayBeZip(name: string): boolean {
+  return !/\.(?:fit|tcx|gpx|csv|json|xml|gz|txt|md|html?|pdf|jpe?g|png|gif|heic|mp4|mov)$/i.test(name);
+}
+
+interface Folder {
+  readonly folders: Map<string, Folder>;
+  readonly files: ZipMember[];
+}
+
+/**
+ * A zip as a folder tree, members in the order of their names. The table of contents is read once. What cannot be read
+ * of it is an entry whose `open` and `head` say why.
+ */
+export function archiveSource(archive: ArchiveLocation, reading: ArchiveReading): ImportSource {
+  const { path, name, modifiedAt, sizeBytes, head, open } = archive;
+  let contents: Promise<Contents> | null = null;
+  const look = async (): Promise<Contents> => {
+    const area = await archive.area();
+    const members = await zipMembers(area, path, reading.limits);
+    return { area, root: treeOf(members) };
+  };
+  return {
+    path,
+    name,
+    type: 'archive',
+    sizeBytes,
+    modifiedAt,
+    head,
+    open,
+    async *entries() {
+      contents ??= look();
+      try {
+        const { area, root } = await contents;
+        yield* membersOf(root, `${path}!`, area, reading);
+      } catch (error) {
+        contents = null;
+        throw error;
+      }
+    },
+  };
+}
+
+interface Contents {
+  readonly area: ByteArea;
+  readonly root: Folder;
+}
+
+function treeOf(members: readonly ZipMember[]): Folder {
+  const root: Folder = { folders: new Map(), files: [] };
+  for (const member of members) {
+    if (member.parts.some(isPassedOver)) continue;
+    let folder = root;
+    for (const part of member.parts.slice(0, -1)) {
+      const below: Folder = folder.folders.get(part) ?? { folders: new Map(), files: [] };
+      folder.folders.set(part, below);
+      folder = below;
+    }
+    folder.files.push(member);
+  }
+  return root;
+}
+
+async function* membersOf(
+  folder: Folder,
+  path: string,
+  area: ByteArea,
+  reading: ArchiveReading,
+): AsyncGenerator<ImportSource> {
+  const entries = [
+    ...[...folder.folders].map(([name, below]) => ({ name, below, member: null })),
+    ...folder.files.map((member) => ({ name: member.parts.at(-1) ?? '?', below: null, member })),
+  ];
+  entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  let before: string | null = null;
+  let repeated = 1;
+  for (const { name: raw, below, member } of entries) {
+    const name = cleanText(raw, 255) ?? '?';
+    if (below !== null) {
+      yield folderIn(below, `${path}/${name}`, name, area, reading);
+      continue;
+    }
+    // Nothing says which of two is meant: both are shown.
+    repeated = raw === before ? repeated + 1 : 1;
+    before = raw;
+    const shown = repeated > 1 ? `${path}/${name} (${repeated})` : `${path}/${name}`;
+    yield await memberSource({ area, member, path: shown, limits: reading.limits }, name, reading);
+  }
+}
+
+function folderIn(folder: Folder, path: string, name: string, area: ByteArea, reading: ArchiveReading): ImportSource {
+  return {
+    path,
+    name,
+    type: 'folder',
+    sizeBytes: null,
+    modifiedAt: null,
+    head: async () => new Uint8Array(0),
+    open: () => new ReadableStream({ start: (controller) => controller.error(unreadable(path, { code: 'EISDIR' })) }),
+    entries: () => membersOf(folder, path, area, reading),
+  };
+}
+
+async function memberSource(place: MemberReading, name: string, reading: ArchiveReading): Promise<ImportSource> {
+  const { member, path } = place;
+  if (member.refused !== null) return unreadableSource(path, name, member.refused);
+  const modifiedAt = member.modifiedMs === null ? null : instantOf(member.modifiedMs);
+  const bytes = (pieceBytes: number, signal?: AbortSignal) => memberBytes(place, pieceBytes, signal);
+  const rawHead = (byteCount: number) =>
+    headOf(ReadableStream.from(bytes(Math.max(SMALLEST_PIECE, byteCount))), byteCount);
+  if (mayBeZip(name) && isZip(await rawHead(4).catch(() => new Uint8Array(0)))) {
+    return nestedArchive(place, { name, modifiedAt, head: rawHead }, reading);
+  }
+  const plain = (pieceBytes: number, signal?: AbortSignal) =>
+    transparent(bytes(pieceBytes, signal), path, reading.limits);
+  return {
+    path,
+    name,
+    type: 'file',
+    sizeBytes: /\.gz$/i.test(name) ? null : member.plainBytes,
+    modifiedAt,
+    head: (byteCount) => headOf(plain(Math.max(SMALLEST_PIECE, Math.min(byteCount, READ_PIECE))), byteCount),
+    open: (options) => plain(READ_PIECE, options?.signal),
+    async *entries() {},
+  };
+}
+
+function nestedArchive(
+  place: MemberReading,
+  shown: Pick<ArchiveLocation, 'name' | 'modifiedAt' | 'head'>,
+  reading: ArchiveReading,
+): ImportSource {
+  const { member, path } = place;
+  const { limits, scratch, depth } = reading;
+  const bytes = (signal?: AbortSignal) => memberBytes(place, READ_PIECE, signal);
+  let held: ByteArea | null = null;
+  const area = async (): Promise<ByteArea> => {
+    if (depth >= limits.maximumDepth) throw tooDeep(path, limits);
+    if (member.stored) return storedMemberArea(place);
+    if (member.plainBytes > limits.maximumNestedBytes) throw tooLong(path, limits);
+    held ??= scratch.hold(path, member.plainBytes, bytes);
+    return held;
+  };
+  const location: ArchiveLocation = {
+    ...shown,
+    path,
+    sizeBytes: member.plainBytes,
+    area,
+    open: (options) => ReadableStream.from(bytes(options?.signal)),
+  };
+  return archiveSource(location, { limits, scratch, depth: depth + 1 });
+}
+
+function tooDeep(path: string, { maximumDepth }: SourceLimits): HealthError<'too-large'> {
+  return new HealthError(
+    'too-large',
+    `${path} lies in ${maximumDepth} archives, one in the other, which no export does. Unpack it and import the folder.`,
+    { what: path, limit: maximumDepth, unit: 'archives' },
+  );
+}
+
+function tooLong(path: string, { maximumNestedBytes }: SourceLimits): HealthError<'too-large'> {
+  return new HealthError(
+    'too-large',
+    `${path} is an archive inside of another one and longer than ${maximumNestedBytes} bytes. Unpack the outer one and import the folder.`,
+    { what: path, limit: maximumNestedBytes, unit: 'bytes' },
+  );
+}

@@ -1,0 +1,89 @@
+import { crc32 } from 'node:zlib';
+import { HealthError } from '@vitalwire/core';
+import { type ByteArea, type ByteHandle, partOf, piecesOf } from './byte-area.ts';
+import { inflate } from './inflate.ts';
+import type { SourceLimits } from './limits.ts';
+import type { ZipMember } from './zip-directory.ts';
+
+const LOCAL_HEADER_BYTES = 30;
+const LOCAL_HEADER_SIGNATURE = 0x04034b50;
+/** Sizes that a writer without zip64 could not hold come out modulo this. */
+const WRAP = 2 ** 32;
+/** Deflate makes no byte into more than this. */
+const DEFLATE_LIMIT = 1032;
+
+/** Where and how a member is read. */
+export interface MemberReading {
+  readonly area: ByteArea;
+  readonly member: ZipMember;
+  readonly path: string;
+  readonly limits: SourceLimits;
+}
+
+/**
+ * What is in a member. Its length and checksum are compared at the end, so that what was sound before is not lost.
+ * @throws HealthError `file-invalid` for damage and for sizes that lie, `too-large` at the limits
+ */
+export async function* memberBytes(
+  { area, member, path, limits }: MemberReading,
+  pieceBytes: number,
+  signal?: AbortSignal,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const handle = await area.open();
+  try {
+    const start = await dataStart(handle, area.sizeBytes, member, path);
+    const packed = piecesOf(handle, start, member.packedBytes, pieceBytes, signal);
+    const own = { maximumBytes: limits.maximumMemberBytes, maximumRatio: limits.maximumRatio };
+    yield* checked(member.stored ? packed : inflate(packed, 'raw', path, own), member, path);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A stored member as an area of its own, to be read in place. */
+export async function storedMemberArea({ area, member, path }: MemberReading): Promise<ByteArea> {
+  const handle = await area.open();
+  try {
+    return partOf(area, await dataStart(handle, area.sizeBytes, member, path), member.packedBytes);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function dataStart(handle: ByteHandle, sizeBytes: number, member: ZipMember, path: string): Promise<number> {
+  const header = await handle.read(member.headerOffset, LOCAL_HEADER_BYTES);
+  const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
+  if (header.byteLength < LOCAL_HEADER_BYTES || view.getUint32(0, true) !== LOCAL_HEADER_SIGNATURE) {
+    throw damaged(path, 'it is not where the archive says');
+  }
+  const start = member.headerOffset + LOCAL_HEADER_BYTES + view.getUint16(26, true) + view.getUint16(28, true);
+  if (start + member.packedBytes > sizeBytes) throw damaged(path, 'its end is missing');
+  return start;
+}
+
+async function* checked(
+  plain: AsyncIterable<Uint8Array>,
+  { plainBytes, packedBytes, crc32: stated }: ZipMember,
+  path: string,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const mayHaveWrapped = packedBytes * DEFLATE_LIMIT >= plainBytes + WRAP;
+  let length = 0;
+  let checksum = 0;
+  for await (const piece of plain) {
+    length += piece.byteLength;
+    if (length > plainBytes && !mayHaveWrapped) throw damaged(path, 'it is longer than the archive says');
+    checksum = crc32(piece, checksum);
+    yield piece;
+  }
+  if (length !== plainBytes && (length < plainBytes || (length - plainBytes) % WRAP !== 0)) {
+    throw damaged(path, 'its length is not the one that the archive says');
+  }
+  if (checksum !== stated) throw damaged(path, 'its checksum is wrong');
+}
+
+function damaged(path: string, reason: string): HealthError<'file-invalid'> {
+  return new HealthError('file-invalid', `${path} is damaged: ${reason}. Download or copy the archive again.`, {
+    path,
+    reason,
+  });
+}
