@@ -145,6 +145,17 @@ export {
   type EgressRow,
   type ReadMeter,
 } from './egress.ts';
+export {
+  type Era,
+  type EraBeginning,
+  type EraMetric,
+  type EraQuery,
+  type EraSeries,
+  type EraValue,
+  eraMetrics,
+  isEraMetric,
+  MeasuringMethod,
+} from './eras.ts';
 export { type AnyHealthError, type ErrorCode, type ErrorDetails, HealthError, type InputIssue } from './errors.ts';
 export { Evidence } from './evidence.ts';
 export type {
