@@ -1,3 +1,4 @@
+export { baselineByEra, type EraBaseline, type EraBaselineOptions, type EraDays, eraDays } from './baseline-by-era.ts';
 export { basisOf, type MethodFacts, methodOf } from './basis-of.ts';
 export { type AdvertisedTool, advertise } from './catalog/advertise.ts';
 export { aliases, aliasesOf } from './catalog/aliases.ts';
