@@ -131,6 +131,7 @@ export type {
   ImportWarning,
   Recognition,
   Rejection,
+  RowCount,
   WebhookEvent,
   WebhookReceiver,
 } from './delivery.ts';
