@@ -16,15 +16,14 @@ export const importTable: { readonly [short: string]: Allowed } = {
   core: { workspace: [], node: false, vendors: { zod: ['schema/', 'config/'], 'temporal-polyfill': ['time/'] } },
   'activity-files': { workspace: ['core'], node: false, vendors: { saxes: ['xml/', 'tcx/', 'gpx/'] } },
   intelligence: { workspace: ['core'], node: false },
-  'provider-kit': { workspace: ['core'], node: true, vendors: { yauzl: ['archive/'], 'csv-parse': ['archive/'] } },
+  'provider-kit': { workspace: ['core'], node: true, vendors: { yauzl: ['archive/'], 'csv-parse': ['rows/'] } },
   storage: {
     workspace: ['core'],
     node: true,
     vendors: {
       kysely: everywhere,
       'better-sqlite3': ['sqlite/', 'testing/'],
-      postgres: ['postgres/', 'testing/'],
-      'kysely-postgres-js': ['postgres/'],
+      pg: ['postgres/'],
     },
   },
   // Written from the vendors' descriptions: it may see no importer, and no importer may see it.

@@ -31,6 +31,7 @@ export const entryBudgets: { readonly [specifier: string]: number } = {
   '@vitalwire/hub': 36,
   '@vitalwire/provider-kit': 3,
   '@vitalwire/provider-kit/archive': 5,
+  '@vitalwire/provider-kit/rows': 9,
   '@vitalwire/provider-kit/testing': 5,
   '@vitalwire/providers-files': 5,
   '@vitalwire/providers-synthetic': 30,

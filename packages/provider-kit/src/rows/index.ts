@@ -1,0 +1,18 @@
+export {
+  type NumberOptions,
+  present,
+  readBoolean,
+  readDurationSeconds,
+  readNumber,
+  unreadableCell,
+  within,
+} from './cells.ts';
+export { type ColumnNames, type Columns, matchColumns, normalizedName } from './columns.ts';
+export { type BatchOptions, type Found, inBatches } from './in-batches.ts';
+export { type Member, type MemberOptions, membersOf, sortedMembers } from './members-of.ts';
+export { type Moment, momentOf, readUtcOffsetMinutes } from './moments.ts';
+export { progressOf } from './progress-of.ts';
+export { type CsvLine, type CsvOptions, readCsv } from './read-csv.ts';
+export { type JsonItem, type JsonOptions, readJson } from './read-json.ts';
+export { type Counted, createRowLedger, listedRejections, type RowLedger } from './row-ledger.ts';
+export { type TextOptions, utf8Bytes } from './utf8-bytes.ts';

@@ -1,0 +1,59 @@
+import { HealthError, type ImportSource } from '@vitalwire/core';
+
+/** One file of an export, whatever folders and zips it lies in. */
+export interface Member {
+  /** Below the export itself: `Takeout/Fitbit/sleep.json`, the same packed and unpacked. */
+  readonly within: string;
+  readonly source: ImportSource;
+}
+
+export interface MemberOptions {
+  readonly signal?: AbortSignal;
+  /** Levels of folders and zips. @default 8 */
+  readonly maximumDepth?: number;
+  /** @default 1,000,000 */
+  readonly maximumCount?: number;
+}
+
+/**
+ * Every file of an export, in the order of its containers; of a single file, that file.
+ * @throws HealthError `too-large`, `cancelled`, and what listing throws
+ */
+export async function* membersOf(
+  source: ImportSource,
+  { signal, maximumDepth = 8, maximumCount = 1_000_000 }: MemberOptions = {},
+): AsyncGenerator<Member, void, undefined> {
+  if (source.type === 'file') {
+    yield { within: source.name, source };
+    return;
+  }
+  let count = 0;
+  const walk = async function* (container: ImportSource, prefix: string, depth: number): AsyncGenerator<Member> {
+    for await (const entry of container.entries()) {
+      if (signal?.aborted === true) throw new HealthError('cancelled', 'The import was stopped.', {});
+      if (++count > maximumCount) throw tooMany(source.path, maximumCount);
+      const within = `${prefix}${entry.name}`;
+      if (entry.type === 'file') yield { within, source: entry };
+      else if (depth < maximumDepth) yield* walk(entry, `${within}/`, depth + 1);
+    }
+  };
+  yield* walk(source, '', 1);
+}
+
+/** Members for which `wanted` answers, in the order of their paths: the same order packed, unpacked and in parts. */
+export async function sortedMembers(
+  source: ImportSource,
+  wanted: (within: string) => boolean,
+  options: MemberOptions = {},
+): Promise<readonly Member[]> {
+  const members: Member[] = [];
+  for await (const member of membersOf(source, options)) {
+    if (wanted(member.within)) members.push(member);
+  }
+  return members.sort((a, b) => (a.within < b.within ? -1 : a.within > b.within ? 1 : 0));
+}
+
+function tooMany(path: string, limit: number): HealthError<'too-large'> {
+  const message = `${path} holds more than ${limit} files, more than any export. Import a part of it.`;
+  return new HealthError('too-large', message, { what: path, limit, unit: 'files' });
+}
