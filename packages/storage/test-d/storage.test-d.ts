@@ -6,7 +6,7 @@ import { postgresStorage } from '@vitalwire/storage/postgres';
 import { openSqlite, type SqliteDatabase, sqliteStorage } from '@vitalwire/storage/sqlite';
 import { type ConformanceCase, failAtEveryStep, storageConformance } from '@vitalwire/storage/testing';
 import Database from 'better-sqlite3';
-import type { Sql } from 'postgres';
+import type { Pool } from 'pg';
 import { expectTypeOf, test } from 'vitest';
 
 declare const owner: Owner;
@@ -22,7 +22,7 @@ test('every factory makes the storage of the contract', () => {
 test('the drivers fit without a cast', () => {
   expectTypeOf(openSqlite('health.db', Database)).toExtend<SqliteDatabase>();
   expectTypeOf(new Database('health.db')).toExtend<SqliteDatabase>();
-  expectTypeOf<Parameters<typeof postgresStorage>[0]['sql']>().toEqualTypeOf<Sql>();
+  expectTypeOf<Parameters<typeof postgresStorage>[0]['pool']>().toEqualTypeOf<Pool>();
 });
 
 test('a kind gives its own records', () => {

@@ -1,4 +1,5 @@
 import { postgresStorage } from '@vitalwire/storage/postgres';
+import { Pool } from 'pg';
 import postgres from 'postgres';
 import { expect, inject, test } from 'vitest';
 import { backwardsInMemory, expectGood, expectUndoable, gradedSets, hubFor } from '../../test/graded-set.ts';
@@ -8,8 +9,10 @@ import { wholeState } from '../../test/whole-state.ts';
 test('the hand-written set in PostgreSQL is joined as it is, and every merge can be undone', async () => {
   const admin = postgres(inject('postgresUrl'), { max: 1, onnotice: () => {} });
   await admin.unsafe('create schema merge_set');
-  const connection = { search_path: 'merge_set' };
-  const storage = postgresStorage({ sql: postgres(inject('postgresUrl'), { max: 4, onnotice: () => {}, connection }) });
+
+  const storage = postgresStorage({
+    pool: new Pool({ connectionString: inject('postgresUrl'), max: 4, options: '-c search_path=merge_set' }),
+  });
   try {
     await storage.migrate();
     const [[name, setOf]] = gradedSets;

@@ -1,4 +1,5 @@
 import { postgresStorage } from '@vitalwire/storage/postgres';
+import { Pool } from 'pg';
 import postgres from 'postgres';
 import { inject, it } from 'vitest';
 import { reprocessOn } from '../../test/reprocess-on.ts';
@@ -10,7 +11,9 @@ it('reads originals again over PostgreSQL, and a second time changes no row', as
   const connection = { search_path: schema };
   const admin = postgres(place, { max: 1, onnotice: () => {}, connection });
   await admin.unsafe(`create schema ${schema}`);
-  const storage = postgresStorage({ sql: postgres(place, { max: 2, onnotice: () => {}, connection }) });
+  const storage = postgresStorage({
+    pool: new Pool({ connectionString: place, max: 2, options: `-c search_path=${schema}` }),
+  });
   await storage.migrate();
   // The row's own version number on the server: any update, even to equal values, makes another.
   const versions = (table: string) =>

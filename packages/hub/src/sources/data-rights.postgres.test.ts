@@ -1,4 +1,5 @@
 import { postgresStorage } from '@vitalwire/storage/postgres';
+import { Pool } from 'pg';
 import postgres from 'postgres';
 import { afterAll, describe, inject } from 'vitest';
 import { dataRights } from '../../test/data-rights-cases.ts';
@@ -14,9 +15,8 @@ describe('in PostgreSQL', () => {
   dataRights(async () => {
     const schema = `data_rights_${++schemas}`;
     await admin.unsafe(`create schema ${schema}`);
-    const connection = { search_path: schema };
     const storage = postgresStorage({
-      sql: postgres(inject('postgresUrl'), { max: 2, onnotice: () => {}, connection }),
+      pool: new Pool({ connectionString: inject('postgresUrl'), max: 2, options: `-c search_path=${schema}` }),
     });
     await storage.migrate();
     return storage;

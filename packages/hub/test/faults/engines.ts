@@ -6,6 +6,7 @@ import type { Storage } from '@vitalwire/core';
 import { postgresStorage } from '@vitalwire/storage/postgres';
 import { openSqlite, sqliteStorage } from '@vitalwire/storage/sqlite';
 import Database from 'better-sqlite3';
+import { Pool } from 'pg';
 import postgres from 'postgres';
 import { afterAll, expect, inject } from 'vitest';
 
@@ -38,8 +39,8 @@ export async function newPlace(engine: Engine, prefix: string): Promise<Place> {
 
 export function openPlace({ engine, address, schema }: Place, waitMilliseconds = 10_000): Storage {
   if (engine === 'sqlite') return sqliteStorage({ database: openSqlite(address, Database), waitMilliseconds });
-  const connection = { search_path: schema, application_name: schema };
-  return postgresStorage({ sql: postgres(address, { max: 2, onnotice: () => {}, connection }), waitMilliseconds });
+  const connection = { options: `-c search_path=${schema}`, application_name: schema };
+  return postgresStorage({ pool: new Pool({ connectionString: address, max: 2, ...connection }), waitMilliseconds });
 }
 
 /** The engine's own look at the file; on the server, that the killed process's sessions are gone. */

@@ -2,17 +2,17 @@ import { writeSync } from 'node:fs';
 import { postgresStorage } from '@vitalwire/storage/postgres';
 import { openSqlite, sqliteStorage } from '@vitalwire/storage/sqlite';
 import Database from 'better-sqlite3';
-import postgres from 'postgres';
+import { Pool } from 'pg';
 import { actingFor, deeds, importFile } from './deeds.ts';
 
 // A process that does one thing again and again, says what is done, and is killed meanwhile.
 const [engine = '', address = '', schema = '', operation = '', name = ''] = process.argv.slice(2);
 const say = (line: string) => writeSync(1, `${line}\n`);
-const connection = { search_path: schema, application_name: `child ${schema}` };
+const connection = { options: `-c search_path=${schema}`, application_name: `child ${schema}` };
 const storage =
   engine === 'sqlite'
     ? sqliteStorage({ database: openSqlite(address, Database) })
-    : postgresStorage({ sql: postgres(address, { max: 2, onnotice: () => {}, connection }) });
+    : postgresStorage({ pool: new Pool({ connectionString: address, max: 2, ...connection }) });
 const acting = actingFor(storage, name);
 if (operation === 'migrate') say('ready');
 await storage.migrate();

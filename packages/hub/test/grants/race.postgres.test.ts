@@ -1,4 +1,5 @@
 import { postgresStorage } from '@vitalwire/storage/postgres';
+import { Pool } from 'pg';
 import postgres from 'postgres';
 import { expect, inject, it } from 'vitest';
 import { raceForRefreshes } from './race.ts';
@@ -10,8 +11,8 @@ it('two processes over one PostgreSQL use every refresh token once', async () =>
   const admin = postgres(place, { max: 1, onnotice: () => {} });
   await admin.unsafe(`create schema ${schema}`);
   await admin.end();
-  const sql = postgres(place, { max: 2, onnotice: () => {}, connection: { search_path: schema } });
-  const storage = postgresStorage({ sql });
+  const pool = new Pool({ connectionString: place, max: 2, options: `-c search_path=${schema}` });
+  const storage = postgresStorage({ pool });
   try {
     await storage.migrate();
     await raceForRefreshes(storage, { engine: 'postgres', place, schema }, 100);

@@ -7,7 +7,7 @@ import { postgresStorage } from '@vitalwire/storage/postgres';
 import { createSeal } from '@vitalwire/storage/seal';
 import { openSqlite, sqliteStorage } from '@vitalwire/storage/sqlite';
 import Database from 'better-sqlite3';
-import postgres from 'postgres';
+import { Pool } from 'pg';
 import { createGrants } from '../../src/grants/grants.ts';
 
 /**
@@ -18,7 +18,7 @@ const [engine = '', place = '', schema = '', vendor = '', rounds = '0', seed = '
 const storage =
   engine === 'sqlite'
     ? sqliteStorage({ database: openSqlite(place, Database), waitMilliseconds: 60_000 })
-    : postgresStorage({ sql: postgres(place, { max: 2, onnotice: () => {}, connection: { search_path: schema } }) });
+    : postgresStorage({ pool: new Pool({ connectionString: place, max: 2, options: `-c search_path=${schema}` }) });
 let drawn = 0;
 const seal = createSeal({
   keys: storage.keys,

@@ -1,4 +1,5 @@
 import { postgresStorage, roleWarning } from '@vitalwire/storage/postgres';
+import { Pool } from 'pg';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { strangers } from './people.ts';
@@ -10,7 +11,7 @@ const admin = postgres(inject('postgresUrl'), { max: 1, onnotice: () => {} });
 const signedIn = (schema: string) => {
   const url = new URL(inject('postgresUrl'));
   url.username = role;
-  return postgres(url.href, { max: 2, onnotice: () => {}, connection: { search_path: schema } });
+  return new Pool({ connectionString: url.href, max: 2, options: `-c search_path=${schema}` });
 };
 const schemas = strangers.map((_, i) => `tenancy_${i}`);
 
@@ -27,18 +28,19 @@ afterAll(async () => {
 test.each(strangers.map((stranger, i) => [stranger.owner, schemas[i] ?? '', stranger] as const))(
   'every method of the hub over PostgreSQL, row policies holding, gives %j nothing of Anna',
   async (_, schema, stranger) => {
-    const storage = postgresStorage({ sql: signedIn(schema) });
+    const storage = postgresStorage({ pool: signedIn(schema) });
     await storage.migrate();
     expect(await expectApart(storage, stranger)).toBeGreaterThan(50);
     await storage.close();
 
-    const sql = signedIn(schema);
-    expect(await roleWarning(sql)).toBeNull();
+    const pool = signedIn(schema);
+    expect(await roleWarning(pool)).toBeNull();
     // Nobody is named: nothing is there, of either.
-    const [seen] =
-      await sql`select (select count(*) from record)::int as records, (select count(*) from vendor_grant)::int as grants`;
-    expect(seen).toEqual({ records: 0, grants: 0 });
-    await sql.end();
+    const { rows } = await pool.query(
+      'select (select count(*) from record)::int as records, (select count(*) from vendor_grant)::int as grants',
+    );
+    expect(rows[0]).toEqual({ records: 0, grants: 0 });
+    await pool.end();
     const [held] = await admin.unsafe(`select count(*)::int as records from ${schema}.record`);
     expect(held?.records).toBeGreaterThan(10);
   },

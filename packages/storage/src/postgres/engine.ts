@@ -1,8 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Owner } from '@vitalwire/core';
-import { type CompiledQuery, Kysely, sql } from 'kysely';
-import { PostgresJSDialect } from 'kysely-postgres-js';
-import type { Sql } from 'postgres';
+import { type CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
+import type { Pool } from 'pg';
 import { type MigrationPlan, releasedPlan } from '../migrations/plan.ts';
 import type { Database } from '../schema.ts';
 import { checkOwner } from '../shared/check-owner.ts';
@@ -11,7 +10,7 @@ import { storedText } from '../shared/stored-text.ts';
 import { personalTables } from '../sql/owners.ts';
 import type { SqlEngine, SqlSession } from '../sql/session.ts';
 import { closedError, isRetryable, isUnprepared, postgresError } from './errors.ts';
-import { guardedServer } from './guarded-server.ts';
+import { placeOf } from './place-of.ts';
 
 /** Two transactions that met in a deadlock rarely meet a second time. */
 const ATTEMPTS = 5;
@@ -19,9 +18,10 @@ const BACK_OFF_MILLISECONDS = 20;
 /** Any number will do, as long as it is never another one. */
 const MIGRATION_LOCK = 5_646_728_351;
 
-export function postgresEngine(server: Sql, waitMilliseconds: number, plan: MigrationPlan = releasedPlan): SqlEngine {
-  const db = new Kysely<Database>({ dialect: new PostgresJSDialect({ postgres: guardedServer(server) }) });
-  const place = `the PostgreSQL database ${server.options.database}`;
+export function postgresEngine(pool: Pool, waitMilliseconds: number, plan: MigrationPlan = releasedPlan): SqlEngine {
+  hearLostConnections(pool);
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const place = placeOf(pool);
   let closed = false;
   const failure = (error: unknown) =>
     closed ? closedError(place, error) : postgresError(error, place, waitMilliseconds);
@@ -155,9 +155,16 @@ export function postgresEngine(server: Sql, waitMilliseconds: number, plan: Migr
       closed = true;
       await db.destroy();
       // The query builder only ends what it has used.
-      await server.end();
+      if (!pool.ending) await pool.end();
     },
   };
+}
+
+/** A connection that is lost fails its query and leaves the pool; an event that nobody hears would end the process. */
+function hearLostConnections(pool: Pool): void {
+  const heard = () => undefined;
+  pool.on('error', heard);
+  pool.on('connect', (client) => client.on('error', heard));
 }
 
 /** What is stored is free of NUL; what is looked for may hold one, and is not found. */

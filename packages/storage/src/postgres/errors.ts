@@ -1,10 +1,15 @@
 import { HealthError } from '@vitalwire/core';
 
-/** Five letters and digits of the server, or a word of the driver or the network. */
+/** Five letters and digits of the server, or a word of the network. */
 function codeOf(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : '';
+  if (typeof code === 'string') return code;
+  return error instanceof Error && CONNECTION_LOST.test(error.message) ? 'connection-lost' : '';
 }
+
+/** The driver gives errors of its own no code. */
+const CONNECTION_LOST =
+  /^(?:Connection terminated|Client (?:was closed|has encountered a connection error)|timeout exceeded when trying to connect)/;
 
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
@@ -67,9 +72,9 @@ export function postgresError(error: unknown, place: string, waitMilliseconds: n
   }
 }
 
-/** Classes 08 (connection), 28 (sign-in), 57P0x (shutdown), 53300 (too many connections); then the driver's and the system's words. */
+/** Classes 08 (connection), 28 (sign-in), 57P0x (shutdown), 53300 (too many connections); then the words of the driver and the system. */
 function isConnection(code: string): boolean {
-  return /^(?:08|28|57P0)|^(?:53300|3D000)$|^(?:CONNECT|CONNECTION_|ECONN|ENOTFOUND|EHOST|EPIPE|ETIMEDOUT|ENETUNREACH|EAI_)/.test(
+  return /^(?:08|28|57P0)|^(?:53300|3D000)$|^(?:connection-lost$|ECONN|ENOTFOUND|EHOST|EPIPE|ETIMEDOUT|ENETUNREACH|EAI_)/.test(
     code,
   );
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { HealthError, type Storage } from '@vitalwire/core';
+import { Pool } from 'pg';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { releasedSteps } from '../migrations/index.ts';
@@ -13,12 +14,13 @@ const [ben = anna] = strangers;
 
 function open(options: { readonly application?: string; readonly waitMilliseconds?: number } = {}): Storage {
   const { application = 'storage', waitMilliseconds = 10_000 } = options;
-  const sql = postgres(inject('postgresUrl'), {
+  const pool = new Pool({
+    connectionString: inject('postgresUrl'),
     max: 2,
-    onnotice: () => {},
-    connection: { search_path: schema, application_name: application },
+    options: `-c search_path=${schema}`,
+    application_name: application,
   });
-  const storage = postgresStorage({ sql, waitMilliseconds });
+  const storage = postgresStorage({ pool, waitMilliseconds });
   opened.push(storage);
   return storage;
 }
@@ -62,8 +64,8 @@ describe('a connection that the server ends', () => {
   });
 
   it('cannot be made where no server is', async () => {
-    const sql = postgres('postgres://nobody@127.0.0.1:1/none', { max: 1, connect_timeout: 2 });
-    const storage = postgresStorage({ sql });
+    const pool = new Pool({ connectionString: 'postgres://nobody@127.0.0.1:1/none', max: 1 });
+    const storage = postgresStorage({ pool });
     expect(await codeOf(storage.migrate())).toBe('storage-unavailable');
     expect(await codeOf(storage.records.overview(anna))).toBe('storage-unavailable');
     await storage.close();
@@ -167,18 +169,19 @@ describe('a database that is not ready', () => {
   });
 
   it('without tables says what to do', async () => {
-    const sql = postgres(inject('postgresUrl'), { max: 1, connection: { search_path: 'nowhere' } });
-    const storage = postgresStorage({ sql });
+    const pool = new Pool({ connectionString: inject('postgresUrl'), max: 1, options: '-c search_path=nowhere' });
+    const storage = postgresStorage({ pool });
     expect(await codeOf(storage.records.overview(anna))).toBe('storage-unavailable');
     await storage.close();
   });
 
   it('that takes no writes is read', async () => {
-    const sql = postgres(inject('postgresUrl'), {
+    const pool = new Pool({
+      connectionString: inject('postgresUrl'),
       max: 1,
-      connection: { search_path: schema, default_transaction_read_only: true },
+      options: `-c search_path=${schema} -c default_transaction_read_only=on`,
     });
-    const storage = postgresStorage({ sql });
+    const storage = postgresStorage({ pool });
     expect(await codeOf(storage.records.write(anna, [note('refused')]))).toBe('storage-readonly');
     expect(await has(storage, 'refused')).toBe(false);
     await storage.close();
@@ -188,10 +191,10 @@ describe('a database that is not ready', () => {
     await admin.unsafe('create schema storage_race');
     const instances = Array.from({ length: 4 }, () =>
       postgresStorage({
-        sql: postgres(inject('postgresUrl'), {
+        pool: new Pool({
+          connectionString: inject('postgresUrl'),
           max: 1,
-          onnotice: () => {},
-          connection: { search_path: 'storage_race' },
+          options: '-c search_path=storage_race',
         }),
       }),
     );

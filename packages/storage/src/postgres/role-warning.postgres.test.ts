@@ -1,3 +1,4 @@
+import { Pool } from 'pg';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { postgresStorage, roleWarning } from './index.ts';
@@ -7,7 +8,7 @@ const admin = postgres(inject('postgresUrl'), { max: 1, onnotice: () => {} });
 const signedInAs = (role: string) => {
   const url = new URL(inject('postgresUrl'));
   url.username = role;
-  return postgres(url.href, { max: 1, onnotice: () => {}, connection: { search_path: schema } });
+  return new Pool({ connectionString: url.href, max: 1, options: `-c search_path=${schema}` });
 };
 beforeAll(async () => {
   await admin.unsafe('create role warned_plain login; create role warned_bypass login bypassrls');
@@ -19,7 +20,7 @@ afterAll(() => admin.end());
 /** What whoever opens the database hears. */
 async function heard(role: string): Promise<readonly string[]> {
   const warnings: string[] = [];
-  const storage = postgresStorage({ sql: signedInAs(role), onWarning: (sentence) => warnings.push(sentence) });
+  const storage = postgresStorage({ pool: signedInAs(role), onWarning: (sentence) => warnings.push(sentence) });
   await storage.migrate();
   await storage.close();
   return warnings;
@@ -43,7 +44,7 @@ it.each([
 });
 
 it('a server that cannot be asked is out of reach', async () => {
-  const sql = postgres('postgres://nobody@127.0.0.1:1/none', { max: 1, connect_timeout: 2 });
-  await expect(roleWarning(sql)).rejects.toMatchObject({ code: 'storage-unavailable' });
-  await sql.end();
+  const pool = new Pool({ connectionString: 'postgres://nobody@127.0.0.1:1/none', max: 1 });
+  await expect(roleWarning(pool)).rejects.toMatchObject({ code: 'storage-unavailable' });
+  await pool.end();
 });

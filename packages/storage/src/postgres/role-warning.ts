@@ -1,5 +1,6 @@
-import type { Sql } from 'postgres';
+import type { Pool } from 'pg';
 import { postgresError } from './errors.ts';
+import { placeOf } from './place-of.ts';
 
 /**
  * Row policies hold for every role but a superuser and one that may bypass them. Under such a role the keys in every query
@@ -7,11 +8,13 @@ import { postgresError } from './errors.ts';
  * @returns one sentence that says so, with the way out; `null` where the policies hold
  * @throws HealthError `storage-unavailable`
  */
-export async function roleWarning(sql: Sql): Promise<string | null> {
-  const place = `the PostgreSQL database ${sql.options.database}`;
+export async function roleWarning(pool: Pool): Promise<string | null> {
+  const place = placeOf(pool);
   try {
-    const [role] = await sql<readonly { name: string; superuser: boolean; bypasses: boolean }[]>`
-      select rolname as name, rolsuper as superuser, rolbypassrls as bypasses from pg_roles where rolname = current_user`;
+    const { rows } = await pool.query<{ name: string; superuser: boolean; bypasses: boolean }>(
+      'select rolname as name, rolsuper as superuser, rolbypassrls as bypasses from pg_roles where rolname = current_user',
+    );
+    const [role] = rows;
     if (role === undefined || !(role.superuser || role.bypasses)) return null;
     const because = role.superuser ? 'is a superuser' : 'has BYPASSRLS';
     return `The role ${role.name} of ${place} ${because}, so row-level security does not keep people apart: sign in with a role that owns the tables and is neither.`;

@@ -1,4 +1,5 @@
 import type { Owner, TenantId, UserId } from '@vitalwire/core';
+import { Pool } from 'pg';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { storageConformance } from '../testing/index.ts';
@@ -9,18 +10,20 @@ const schema = 'storage_suite';
 /** Owns the tables and is no superuser, as on a server: the row policies hold for it. */
 const role = 'storage_suite_role';
 const admin = postgres(inject('postgresUrl'), { max: 1, onnotice: () => {} });
-const connected = () => {
+const signedIn = () => {
   const url = new URL(inject('postgresUrl'));
   url.username = role;
   url.password = 'suite';
-  return postgres(url.href, { max: 4, onnotice: () => {}, connection: { search_path: schema } });
+  return url.href;
 };
+const connected = () => postgres(signedIn(), { max: 4, onnotice: () => {}, connection: { search_path: schema } });
+const pooled = () => new Pool({ connectionString: signedIn(), max: 4, options: `-c search_path=${schema}` });
 let tables: string[] = [];
 
 beforeAll(async () => {
   await admin.unsafe(`create role ${role} login password 'suite'`);
   await admin.unsafe(`create schema ${schema} authorization ${role}`);
-  const storage = postgresStorage({ sql: connected() });
+  const storage = postgresStorage({ pool: pooled() });
   await storage.migrate();
   await storage.close();
   const rows = await admin<{ name: string }[]>`
@@ -33,7 +36,7 @@ afterAll(() => admin.end());
 describe('storage in PostgreSQL', () => {
   const open = async () => {
     await admin.unsafe(`truncate ${tables.join(', ')}`);
-    return postgresStorage({ sql: connected() });
+    return postgresStorage({ pool: pooled() });
   };
   for (const { name, run } of storageConformance({ open })) it(name, run);
 });
@@ -60,7 +63,7 @@ describe('row policies', () => {
 
   it('give a query that forgot its owner no row, and refuse one that writes for another', async () => {
     await admin.unsafe(`truncate ${tables.join(', ')}`);
-    const storage = postgresStorage({ sql: connected() });
+    const storage = postgresStorage({ pool: pooled() });
     await storage.records.write(anna, [workout('a')]);
     await storage.close();
     expect(await counted(null, 'record')).toBe(0);
@@ -89,7 +92,7 @@ describe('row policies', () => {
 
   it('name the owner again when one transaction serves two', async () => {
     await admin.unsafe(`truncate ${tables.join(', ')}`);
-    const storage = postgresStorage({ sql: connected() });
+    const storage = postgresStorage({ pool: pooled() });
     const ben: Owner = { tenantId: 'north' as TenantId, userId: 'ben' as UserId };
     await storage.transaction(async ({ records }) => {
       await records.write(anna, [workout('a')]);

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { localOwner, type Storage } from '@vitalwire/core';
+import { Pool } from 'pg';
 import postgres from 'postgres';
 import { afterAll, expect, inject, it } from 'vitest';
 import { restoreArchive, writeArchive } from '../../src/archive/index.ts';
@@ -18,7 +19,7 @@ afterAll(() => admin.end());
 
 async function freshPostgres(schema: string): Promise<Storage> {
   await makeSchema(schema);
-  const storage = postgresStorage({ sql: connected(schema) });
+  const storage = postgresStorage({ pool: connected(schema) });
   await storage.migrate();
   return storage;
 }
@@ -30,11 +31,11 @@ async function makeSchema(schema: string): Promise<void> {
   await admin.unsafe(`create schema ${schema} authorization ${role}`);
 }
 
-function connected(schema: string): postgres.Sql {
+function connected(schema: string): Pool {
   const url = new URL(inject('postgresUrl'));
   url.username = role;
   url.password = 'archive';
-  return postgres(url.href, { max: 2, onnotice: () => {}, connection: { search_path: schema } });
+  return new Pool({ connectionString: url.href, max: 2, options: `-c search_path=${schema}` });
 }
 
 async function moves(from: Storage, to: Storage): Promise<void> {

@@ -1,3 +1,4 @@
+import { Pool } from 'pg';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, inject, it } from 'vitest';
 import { postgresEngine } from '../../src/postgres/engine.ts';
@@ -26,8 +27,8 @@ async function subject(): Promise<UpgradeSubject> {
   url.password = 'upgrade';
   return {
     open(plan) {
-      const sql = postgres(url.href, { max: 4, onnotice: () => {}, connection: { search_path: schema } });
-      const engine = postgresEngine(sql, 5000, plan);
+      const pool = new Pool({ connectionString: url.href, max: 4, options: `-c search_path=${schema}` });
+      const engine = postgresEngine(pool, 5000, plan);
       return { storage: sqlStorage(engine), db: engine.db };
     },
   };
