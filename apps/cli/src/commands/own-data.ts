@@ -3,6 +3,7 @@ import type { InSession } from '../session.ts';
 import { addHistory } from './action-history.ts';
 import { addEdits } from './edit-record.ts';
 import { addEgress } from './egress.ts';
+import { addEras } from './eras.ts';
 import { addGaps } from './gaps.ts';
 import { addLog } from './log-entry.ts';
 import { addMerges } from './merges.ts';
@@ -17,6 +18,7 @@ export function addOwnData(program: Command, inSession: InSession): void {
   addMerges(program, inSession);
   addSources(program, inSession);
   addGaps(program, inSession);
+  addEras(program, inSession);
   addEgress(program, inSession);
   addRollups(program, inSession);
 }
