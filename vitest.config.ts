@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { coverage, faultTable, projects, sourceConditions } from './tooling/vitest/src/index.ts';
+import { coverage, faultCycles, faultTable, projects, sourceConditions } from './tooling/vitest/src/index.ts';
 
 export default defineConfig({
   resolve: { conditions: sourceConditions },
@@ -10,7 +10,7 @@ export default defineConfig({
     reporters: ['default', ...(process.env.GITHUB_ACTIONS ? ['github-actions'] : []), faultTable],
     provide: {
       fuzzCases: Number(process.env.FUZZ_CASES ?? 200_000),
-      faultCycles: Number(process.env.FAULT_CYCLES ?? 20),
+      faultCycles,
     },
   },
 });

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { finished, gpx, type Sandbox, sandbox } from './command-line.ts';
 
 let box: Sandbox;
@@ -40,13 +40,17 @@ function look(): Stored {
   }
 }
 
+const CYCLES = Math.max(10, inject('faultCycles') / 2);
+/** Spread over the run: before, while and after files are stored. */
+const instants = Array.from({ length: CYCLES }, (_, cycle) => 150 + (cycle * 450) / CYCLES);
+
 describe('an import that is killed', () => {
-  it('leaves nothing half stored, and the next run goes on', async () => {
+  it('leaves nothing half stored, and the next run goes on', async ({ task }) => {
+    task.meta.fault = { id: 'A1', operation: 'vitalwire import', engine: 'sqlite', cycles: instants.length };
     const count = 60;
     const rides = await manyFiles(count);
     await box.run('init', '--yes');
-    // Instants spread over the run: before, while and after files are stored.
-    for (const milliseconds of [150, 200, 250, 300, 350, 400, 450, 500, 550, 600]) {
+    for (const milliseconds of instants) {
       const child = box.start('import', rides);
       const end = finished(child);
       setTimeout(() => child.kill('SIGKILL'), milliseconds);
@@ -65,7 +69,8 @@ describe('an import that is killed', () => {
     ).toBeLessThanOrEqual(10);
   });
 
-  it.each(['SIGINT', 'SIGTERM'] as const)('keeps what is stored on %s and says so', async (signal) => {
+  it.for(['SIGINT', 'SIGTERM'] as const)('keeps what is stored on %s and says so', async (signal, { task }) => {
+    task.meta.fault = { id: 'A11', operation: `vitalwire import, ${signal}`, engine: 'sqlite', cycles: 1 };
     const rides = await manyFiles(80);
     const child = box.start('import', rides, '--json');
     const end = finished(child);
@@ -79,7 +84,8 @@ describe('an import that is killed', () => {
   });
 });
 
-it('lets two processes import the same folder at once', async () => {
+it('lets two processes import the same folder at once', async ({ task }) => {
+  task.meta.fault = { id: 'A9', operation: 'vitalwire import, twice at once', engine: 'sqlite', cycles: 1 };
   const count = 40;
   const rides = await manyFiles(count);
   const reports = await Promise.all([box.json('import', rides), box.json('import', rides)]);
@@ -92,7 +98,8 @@ it('lets two processes import the same folder at once', async () => {
 });
 
 describe('a database that cannot be used', () => {
-  it('of a later release is refused in one sentence and left as it is', async () => {
+  it('of a later release is refused in one sentence and left as it is', async ({ task }) => {
+    task.meta.fault = { id: 'A5', operation: 'vitalwire call, newer release', engine: 'sqlite', cycles: 1 };
     await box.run('init', '--yes');
     const path = join(box.home, 'vitalwire.db');
     const database = new Database(path);
@@ -108,7 +115,8 @@ describe('a database that cannot be used', () => {
     again.close();
   });
 
-  it('that another process is writing to is waited for, then named', async () => {
+  it('that another process is writing to is waited for, then named', async ({ task }) => {
+    task.meta.fault = { id: 'A9', operation: 'vitalwire import, held', engine: 'sqlite', cycles: 1 };
     await box.run('init', '--yes');
     const rides = await manyFiles(1);
     const database = new Database(join(box.home, 'vitalwire.db'));

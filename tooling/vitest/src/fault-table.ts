@@ -13,7 +13,7 @@ export const faultTable: Reporter = {
     }
     if (rows.length === 0) return;
     const head = ['id', 'operation', 'engine', 'cycles', 'result'];
-    const sorted = rows.toSorted((a, b) => Number(a[0]?.slice(1)) - Number(b[0]?.slice(1)));
+    const sorted = rows.toSorted((a, b) => inOrder(a[0] ?? '', b[0] ?? ''));
     const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)));
     for (const row of [head, ...sorted])
       process.stdout.write(
@@ -24,3 +24,8 @@ export const faultTable: Reporter = {
       );
   },
 };
+
+/** A2 before A10 before B1. */
+function inOrder(a: string, b: string): number {
+  return a.slice(0, 1).localeCompare(b.slice(0, 1)) || Number(a.slice(1)) - Number(b.slice(1));
+}

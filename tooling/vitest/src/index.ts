@@ -22,6 +22,9 @@ const aside = {
 };
 const quick = { testTimeout: 20_000, hookTimeout: 60_000 };
 const patient = { testTimeout: 300_000, hookTimeout: 120_000 };
+/** How often a fault test kills each operation. A cycle starts a process, and takes a second or two where all cores are busy. */
+export const faultCycles = Number(process.env.FAULT_CYCLES ?? 20);
+const killed = { ...patient, testTimeout: patient.testTimeout + faultCycles * 5000 };
 
 export const projects: TestProjectInlineConfiguration[] = [
   {
@@ -49,7 +52,7 @@ export const projects: TestProjectInlineConfiguration[] = [
       name: 'faults',
       include: aside.faults,
       globalSetup: ['./tooling/vitest/src/postgres/global-setup.ts'],
-      ...patient,
+      ...killed,
     },
   },
   {

@@ -7,7 +7,7 @@ import { failAtEveryStep } from '../../src/testing/index.ts';
 import { anna } from '../../src/testing/samples.ts';
 import { fill, freshFolder, freshSqlite, now } from '../archive/people.ts';
 
-it('an archive is put back as a whole or not at all, whichever step fails', async () => {
+it('an archive is put back as a whole or not at all, whichever step fails', async ({ task }) => {
   const storage = memoryStorage();
   const originals = await fill(storage, freshFolder());
   const folder = freshFolder();
@@ -18,9 +18,11 @@ it('an archive is put back as a whole or not at all, whichever step fails', asyn
     check: async (failing) => expect(await failing.owners()).toEqual([]),
   });
   expect(steps).toBeGreaterThan(50);
+  task.meta.fault = { id: 'A6', operation: 'restore an archive', engine: 'sqlite', cycles: steps };
 });
 
-it('an archive that cannot be written whole is not there', async () => {
+it('an archive that cannot be written whole is not there', async ({ task }) => {
+  task.meta.fault = { id: 'A6', operation: 'write an archive', engine: 'memory', cycles: 1 };
   const folder = freshFolder();
   const steps = await failAtEveryStep({
     async open() {

@@ -49,7 +49,8 @@ async function readAll(path: string): Promise<ReadonlySet<string>> {
 }
 
 describe('a damaged file', () => {
-  it('is refused with a sentence when it is no database at all', async () => {
+  it('is refused with a sentence when it is no database at all', async ({ task }) => {
+    task.meta.fault = { id: 'A8', operation: 'no database', engine: 'sqlite', cycles: 2 };
     for (const text of ['GPX is XML', '']) {
       const path = damagedCopy((bytes) => bytes.fill(text.padEnd(4096, 'x')));
       const failure = await failureOf((async () => openAt(path).storage.migrate())());
@@ -58,8 +59,11 @@ describe('a damaged file', () => {
     }
   });
 
-  it('answers with what is sound or with storage-corrupt, wherever a page was overwritten, and is never changed', async () => {
+  it('answers with what is sound or with storage-corrupt, wherever a page was overwritten, and is never changed', async ({
+    task,
+  }) => {
     const pages = sound.length / pageSize;
+    task.meta.fault = { id: 'A8', operation: 'page overwritten', engine: 'sqlite', cycles: pages - 1 };
     let refused = 0;
     for (let page = 1; page < pages; page++) {
       const path = damagedCopy((bytes) => bytes.fill(0xa5, page * pageSize, (page + 1) * pageSize));
@@ -73,7 +77,8 @@ describe('a damaged file', () => {
     expect(refused).toBeGreaterThan(pages / 5);
   });
 
-  it('gives a typed error or an answer wherever bytes were flipped', async () => {
+  it('gives a typed error or an answer wherever bytes were flipped', async ({ task }) => {
+    task.meta.fault = { id: 'A8', operation: 'bytes flipped', engine: 'sqlite', cycles: 80 };
     let seed = 7;
     const next = () => {
       seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff;
@@ -88,7 +93,8 @@ describe('a damaged file', () => {
     }
   });
 
-  it('is refused when its end is missing', async () => {
+  it('is refused when its end is missing', async ({ task }) => {
+    task.meta.fault = { id: 'A8', operation: 'end missing', engine: 'sqlite', cycles: 3 };
     for (const share of [0.9, 0.5, 0.1]) {
       const path = damagedCopy(() => {});
       truncateSync(path, Math.floor((sound.length * share) / pageSize) * pageSize);
@@ -97,7 +103,8 @@ describe('a damaged file', () => {
     }
   });
 
-  it('costs the streams of one workout when one blob was bent, and says which', async () => {
+  it('costs the streams of one workout when one blob was bent, and says which', async ({ task }) => {
+    task.meta.fault = { id: 'A8', operation: 'blob bent', engine: 'sqlite', cycles: 1 };
     const path = damagedCopy(() => {});
     const { database, storage } = openAt(path);
     const victim = numbered(3).id;
@@ -120,7 +127,8 @@ describe('a damaged file', () => {
 });
 
 describe('a file that is not for us', () => {
-  it('written by a newer release is refused and left alone', async () => {
+  it('written by a newer release is refused and left alone', async ({ task }) => {
+    task.meta.fault = { id: 'A5', operation: 'newer release', engine: 'sqlite', cycles: 1 };
     const path = damagedCopy(() => {});
     const { database, storage } = openAt(path);
     database.pragma('user_version = 99');
@@ -131,7 +139,8 @@ describe('a file that is not for us', () => {
     await storage.close();
   });
 
-  it('of another program gets no tables of ours', async () => {
+  it('of another program gets no tables of ours', async ({ task }) => {
+    task.meta.fault = { id: 'A8', operation: 'file of another program', engine: 'sqlite', cycles: 1 };
     const { database, storage } = openAt(freshPath());
     database.prepare('create table photos (id integer)').run();
     expect((await failureOf(storage.migrate())).code).toBe('storage-unavailable');

@@ -6,7 +6,10 @@ import { hashOf, importOne, numbered, streamsOf } from './imports.ts';
 import { failureOf, freshPath, openAt } from './scratch.ts';
 
 describe('a full disk', () => {
-  it('fails with storage-full, keeps what was stored readable, half stores nothing and goes on when there is room', async () => {
+  it('fails with storage-full, keeps what was stored readable, half stores nothing and goes on when there is room', async ({
+    task,
+  }) => {
+    task.meta.fault = { id: 'A7', operation: 'import', engine: 'sqlite', cycles: 1 };
     const { database, storage } = openAt(freshPath());
     await storage.migrate();
     await importOne(storage, 0);
@@ -31,7 +34,8 @@ describe('a full disk', () => {
     await storage.close();
   });
 
-  it('stops a migration as a whole', async () => {
+  it('stops a migration as a whole', async ({ task }) => {
+    task.meta.fault = { id: 'A7', operation: 'migrate', engine: 'sqlite', cycles: 1 };
     const path = freshPath();
     const { database, storage } = openAt(path);
     database.pragma('max_page_count = 6');
@@ -53,7 +57,8 @@ describe('a database that cannot be written', () => {
     return path;
   };
 
-  it('is read, and refuses to be written with one sentence', async () => {
+  it('is read, and refuses to be written with one sentence', async ({ task }) => {
+    task.meta.fault = { id: 'A8', operation: 'read-only file', engine: 'sqlite', cycles: 1 };
     const path = await filled();
     const { storage } = openAt(path, { readonly: true });
     expect(await storage.migrate()).toEqual([]);
@@ -65,7 +70,8 @@ describe('a database that cannot be written', () => {
     await storage.close();
   });
 
-  it('cannot be brought up to date when it is empty', async () => {
+  it('cannot be brought up to date when it is empty', async ({ task }) => {
+    task.meta.fault = { id: 'A8', operation: 'read-only and empty', engine: 'sqlite', cycles: 1 };
     const path = freshPath();
     openAt(path).database.close();
     const { storage } = openAt(path, { readonly: true });
@@ -85,7 +91,8 @@ describe('a database that cannot be written', () => {
     },
   );
 
-  it('is not made up where there is no folder for it', async () => {
+  it('is not made up where there is no folder for it', async ({ task }) => {
+    task.meta.fault = { id: 'A8', operation: 'no folder', engine: 'sqlite', cycles: 1 };
     const failure = await failureOf((async () => openAt(`${freshPath()}/missing/health.db`))());
     expect(failure.code).toBe('storage-unavailable');
     expect((await failureOf((async () => openAt(freshPath(), { readonly: true }))())).code).toBe('storage-unavailable');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ContentHash, localOwner, type Storage } from '@vitalwire/core';
 import Database from 'better-sqlite3';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it, type TaskMeta } from 'vitest';
 import { digestOf } from '../../src/archive/index.ts';
 import { listBackups, makeBackup, resumeErasing, verifyBackup } from '../../src/backup/index.ts';
 import { fileOriginals } from '../../src/originals/index.ts';
@@ -14,7 +14,8 @@ import { importEntry, later, note, ride, workout } from '../../src/testing/sampl
 import { freshFolder, now } from '../archive/people.ts';
 
 const MARKER = 'Zaubernuss-7413';
-const KILLS = 20;
+const KILLS = inject('faultCycles');
+const WITHIN_MILLISECONDS = 180;
 
 function homeOf(folder: string) {
   return {
@@ -77,18 +78,25 @@ async function killed(role: 'back-up' | 'restore' | 'erase', folder: string, mil
       if (said.includes('begins')) resolve();
     });
   });
-  const ended = once(child, 'close');
+  const ended = once(child, 'close') as Promise<[code: number | null]>;
   await Promise.race([begun, ended]);
   await pause(milliseconds);
   child.kill('SIGKILL');
-  await ended;
+  const [code] = await ended;
+  // Otherwise it fell by itself, and would count as killed.
+  if (code !== null && code !== 0) throw new Error(`The process that was to ${role} ended with ${code}.`);
   return said.includes('done');
 }
 
 /** Seeded, denser at the beginning, where the steps are. */
-const instants = Array.from({ length: KILLS }, (_, i) => Math.round(((i * 7919) % KILLS) ** 2 / 2.2));
+const instants = Array.from({ length: KILLS }, (_, i) => WITHIN_MILLISECONDS * (((i * 7919) % KILLS) / KILLS) ** 2);
 
-async function cycles(role: 'back-up' | 'restore' | 'erase', check: (folder: string) => Promise<void>): Promise<void> {
+async function cycles(
+  { meta }: { readonly meta: TaskMeta },
+  role: 'back-up' | 'restore' | 'erase',
+  check: (folder: string) => Promise<void>,
+): Promise<void> {
+  meta.fault = { id: role === 'erase' ? 'F8' : 'A1', operation: `${role} a home`, engine: 'sqlite', cycles: KILLS };
   let broken = 0;
   for (const milliseconds of instants) {
     const folder = freshFolder();
@@ -109,8 +117,8 @@ function marked(folder: string): readonly string[] {
 }
 
 describe(`killed at ${KILLS} instants`, () => {
-  it('a backup is whole or not there, and the next one works', () =>
-    cycles('back-up', async (folder) => {
+  it('a backup is whole or not there, and the next one works', ({ task }) =>
+    cycles(task, 'back-up', async (folder) => {
       const home = homeOf(folder);
       for (const { path } of await listBackups(home.backups)) await verifyBackup(path);
       const options = { home, driver: Database, folder: home.backups, now, program: 't', keep: 1 } as const;
@@ -118,16 +126,16 @@ describe(`killed at ${KILLS} instants`, () => {
       expect(manifest.people?.[0]?.contentHash).toBe(atPresent);
     }));
 
-  it('a restored home holds what it held, or what the backup holds', () =>
-    cycles('restore', async (folder) => {
+  it('a restored home holds what it held, or what the backup holds', ({ task }) =>
+    cycles(task, 'restore', async (folder) => {
       const storage = await open(folder);
       expect([inBackup, atPresent]).toContain(await hashOf(storage));
       expect(await storage.records.rebuildTotals(localOwner)).toBe(0);
       await storage.close();
     }));
 
-  it('an erased home is as it was, or empty to the last byte after the next start', () =>
-    cycles('erase', async (folder) => {
+  it('an erased home is as it was, or empty to the last byte after the next start', ({ task }) =>
+    cycles(task, 'erase', async (folder) => {
       const home = homeOf(folder);
       const begun = existsSync(home.erasing);
       const storage = await open(folder);

@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { localOwner, type Storage } from '@vitalwire/core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { schemaVersion } from '../../src/engine.ts';
 import { failAtEveryStep } from '../../src/testing/index.ts';
 import { startChild } from './child.ts';
 import { hashOf, importOne, numbered, streamsOf } from './imports.ts';
 import { failureOf, freshPath, openAt } from './scratch.ts';
+
+const CYCLES = inject('faultCycles');
 
 /** Nothing is there by halves: record, streams, roll-up and ledger of one file stand or fall together. */
 async function expectWhole(storage: Storage, acknowledged: ReadonlySet<number>): Promise<void> {
@@ -21,10 +23,11 @@ async function expectWhole(storage: Storage, acknowledged: ReadonlySet<number>):
 }
 
 describe('a killed process', () => {
-  it('leaves nothing half stored and loses nothing acknowledged, 20 times in a row', async () => {
+  it('leaves nothing half stored and loses nothing acknowledged, time after time', async ({ task }) => {
+    task.meta.fault = { id: 'A1', operation: 'import, through the storage', engine: 'sqlite', cycles: CYCLES };
     const path = freshPath();
     const acknowledged = new Set<number>();
-    for (let cycle = 0; cycle < 20; cycle++) {
+    for (let cycle = 0; cycle < CYCLES; cycle++) {
       const child = startChild('import', path, '0', '100000');
       await child.says('ready');
       await pause(20 + ((cycle * 37) % 60));
@@ -39,7 +42,8 @@ describe('a killed process', () => {
     expect(acknowledged.size).toBeGreaterThan(20);
   });
 
-  it('in the middle of a migration leaves a database that the next one completes', async () => {
+  it('in the middle of a migration leaves a database that the next one completes', async ({ task }) => {
+    task.meta.fault = { id: 'A5', operation: 'migrate, from outside', engine: 'sqlite', cycles: 6 };
     for (let cycle = 0; cycle < 6; cycle++) {
       const path = freshPath();
       const child = startChild('migrate', path);
@@ -55,7 +59,8 @@ describe('a killed process', () => {
 });
 
 describe('two processes at once', () => {
-  it('bring one new file up to date together', async () => {
+  it('bring one new file up to date together', async ({ task }) => {
+    task.meta.fault = { id: 'A5', operation: 'four migrate at once', engine: 'sqlite', cycles: 4 };
     const path = freshPath();
     const children = Array.from({ length: 4 }, () => startChild('migrate', path));
     expect(await Promise.all(children.map(({ ended }) => ended))).toEqual([0, 0, 0, 0]);
@@ -67,7 +72,8 @@ describe('two processes at once', () => {
     ]);
   });
 
-  it('import the same files without error, loss or repetition', async () => {
+  it('import the same files without error, loss or repetition', async ({ task }) => {
+    task.meta.fault = { id: 'A9', operation: 'two import at once', engine: 'sqlite', cycles: 150 };
     const path = freshPath();
     const { storage } = openAt(path, { waitMilliseconds: 60_000 });
     await storage.migrate();
@@ -78,7 +84,8 @@ describe('two processes at once', () => {
     await storage.close();
   });
 
-  it('a reader and a late writer never meet a stale snapshot', async () => {
+  it('a reader and a late writer never meet a stale snapshot', async ({ task }) => {
+    task.meta.fault = { id: 'A9', operation: 'stale snapshot', engine: 'sqlite', cycles: 20 };
     const path = freshPath();
     const one = openAt(path).storage;
     const two = openAt(path).storage;
@@ -98,7 +105,8 @@ describe('two processes at once', () => {
 });
 
 describe('a database that another process holds', () => {
-  it('is waited for while other work goes on, then answered with storage-busy', async () => {
+  it('is waited for while other work goes on, then answered with storage-busy', async ({ task }) => {
+    task.meta.fault = { id: 'A9', operation: 'held, then storage-busy', engine: 'sqlite', cycles: 1 };
     const path = freshPath();
     const { storage } = openAt(path, { waitMilliseconds: 400 });
     await storage.migrate();
@@ -117,7 +125,8 @@ describe('a database that another process holds', () => {
     await storage.close();
   });
 
-  it('is written as soon as it is free', async () => {
+  it('is written as soon as it is free', async ({ task }) => {
+    task.meta.fault = { id: 'A9', operation: 'held, then free', engine: 'sqlite', cycles: 1 };
     const path = freshPath();
     const { storage } = openAt(path, { waitMilliseconds: 60_000 });
     await storage.migrate();
@@ -130,7 +139,7 @@ describe('a database that another process holds', () => {
 });
 
 describe('a step that fails', () => {
-  it('whichever it is, takes the whole import back', async () => {
+  it('whichever it is, takes the whole import back', async ({ task }) => {
     const steps = await failAtEveryStep({
       async open() {
         const { storage } = openAt(freshPath());
@@ -142,5 +151,6 @@ describe('a step that fails', () => {
       check: (storage) => expectWhole(storage, new Set([0])),
     });
     expect(steps).toBe(4);
+    task.meta.fault = { id: 'A6', operation: 'import, through the storage', engine: 'sqlite', cycles: steps };
   });
 });
