@@ -1,0 +1,109 @@
+import { normalizedName } from '@vitalwire/provider-kit/rows';
+
+/** What is read of a row of `activities.csv`. */
+export type StravaField = keyof typeof fields;
+
+/** Where each field stands; a field that an export does not have is left out. */
+export type StravaColumns = { readonly [F in StravaField]?: number };
+
+type Place = { readonly at: number } | { readonly fromFile: number };
+
+/**
+ * The header in English and German, which are published (README); which of the columns of one name it is, counted from
+ * 1; and where it stands in every language: from the left, or from the file column.
+ */
+const fields = {
+  id: field('Activity ID', 'Aktivitäts-ID', 1, { at: 0 }),
+  date: field('Activity Date', 'Aktivitätsdatum', 1, { at: 1 }),
+  name: field('Activity Name', 'Name der Aktivität', 1, { at: 2 }),
+  type: field('Activity Type', 'Aktivitätsart', 1, { at: 3 }),
+  description: field('Activity Description', 'Aktivitätsbeschreibung', 1, { at: 4 }),
+  roundedElapsed: field('Elapsed Time', 'Verstrichene Zeit', 1, { at: 5 }),
+  roundedDistance: field('Distance', 'Distanz', 1, { at: 6 }),
+  privateNote: field('Activity Private Note', 'Hinweis zur Privatsphäre für Aktivitäten', 1, { fromFile: -2 }),
+  gear: field('Activity Gear', 'Aktivitätsausrüstung', 1, { fromFile: -1 }),
+  file: field('Filename', 'Dateiname', 1, { fromFile: 0 }),
+  athleteWeight: field('Athlete Weight', 'Sportlergewicht', 1, { fromFile: 1 }),
+  elapsed: field('Elapsed Time', 'Verstrichene Zeit', 2, { fromFile: 3 }),
+  moving: field('Moving Time', 'Bewegungszeit', 1, { fromFile: 4 }),
+  distance: field('Distance', 'Distanz', 2, { fromFile: 5 }),
+  maximumSpeed: field('Max Speed', 'Höchstgeschw.', 1, { fromFile: 6 }),
+  averageSpeed: field('Average Speed', 'Durchschnittliche Geschwindigkeit', 1, { fromFile: 7 }),
+  ascent: field('Elevation Gain', 'Höhenzunahme', 1, { fromFile: 8 }),
+  descent: field('Elevation Loss', 'Höhenunterschied', 1, { fromFile: 9 }),
+  maximumCadence: field('Max Cadence', 'Max. Tritt-/Schrittfrequenz', 1, { fromFile: 16 }),
+  averageCadence: field('Average Cadence', 'Durchschnittliche Trittfrequenz', 1, { fromFile: 17 }),
+  maximumHeartRate: field('Max Heart Rate', 'Max. Herzfrequenz', 2, { fromFile: 18 }),
+  averageHeartRate: field('Average Heart Rate', 'Durchschnittliche Herzfrequenz', 1, { fromFile: 19 }),
+  maximumPower: field('Max Watts', 'Max. Watt', 1, { fromFile: 20 }),
+  averagePower: field('Average Watts', 'Durchschnittliche Watt', 1, { fromFile: 21 }),
+  calories: field('Calories', 'Kalorien', 1, { fromFile: 22 }),
+  maximumTemperature: field('Max Temperature', 'Max. Temperatur', 1, { fromFile: 23 }),
+  averageTemperature: field('Average Temperature', 'Durchschnittliche Temperatur', 1, { fromFile: 24 }),
+  exertion: field('Perceived Exertion', 'Gefühlte Anstrengung', 1, { fromFile: 31 }),
+} as const;
+
+function field(english: string, german: string, nth: number, place: Place) {
+  return { names: [english, german], nth, place };
+}
+
+/** The first layout that is known had no private note: its file column is the eleventh. */
+const FILE_WITHOUT_NOTE = 10;
+/** Every layout has these before the file column. */
+const LEADING = 7;
+
+/**
+ * Tells the columns of `activities.csv`, whatever the language of the account and however many they are. Names repeat:
+ * the second of a name is another column, with exact values where the first has rounded ones.
+ * @returns `null` when it is not the list of activities
+ */
+export function columnsOf(header: readonly string[]): StravaColumns | null {
+  const names = header.map(normalizedName);
+  const file = fileColumnOf(names);
+  const found: { [F in StravaField]?: number } = {};
+  for (const [name, { names: known, nth, place }] of Object.entries(fields) as [
+    StravaField,
+    ReturnType<typeof field>,
+  ][]) {
+    const index = byName(names, known, nth) ?? byPlace(place, file);
+    if (index !== null && index < header.length) found[name] = index;
+  }
+  // The two maxima of the heart rate are two columns only in layouts that have both.
+  if (found.maximumHeartRate === undefined) {
+    const only = byName(names, fields.maximumHeartRate.names, 1);
+    if (only !== null) found.maximumHeartRate = only;
+  }
+  if (file !== null && file <= FILE_WITHOUT_NOTE && byName(names, fields.privateNote.names, 1) === null) {
+    delete found.privateNote;
+  }
+  const english = byName(names, fields.id.names, 1) !== null && byName(names, fields.date.names, 1) !== null;
+  return english || file !== null ? found : null;
+}
+
+/**
+ * Behind the file column the times and the distance stand again under the names that they have before it, in every
+ * language: three and five columns on.
+ */
+function fileColumnOf(names: readonly string[]): number | null {
+  const [, , , , , elapsed, distance] = names;
+  if (elapsed === undefined || distance === undefined || elapsed === distance || elapsed === '') return null;
+  for (let at = LEADING; at + 5 < names.length; at++) {
+    if (names[at + 3] === elapsed && names[at + 5] === distance) return at;
+  }
+  return null;
+}
+
+function byName(names: readonly string[], known: readonly string[], nth: number): number | null {
+  for (const name of known) {
+    const wanted = normalizedName(name);
+    const places = names.flatMap((text, index) => (text === wanted ? [index] : []));
+    const place = places[nth - 1];
+    if (place !== undefined) return place;
+  }
+  return null;
+}
+
+function byPlace(place: Place, file: number | null): number | null {
+  if (file === null) return null;
+  return 'at' in place ? place.at : file + place.fromFile;
+}

@@ -1,0 +1,1 @@
+export { createStravaArchiveImporter } from './strava-importer.ts';

@@ -1,0 +1,2 @@
+export { stravaDescriptor, stravaId } from './strava-descriptor.ts';
+export { createStravaProvider } from './strava-provider.ts';
