@@ -193,7 +193,7 @@ function addProfile(program: Command, inSession: InSession): void {
     .addOption(json)
     .action((options: { json?: boolean }) =>
       inSession(options.json ?? false, async (session) =>
-        showProfile(session.terminal, await command(session, options.json)),
+        showProfile(session.terminal, { ...(await command(session, options.json)), today: await todayOf(session) }),
       )(),
     );
   type Options = SetOptions & { readonly json?: boolean };

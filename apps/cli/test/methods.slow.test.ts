@@ -30,7 +30,7 @@ describe('vitalwire profile', () => {
 
   it.each([
     [['trimp-method', 'edwrads'], 'did you mean edwards?'],
-    [['vdot-method', 'daniels'], 'did you mean daniels_gilbert?'],
+    [['vo2max-method', 'from_vdott'], 'did you mean from_vdot?'],
     [['tss-metod', 'avg_power'], 'Did you mean tss-method?'],
   ])('refuses %j and says what was meant', async (parameters, sentence) => {
     const { code, value } = await box.json('profile', 'set', ...parameters);

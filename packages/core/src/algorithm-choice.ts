@@ -14,6 +14,17 @@ export const algorithmSettings = {
   recovery: { family: 'recovery.aggregate', title: 'Recovery from its parts' },
 } as const satisfies { readonly [name: string]: { readonly family: AlgorithmFamily; readonly title: string } };
 
+/** Those that an answer computes by. VDOT of a race, and recovery from its parts, are offered with the first tool that does. */
+export const offeredSettings = [
+  'maxHr',
+  'lthr',
+  'ftp',
+  'vo2max',
+  'trimp',
+  'tss',
+  'trainingLoad',
+] as const satisfies readonly AlgorithmSetting[];
+
 export type AlgorithmSetting = keyof typeof algorithmSettings;
 export type ConfigurableFamily = (typeof algorithmSettings)[AlgorithmSetting]['family'];
 export type FamilyOf<S extends AlgorithmSetting> = (typeof algorithmSettings)[S]['family'];

@@ -110,6 +110,12 @@ export interface PersonData {
   updateProfile(change: ProfileChange, call: ReadCall): Promise<PersonProfile>;
   /** All of them, oldest first. */
   thresholds(call: ReadCall): Promise<readonly Threshold[]>;
+  /**
+   * Body weights that were measured or logged, as dated values: the later of them and of the saved ones holds, of one day
+   * the saved one (see `thresholdOn`).
+   * @param day for answers about one day: the one that holds then, at most; `null`: all, oldest first
+   */
+  weighings(day: LocalDate | null, call: ReadCall): Promise<readonly Threshold[]>;
   setThresholds(thresholds: readonly NewThreshold[], call: ReadCall): Promise<readonly Threshold[]>;
   removeThreshold(
     key: { readonly metric: ThresholdMetric; readonly sport: SportFamily | null; readonly validFrom: LocalDate },

@@ -10,6 +10,7 @@ export {
   isMethodOf,
   methodIssue,
   methodsOf,
+  offeredSettings,
 } from './algorithm-choice.ts';
 export { BodyDensityMethod, BodyFatMethod, FatFreeMassIndexMethod } from './algorithms/body.ts';
 export {

@@ -64,10 +64,12 @@ export function isThresholdMetric(name: string): name is ThresholdMetric {
   return Object.hasOwn(thresholdMetrics, name);
 }
 
-/** Where a threshold comes from, best first: what wins when two hold on one day. */
+/** Where a threshold comes from, best first: what wins when two hold on one day. `manual` and `measured` are of one rank. */
 export const ThresholdOrigin = {
   /** Said or measured by the person. */
   Manual: 'manual',
+  /** A weighing, logged or of a scale. The later of it and of what the person said holds. */
+  Measured: 'measured',
   /** Found in a file or at a vendor. */
   Source: 'source',
   /** Computed by us from their data. */
@@ -97,8 +99,8 @@ export interface ThresholdInForce extends Threshold {
 /**
  * The value that holds on a day (D16), of those with a `validFrom` not after it: the best origin first, since a head
  * unit repeats for years what nobody corrected on it; of one origin a value for the sport before one for every sport;
- * then the latest day, then the later entry. When all values are later than the day, the earliest one is taken and
- * marked `extrapolated`.
+ * then the latest day, of one day what the person said before what was measured, then the later entry. When all values
+ * are later than the day, the earliest one is taken and marked `extrapolated`.
  */
 export function thresholdOn(
   thresholds: readonly Threshold[],
@@ -110,13 +112,23 @@ export function thresholdOn(
     (threshold) => threshold.metric === metric && (threshold.sport === null || threshold.sport === sport),
   );
   const holding = fitting.filter(({ validFrom }) => validFrom <= day);
-  const [best] = holding.toSorted((a, b) => byOrigin(a, b) || bySport(a, b) || -byDay(a, b) || -byEntry(a, b));
+  const [best] = holding.toSorted(
+    (a, b) => byRank(a, b) || bySport(a, b) || -byDay(a, b) || byOrigin(a, b) || -byEntry(a, b),
+  );
   if (best !== undefined) return { ...best, extrapolated: false };
   const [first] = fitting.toSorted((a, b) => bySport(a, b) || byDay(a, b) || byOrigin(a, b) || -byEntry(a, b));
   return first === undefined ? null : { ...first, extrapolated: true };
 }
 
 const ORIGINS: readonly ThresholdOrigin[] = Object.values(ThresholdOrigin);
+
+function byRank(a: Threshold, b: Threshold): number {
+  return rankOf(a) - rankOf(b);
+}
+
+function rankOf({ origin }: Threshold): number {
+  return ORIGINS.indexOf(origin === ThresholdOrigin.Measured ? ThresholdOrigin.Manual : origin);
+}
 
 function byOrigin(a: Threshold, b: Threshold): number {
   return ORIGINS.indexOf(a.origin) - ORIGINS.indexOf(b.origin);

@@ -65,9 +65,10 @@ export function createHub(options: HubOptions): Hub {
   const { storage, catalogue, now } = options;
   const curationOver = (deeds: DeedStorage) =>
     withinTerms(createCuration(deeds, catalogue, now), storage, catalogue, now);
+  const health = createHealthData(storage, catalogue, now);
   return {
-    health: createHealthData(storage, catalogue, now),
-    person: createPersonData(storage, now),
+    health,
+    person: createPersonData(storage, health, now),
     importing: createImporting(options),
     coverage: {
       async reports(question, call) {

@@ -1,6 +1,6 @@
-import { type Instant, type LocalDate, localOwner, type Threshold } from '@vitalwire/core';
+import { type Instant, type LocalDate, localOwner, type Threshold, thresholdOn } from '@vitalwire/core';
 import { memoryStorage } from '@vitalwire/storage/memory';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { call, now, sha256 } from '../test/fixtures.ts';
 import { createHub, createSourceCatalogue, type Hub } from './index.ts';
 
@@ -84,4 +84,59 @@ it.each([
     message: expect.stringContaining(place),
   });
   expect(await hub.person.profile(call)).toEqual({ displayName: 'Ann', updatedAt: now });
+});
+
+describe('the weight of a day', () => {
+  const weigh = (date: string, fields: object, hour = '07') =>
+    hub.curation.log(
+      {
+        kind: 'bodyMeasurement',
+        start: `${date}T${hour}:00:00.000Z` as Instant,
+        end: null,
+        utcOffsetMinutes: 0,
+        fields: { ...fields },
+      },
+      call,
+    );
+  const save = (value: number, validFrom: string) =>
+    hub.person.setThresholds(
+      [{ metric: 'weightKilograms', sport: null, value, validFrom: day(validFrom), detail: null }],
+      call,
+    );
+  const weightOn = async (date: string) => {
+    const all = [...(await hub.person.thresholds(call)), ...(await hub.person.weighings(day(date), call))];
+    const found = thresholdOn(all, 'weightKilograms', day(date));
+    // With all weighings at hand the answer is the same.
+    const every = [...(await hub.person.thresholds(call)), ...(await hub.person.weighings(null, call))];
+    expect(thresholdOn(every, 'weightKilograms', day(date))).toEqual(found);
+    return found === null ? null : [found.value, found.validFrom, found.origin, found.detail];
+  };
+
+  it('is the later one of what was saved and what was weighed', async () => {
+    await weigh('2026-03-01', { weightKilograms: 82 });
+    await weigh('2026-05-01', { weightKilograms: 80 });
+    await weigh('2026-05-02', { bodyFatPercent: 20 });
+    await save(85, '2026-01-01');
+    await save(81, '2026-04-01');
+    expect(await weightOn('2026-02-01')).toEqual([85, '2026-01-01', 'manual', null]);
+    expect(await weightOn('2026-03-15')).toEqual([82, '2026-03-01', 'measured', 'logged']);
+    expect(await weightOn('2026-04-15')).toEqual([81, '2026-04-01', 'manual', null]);
+    expect(await weightOn('2026-06-01')).toEqual([80, '2026-05-01', 'measured', 'logged']);
+  });
+
+  it('of one day is the saved one, else the last weighing', async () => {
+    await weigh('2026-03-01', { weightKilograms: 83 }, '20');
+    await weigh('2026-03-01', { weightKilograms: 82 }, '07');
+    expect(await weightOn('2026-03-01')).toEqual([83, '2026-03-01', 'measured', 'logged']);
+    await save(84, '2026-03-01');
+    expect(await weightOn('2026-03-01')).toEqual([84, '2026-03-01', 'manual', null]);
+  });
+
+  it('is the first one known where the day lies before it, and none where nobody weighed', async () => {
+    await weigh('2026-02-28', { bodyFatPercent: 20 });
+    expect(await weightOn('2026-06-01')).toBeNull();
+    await weigh('2026-03-01', { weightKilograms: 82 });
+    await weigh('2026-05-01', { weightKilograms: 80 });
+    expect(await weightOn('2026-01-01')).toEqual([82, '2026-03-01', 'measured', 'logged']);
+  });
 });

@@ -1,6 +1,7 @@
 import {
   changedProfile,
   cleanText,
+  type HealthData,
   HealthError,
   type InputIssue,
   type Instant,
@@ -13,9 +14,12 @@ import {
 } from '@vitalwire/core';
 import { inputIssuesOf, personSchemas, sentenceOfIssues } from '@vitalwire/core/schema';
 import { isTimeZone } from '@vitalwire/core/time';
+import { everyWeighing, weighingsOn } from './weighings.ts';
 
-export function createPersonData(storage: Storage, now: () => Instant): PersonData {
+export function createPersonData(storage: Storage, health: Pick<HealthData, 'list'>, now: () => Instant): PersonData {
   return {
+    weighings: (day, call) => (day === null ? everyWeighing(health, call) : weighingsOn(health, day, call)),
+
     profile: ({ owner }) => storage.people.profile(owner),
 
     async thresholds({ owner }) {

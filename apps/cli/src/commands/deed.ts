@@ -24,7 +24,7 @@ export interface Doing {
 }
 
 /** No terms keep a person's data from themselves. */
-const ownScreen = { type: 'person', client: 'vitalwire', operation: 'command' } as const;
+export const ownScreen = { type: 'person', client: 'vitalwire', operation: 'command' } as const;
 
 export async function doing(session: Session, { dryRun = false, json = false }: DeedOptions): Promise<Doing> {
   const { app, signal, terminal } = session;

@@ -18,6 +18,7 @@ import { ExitCode } from '../exit-code.ts';
 import { type ProfileField, parsedField, profileFields } from '../setup/profile-fields.ts';
 import { table } from '../terminal/table.ts';
 import { printJson, type Terminal } from '../terminal/terminal.ts';
+import { ownScreen } from './deed.ts';
 
 export interface ProfileCommand {
   readonly person: PersonData;
@@ -26,9 +27,14 @@ export interface ProfileCommand {
 }
 
 /** What is known of the person, and every dated threshold. */
-export async function showProfile(terminal: Terminal, { person, signal, json }: ProfileCommand): Promise<ExitCode> {
+export async function showProfile(
+  terminal: Terminal,
+  { person, signal, json, today }: ProfileCommand & { readonly today: LocalDate },
+): Promise<ExitCode> {
   const call = { owner: localOwner, signal };
-  const [profile, thresholds] = await Promise.all([person.profile(call), person.thresholds(call)]);
+  const [profile, saved] = await Promise.all([person.profile(call), person.thresholds(call)]);
+  // Of weighings only the one that holds now: there may be one of every day.
+  const thresholds = [...saved, ...(await person.weighings(today, { ...call, audience: ownScreen }))];
   if (json) printJson(terminal, { profile, thresholds, methods: methodsOf(profile) });
   else terminal.out(profileText(profile, thresholds, terminal));
   return ExitCode.Done;
@@ -153,7 +159,7 @@ function profileText(profile: PersonProfile, thresholds: readonly Threshold[], {
     rounded(value),
     thresholdMetrics[metric].unit,
     validFrom,
-    origin === 'manual' ? 'you' : (detail ?? origin),
+    origin === 'manual' || detail === 'logged' ? 'you' : (detail ?? origin),
   ]);
   const methods = Object.entries(methodsOf(profile)).map(([name, { method, chosenBy }]) => [
     name,

@@ -1,5 +1,4 @@
 import {
-  type AlgorithmSetting,
   algorithmSettings,
   type ConfigurableFamily,
   defaultMethods,
@@ -7,6 +6,7 @@ import {
   isMethodOf,
   metersPerMile,
   methodIssue,
+  offeredSettings,
   type PersonProfile,
   type SportFamily,
   type ThresholdMetric,
@@ -136,9 +136,8 @@ export const profileFields: { readonly [name: string]: ProfileField } = {
 
 /** `trimp-method`, `max-hr-method`: how a value is computed, a field for each family that can be chosen. */
 function methodFields(): { readonly [name: string]: ProfileField } {
-  const settings = Object.keys(algorithmSettings) as AlgorithmSetting[];
   return Object.fromEntries(
-    settings.map((setting) => {
+    offeredSettings.map((setting) => {
       const { family, title } = algorithmSettings[setting];
       const field: ProfileField = {
         type: 'method',

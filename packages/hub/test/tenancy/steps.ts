@@ -129,6 +129,7 @@ export const walk: Walk = {
   person: {
     profile: ({ hub, call }) => outcome(hub.person.profile(call)),
     thresholds: ({ hub, call }) => outcome(hub.person.thresholds(call)),
+    weighings: ({ hub, call }) => outcome(hub.person.weighings(null, call)),
     updateProfile: ({ hub, call }) => outcome(hub.person.updateProfile({ units: 'imperial' }, call)),
     setThresholds: ({ hub, call }) =>
       outcome(

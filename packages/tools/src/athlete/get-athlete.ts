@@ -1,4 +1,11 @@
-import { type HealthQuery, type PersonProfile, Scope, type ThresholdMetric, UnitSystem } from '@vitalwire/core';
+import {
+  type HealthQuery,
+  type LocalDate,
+  type PersonProfile,
+  Scope,
+  type ThresholdMetric,
+  UnitSystem,
+} from '@vitalwire/core';
 import * as z from 'zod';
 import { sourceNamed } from '../activity/filters.ts';
 import { basisOf, thresholdInput } from '../basis-of.ts';
@@ -58,7 +65,8 @@ export const getAthlete = defineTool({
       health.list('workout', query, read),
     ]);
     const { day: today, assumptions } = todayOf(now, profile);
-    const inForce = thresholdsInForce(thresholds, today);
+    const weighings = await person.weighings(today as LocalDate, read);
+    const inForce = thresholdsInForce([...thresholds, ...weighings], today);
     const { records } = reading;
     const days = records.map(({ record }) => record.localDate).toSorted();
     return {

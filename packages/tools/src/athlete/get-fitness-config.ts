@@ -38,7 +38,8 @@ export const getFitnessConfig = defineTool({
     const first = Number(position?.n ?? 0) + offset;
     const history = ofSet.toReversed().slice(first).map(thresholdRowOf);
     const day = (date ?? today) as typeof today;
-    const inForce = thresholdsInForce(ofSet, day);
+    const weighings = name === undefined || name === 'default' ? await person.weighings(day, read) : [];
+    const inForce = thresholdsInForce([...ofSet, ...weighings], day);
     return {
       output: {
         date: day,

@@ -21,7 +21,7 @@ export const thresholdRow = z.strictObject({
   value: z.number(),
   unit: z.string(),
   valid_from: z.string(),
-  origin: z.string().describe('manual, source or estimate'),
+  origin: z.string().describe('manual, measured, source or estimate'),
   known_later: z.boolean().optional().describe('First known after the day: it stands in'),
 });
 export type ThresholdRow = z.output<typeof thresholdRow>;

@@ -26,6 +26,8 @@ export interface FakeData {
   readonly streams?: ReadonlyMap<string, Streams>;
   readonly profile?: PersonProfile;
   readonly thresholds?: readonly Threshold[];
+  /** Body weights that were weighed, oldest first. */
+  readonly weighings?: readonly Threshold[];
   readonly sources?: readonly SourceStatus[];
   readonly stale?: Reading<'workout'>['stale'];
   readonly withheld?: Reading<'workout'>['withheld'];
@@ -104,6 +106,7 @@ export function fakeServices(data: FakeData = {}): FakeServices {
       return profile;
     },
     thresholds: async () => thresholds.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1)),
+    weighings: async () => data.weighings ?? [],
     async setThresholds(added) {
       const recordedAt = data.recordedAt ?? instantOf(0);
       const rows = added.map((threshold): Threshold => ({ ...threshold, origin: 'manual', recordedAt }));

@@ -28,6 +28,7 @@ import { type PowerMetrics, powerMetrics } from './power-metrics.ts';
 import { paceOf, runningMetrics } from './running-metrics.ts';
 import { meanOf, type Session, sessionAssumptions, sessionChannels, sessionOf } from './session.ts';
 import { thresholdsFor } from './thresholds.ts';
+import { withWeighings } from './weighings.ts';
 import { heartRateZonesOf, powerZonesOf, timedZoneOutput, timedZones } from './zones.ts';
 
 const number = (text: string) => z.number().optional().describe(text);
@@ -93,8 +94,9 @@ export const analyzeActivity = defineTool({
       health.streams(activity, sessionChannels, read),
     ]);
     const choice = chosen('tss', tss_method, profile);
+    const dated = await withWeighings(all, record.localDate, { person, profile }, read);
     const { thresholds, lacks } = withEstimates(
-      thresholdsFor(all, record.localDate, family),
+      thresholdsFor(dated, record.localDate, family),
       record.localDate,
       profile,
     );

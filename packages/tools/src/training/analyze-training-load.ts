@@ -13,6 +13,7 @@ import { attempt } from './attempt.ts';
 import { type DailyLoads, dailyLoadsOf } from './daily-loads.ts';
 import { type DatedLoad, loadHistory } from './load-history.ts';
 import { choiceWords, chosen, methodInput } from './method-inputs.ts';
+import { withWeighings } from './weighings.ts';
 
 const TIMEFRAMES = { week: 7, month: 30, quarter: 91, sixmonths: 182, year: 365 } as const;
 type Timeframe = keyof typeof TIMEFRAMES;
@@ -82,6 +83,7 @@ export const analyzeTrainingLoad = defineTool({
     { services: { health, person }, read, now, position, progress },
   ) {
     const [profile, thresholds] = await Promise.all([person.profile(read), person.thresholds(read)]);
+    const dated = await withWeighings(thresholds, null, { person, profile }, read);
     const { day: today, assumptions } = todayOf(now, profile);
     const end = (end_date ?? today) as LocalDate;
     const choice = chosen('tss', tss_method, profile);
@@ -94,7 +96,7 @@ export const analyzeTrainingLoad = defineTool({
     const reading = await health.list('workout', query, read);
     const loads = await loadHistory({
       activities: reading.records,
-      thresholds,
+      thresholds: dated,
       profile,
       choice,
       health,

@@ -23,6 +23,7 @@ import { attempt } from './attempt.ts';
 import { withEstimates } from './estimates.ts';
 import { briefMethodInput, methodInput } from './method-inputs.ts';
 import { type SessionThresholds, thresholdAssumptions, thresholdMethods, thresholdsFor } from './thresholds.ts';
+import { withWeighings } from './weighings.ts';
 import { heartRateZonesOf, powerZonesOf, type ZoneValues, zoneInputs, zoneOutput, zoneRows } from './zones.ts';
 
 const pace = z.number().describe('s/km');
@@ -93,8 +94,9 @@ export const calculatePersonalizedZones = defineTool({
       restingHeartRateBpm: [args.resting_hr, 'bpm'],
       vo2max: [args.vo2_max, 'mL/kg/min'],
     };
+    const dated = await withWeighings(thresholds, date, { person, profile, ofCall: args.ftp_method }, read);
     const { thresholds: held, lacks } = withEstimates(
-      { ...thresholdsFor(thresholds, date, family), ...givenThresholds(arguments_, date) },
+      { ...thresholdsFor(dated, date, family), ...givenThresholds(arguments_, date) },
       date,
       profile,
       { maxHr: args.max_hr_method, lthr: args.lthr_method, ftp: args.ftp_method, vo2max: args.vo2max_method },

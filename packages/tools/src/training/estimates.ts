@@ -13,6 +13,8 @@ import {
 import { ftp, ftpAcsm, thresholdHeartRate, vo2max, vo2maxUth } from '@vitalwire/intelligence';
 import { algorithms } from '@vitalwire/intelligence/registry';
 import { chosenMethodOf } from '../basis-of.ts';
+import { rounded } from '../round.ts';
+import { cleanText } from '../text/clean-text.ts';
 import { snakeCase } from '../text/snake-case.ts';
 import { attempt } from './attempt.ts';
 import { choiceWords, chosen } from './method-inputs.ts';
@@ -68,7 +70,8 @@ export function withEstimates(
       return;
     }
     const { value, id, reason } = outcome.value;
-    const estimate = { method: chosenMethodOf(algorithms[id].spec, chosenBy, reason), said: outcome.warnings };
+    const said = [...outcome.warnings, ...(id === 'power.ftp.acsm_map_75' ? weightUsed(thresholds) : [])];
+    const estimate = { method: chosenMethodOf(algorithms[id].spec, chosenBy, reason), said };
     thresholds = { ...others, [metric]: estimated(metric, value, id, day, profile, estimate) };
   };
   fill('maximumHeartRateBpm', chosen('maxHr', ofCall.maxHr, profile), (method) => maximum(method, day, profile));
@@ -165,6 +168,14 @@ function power(method: MethodOf<'power.ftp'>, thresholds: SessionThresholds): Ou
     return insufficientData(effortOf[method] ?? algorithms[`power.ftp.${method}`].spec.title, 'none saved');
   if (input === undefined) return insufficientData('vo2max, weight_kilograms', 'not both');
   return named('power.ftp.acsm_map_75', ftpAcsm(input));
+}
+
+/** `Body weight 72 kg (measured: logged) of 2026-05-01.` */
+function weightUsed({ weightKilograms }: SessionThresholds): readonly string[] {
+  if (weightKilograms === undefined) return [];
+  const { value, origin, detail, validFrom } = weightKilograms;
+  const whose = detail === null ? origin : `${origin}: ${cleanText(detail, 60)}`;
+  return [`Body weight ${rounded(value, 1)} kg (${whose}) of ${validFrom}.`];
 }
 
 const effortOf: { readonly [M in MethodOf<'power.ftp'>]?: string } = {

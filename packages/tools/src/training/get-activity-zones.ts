@@ -8,6 +8,7 @@ import { activityIdInput, answerInputs } from '../inputs.ts';
 import { withEstimates } from './estimates.ts';
 import { sessionAssumptions, sessionOf } from './session.ts';
 import { thresholdAssumptions, thresholdMethods, thresholdsFor } from './thresholds.ts';
+import { withWeighings } from './weighings.ts';
 import { heartRateZonesOf, powerZonesOf, timedZoneOutput, timedZones, type ZoneValues, zoneInputs } from './zones.ts';
 
 export const getActivityZones = defineTool({
@@ -33,7 +34,8 @@ export const getActivityZones = defineTool({
     const activity = await findActivity(activity_id, health, read);
     const { record } = activity;
     const [profile, all] = await Promise.all([person.profile(read), person.thresholds(read)]);
-    const held = thresholdsFor(all, record.localDate, sportFamily(record.sport));
+    const dated = await withWeighings(all, record.localDate, { person, profile }, read);
+    const held = thresholdsFor(dated, record.localDate, sportFamily(record.sport));
     const { thresholds, lacks } = withEstimates(held, record.localDate, profile);
     const session = sessionOf(record, await health.streams(activity, ['powerWatts', 'heartRateBpm'], read));
     const values: ZoneValues = {

@@ -9,6 +9,7 @@ import {
   type MethodOf,
   methodIssue,
   methodsOf,
+  offeredSettings,
   type PersonProfile,
 } from '@vitalwire/core';
 import * as z from 'zod';
@@ -54,6 +55,4 @@ export function choiceWords({ method, chosenBy }: { readonly method: string; rea
 }
 
 /** Every family that can be chosen, by the name that tools use. */
-export const methodNames = Object.keys(algorithmSettings).map(
-  (setting) => [snakeCase(setting), setting as AlgorithmSetting] as const,
-);
+export const methodNames = offeredSettings.map((setting) => [snakeCase(setting), setting] as const);
