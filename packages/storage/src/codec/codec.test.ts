@@ -1,7 +1,15 @@
-import { HealthError } from '@vitalwire/core';
+import { HealthError, type Instant } from '@vitalwire/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Column, decodeColumn, encodeColumn, maximumSamples } from './index.ts';
+import {
+  type Column,
+  decodeColumn,
+  decodeStreams,
+  encodeColumn,
+  encodeStreams,
+  maximumSamples,
+  type PackedColumn,
+} from './index.ts';
 
 /** What the codec promises to give back: missing is NaN or 0, and in the mask. */
 function canonical({ values, missing }: Column): Column {
@@ -120,6 +128,59 @@ describe('a column survives packing to the last bit', () => {
       fc.property(column, (each) => expectExact(each)),
       { seed: 3, numRuns: 400 },
     );
+  });
+});
+
+describe('a distance that is told from the speed', () => {
+  const seconds = 3600;
+  const speed = Float64Array.from({ length: seconds }, (_, i) => Math.round(8000 + 3000 * Math.sin(i / 40)) / 1000);
+  const walk = (metersAt: (i: number) => number, times: (i: number) => number = (i) => i) => {
+    const elapsedSeconds = Int32Array.from({ length: seconds }, (_, i) => times(i));
+    return { start: '2026-01-01T00:00:00.000Z' as Instant, elapsedSeconds, metersAt };
+  };
+  const packedWalk = (
+    { start, elapsedSeconds, metersAt }: ReturnType<typeof walk>,
+    speedColumn: Column = { values: speed, missing: null },
+  ) => {
+    const values = Float64Array.from({ length: seconds }, (_, i) => metersAt(i));
+    const distance = { channel: 'distanceMeters', values, missing: null } as const;
+    const columns = [distance, { channel: 'speedMetersPerSecond', ...speedColumn } as const];
+    return { values, start, packed: encodeStreams({ start, elapsedSeconds, columns }) };
+  };
+  const byDevice = (times: (i: number) => number) => {
+    const meters = [0];
+    for (let i = 1; i < seconds; i++)
+      meters.push(Math.round(((meters[i - 1] ?? 0) + (speed[i] ?? 0) * (times(i) - times(i - 1))) * 100) / 100);
+    return meters;
+  };
+  const sizeOf = (packed: readonly PackedColumn[]) => packed[1]?.bytes.length ?? 0;
+
+  it.each<[string, (i: number) => number]>([
+    ['every second', (i) => i],
+    ['with pauses and jumps', (i) => i + (i > 900 ? 700 : 0) + 4 * Math.floor(i / 7)],
+  ])('takes next to nothing and comes back to the last bit, %s', (_, times) => {
+    const meters = byDevice(times);
+    const { packed, values, start } = packedWalk(walk((i) => meters[i] ?? 0, times));
+    expect(sizeOf(packed)).toBeLessThan(900);
+    const back = decodeStreams(start, packed);
+    expect(back.columns.map(({ channel }) => channel)).toEqual(['distanceMeters', 'speedMetersPerSecond']);
+    expect(bitsOf(back.columns[0]?.values ?? new Float64Array()).equals(bitsOf(values))).toBe(true);
+    expect(decodeStreams(start, packed, ['distanceMeters']).columns).toEqual([back.columns[0]]);
+  });
+
+  it('comes back where the speed has gaps or has nothing to do with it', () => {
+    const missing = new Uint8Array(seconds / 8).fill(0b101, 30, 90);
+    for (const metersAt of [(i: number) => i * 8, (i: number) => 1e5 * Math.sin(i), (i: number) => (i % 2) * 1e7]) {
+      const { packed, values, start } = packedWalk(walk(metersAt), { values: speed, missing });
+      const [distance] = decodeStreams(start, packed).columns;
+      expect(bitsOf(distance?.values ?? new Float64Array()).equals(bitsOf(values))).toBe(true);
+    }
+  });
+
+  it('is refused without the speed', () => {
+    const meters = byDevice((i) => i);
+    const { packed, start } = packedWalk(walk((i) => meters[i] ?? 0));
+    expect(() => decodeStreams(start, packed.slice(0, 2))).toThrow(/the speed that it is told from is missing/);
   });
 });
 

@@ -1,12 +1,21 @@
 import { HealthError } from '@vitalwire/core';
 import { readBlocks, writeBlocks } from './blocks.ts';
 import { byteWriter, readByte, readVarint } from './bytes.ts';
+import { readClasses, writeClasses } from './classes.ts';
 import { differencesOf } from './differences.ts';
+import { addPromised, type Leader, leftOver } from './follows.ts';
 import { damaged, maximumSamples, openBody, sealBody } from './frame.ts';
-import { type IntegerForm, readIntegers, writeRuns as writeStepRuns, writeVarints, writeWide } from './integers.ts';
+import {
+  addUp,
+  type IntegerForm,
+  readIntegers,
+  writeRuns as writeStepRuns,
+  writeVarints,
+  writeWide,
+} from './integers.ts';
 import { dense, presentIn, type Runs, readRuns, runsOf, spread, writeRuns } from './mask.ts';
 import { areSingles, planesOf, valuesOf } from './planes.ts';
-import { asIntegers, scaleInto, scales } from './scales.ts';
+import { asIntegers, type ScaledIntegers, scaleInto, scales } from './scales.ts';
 
 /** One channel, or the time axis. */
 export interface Column {
@@ -19,6 +28,8 @@ const INTEGERS = 0;
 const SINGLES = 1;
 const DOUBLES = 2;
 const BLOCKS = 3;
+const CLASSES = 4;
+const FOLLOWING = 5;
 
 const HOLDS_INT32 = 1;
 const HAS_GAPS = 2;
@@ -30,23 +41,29 @@ const RUNS = 16;
  * Packs one column without losing a bit. Missing samples come back as NaN (floats) or 0 (integers) and set in the mask,
  * whatever stood there; a NaN that no mask names is missing too.
  * @param favour `speed` for what is read over years at a time, where a few percent of size buy a third of the time
+ * @param leader what the column may be foretold from; it is needed again for reading
  * @throws HealthError `invalid-input` for an infinite value or a mask of the wrong length, `too-large`
  */
-export function encodeColumn({ values, missing }: Column, favour: 'size' | 'speed' = 'size'): Uint8Array {
+export function encodeColumn(
+  { values, missing }: Column,
+  favour: 'size' | 'speed' = 'size',
+  leader: Leader | null = null,
+): Uint8Array {
   check(values, missing);
   const runs = runsOf(values, missing);
   const present = runs === null ? values : dense(values, runs);
-  const bodies = present instanceof Int32Array ? integerBodies(present, 0, favour) : floatBodies(present, favour);
+  const told = runs === null ? leader : null;
+  const bodies = present instanceof Int32Array ? integerBodies(present, 0, favour) : floatBodies(present, favour, told);
   const header = {
     gaps: runs,
     count: values.length,
     flags: (runs === null ? 0 : HAS_GAPS) | (values instanceof Int32Array ? HOLDS_INT32 : 0),
   };
-  const blobs = bodies.map((body) => sealBody(withHeader(body, header), body.encoding === BLOCKS));
+  const blobs = bodies.map((body) => sealBody(withHeader(body, header), body.encoding >= BLOCKS));
   return blobs.reduce((best, blob) => (blob.length * WORTH_SLOWER < best.length ? blob : best));
 }
 
-/** Blocks come first and read three times as fast: another form must be smaller by more than a trifle. */
+/** Quicker forms come first: another one must be smaller by more than a trifle. */
 const WORTH_SLOWER = 1.02;
 
 interface Body {
@@ -85,13 +102,18 @@ function integerBodies(integers: Int32Array | Float64Array, scale: number, favou
   const { codes } = differences;
   const blocks: Body = { encoding: BLOCKS, flags, scale, bytes: writeBlocks(codes) };
   if (favour === 'speed' && integers.length > 0) return [blocks];
-  const plain: Body = { encoding: INTEGERS, flags, scale, bytes: writeVarints(codes, integers.length) };
-  return integers.length === 0 ? [plain] : [blocks, plain];
+  const plain = (): Body => ({ encoding: INTEGERS, flags, scale, bytes: writeVarints(codes, integers.length) });
+  if (integers.length === 0) return [plain()];
+  const classes: Body = { encoding: CLASSES, flags, scale, bytes: writeClasses(codes, integers.length) };
+  // Only repetition is left for a compressor to find, and where there is much of that there are few bits.
+  return classes.bytes.length * 8 > integers.length * BITS_OF_NOISE ? [blocks, classes] : [blocks, classes, plain()];
 }
 
-function floatBodies(values: Float64Array, favour: 'size' | 'speed'): readonly Body[] {
+const BITS_OF_NOISE = 4;
+
+function floatBodies(values: Float64Array, favour: 'size' | 'speed', leader: Leader | null): readonly Body[] {
   const found = asIntegers(values);
-  if (found !== null) return integerBodies(found.integers, found.scale, favour);
+  if (found !== null) return [...integerBodies(found.integers, found.scale, favour), ...followingBody(found, leader)];
   for (let i = 0; i < values.length; i++) {
     if (!Number.isFinite(values[i])) throw refused('an infinite value cannot be stored');
   }
@@ -100,8 +122,20 @@ function floatBodies(values: Float64Array, favour: 'size' | 'speed'): readonly B
   return [{ encoding: DOUBLES, flags: 0, scale: 0, bytes: planesOf(values) }];
 }
 
-/** @throws HealthError `storage-corrupt` */
-export function decodeColumn(blob: Uint8Array): Column {
+function followingBody({ integers, scale }: ScaledIntegers, leader: Leader | null): readonly Body[] {
+  const units = scales[scale]?.divisor ?? 1;
+  const codes =
+    leader === null || integers.length === 0 || !(integers instanceof Int32Array)
+      ? null
+      : leftOver(integers, leader, units);
+  return codes === null ? [] : [{ encoding: FOLLOWING, flags: 0, scale, bytes: writeClasses(codes, codes.length) }];
+}
+
+/**
+ * @param leader for a column that was told from it
+ * @throws HealthError `storage-corrupt`
+ */
+export function decodeColumn(blob: Uint8Array, leader: Leader | null = null): Column {
   const body = openBody(blob);
   const cursor = { bytes: body, at: 0 };
   const encoding = readByte(cursor);
@@ -113,18 +147,24 @@ export function decodeColumn(blob: Uint8Array): Column {
   const values = (flags & HOLDS_INT32) === 0 ? new Float64Array(count) : new Int32Array(count);
   const present = runs === null ? values : values.subarray(0, presentIn(runs));
   const form = formOf(flags);
+  const told: Told = { leader, unitsPerMeter: scale.divisor };
   if (encoding === SINGLES || encoding === DOUBLES) {
     if (!(present instanceof Float64Array)) throw damaged('its header is impossible');
     present.set(valuesOf(body.subarray(cursor.at), present.length, encoding === SINGLES ? 4 : 8));
   } else if (present instanceof Int32Array && !form.wide) {
-    readInto(present, body, cursor.at, encoding, form);
+    readInto(present, body, cursor.at, encoding, form, told);
   } else {
     const integers = form.wide ? new Float64Array(present.length) : new Int32Array(present.length);
-    readInto(integers, body, cursor.at, encoding, form);
+    readInto(integers, body, cursor.at, encoding, form, told);
     if (present instanceof Float64Array) scaleInto(present, integers, scale);
     else present.set(integers);
   }
   return { values, missing: runs === null ? null : spread(values, runs) };
+}
+
+interface Told {
+  readonly leader: Leader | null;
+  readonly unitsPerMeter: number;
 }
 
 function readInto(
@@ -133,10 +173,16 @@ function readInto(
   start: number,
   encoding: number,
   form: IntegerForm,
+  { leader, unitsPerMeter }: Told,
 ): void {
   if (encoding === INTEGERS) readIntegers(body, start, target, form);
-  else if (encoding === BLOCKS && target instanceof Int32Array) readBlocks(body, start, target, form.order);
-  else throw damaged('its header is impossible');
+  else if (!(target instanceof Int32Array)) throw damaged('its header is impossible');
+  else if (encoding === BLOCKS) readBlocks(body, start, target, form.order);
+  else if (encoding === CLASSES || encoding === FOLLOWING) {
+    readClasses(body, start, target);
+    if (encoding === CLASSES) addUp(target, form.order);
+    else addPromised(target, leader, unitsPerMeter);
+  } else throw damaged('its header is impossible');
 }
 
 function formOf(flags: number): IntegerForm {

@@ -1,3 +1,3 @@
 export { type Column, decodeColumn, encodeColumn } from './column.ts';
 export { codecVersion, maximumSamples } from './frame.ts';
-export { decodeStreams, encodeStreams, type PackedColumn, timeAxis } from './streams.ts';
+export { channelsToRead, decodeStreams, encodeStreams, type PackedColumn, timeAxis } from './streams.ts';

@@ -39,6 +39,18 @@ export function writeWide(integers: Int32Array | Float64Array, order: 1 | 2): Ui
   return buffer.subarray(0, at);
 }
 
+/** Integers from their differences, in place: the first one stands as it is. */
+export function addUp(target: Int32Array, order: 1 | 2): void {
+  const keep = order === 2 ? -1 : 0;
+  let value = target[0] ?? 0;
+  let step = 0;
+  for (let i = 1; i < target.length; i++) {
+    step = (target[i]! + (step & keep)) | 0;
+    value = (value + step) | 0;
+    target[i] = value;
+  }
+}
+
 /** Each step with the number of times it is taken; the first one leads from zero to the first integer. */
 export function writeRuns(integers: Int32Array | Float64Array): Uint8Array {
   const { length } = integers;

@@ -2,12 +2,14 @@ import {
   HealthError,
   type Instant,
   isInstant,
+  isMissing,
   isStreamChannel,
   type StreamChannel,
   type StreamColumn,
   type Streams,
 } from '@vitalwire/core';
-import { decodeColumn, encodeColumn } from './column.ts';
+import { type Column, decodeColumn, encodeColumn } from './column.ts';
+import type { Leader } from './follows.ts';
 import { damaged } from './frame.ts';
 
 /** The name that the time axis is stored under, beside the channels. */
@@ -35,28 +37,59 @@ export function encodeStreams(streams: Streams): readonly PackedColumn[] {
     if (columns.findIndex(({ channel }) => channel === column.channel) !== place) throw refused(path, 'is there twice');
   }
   checkAxis(elapsedSeconds);
+  const speed = columns.find(({ channel }) => channel === LEADING);
   return [
     { channel: timeAxis, bytes: encodeColumn({ values: elapsedSeconds, missing: null }) },
     ...columns.map((column): PackedColumn => {
       const favour = READ_BY_THE_YEAR.has(column.channel) ? 'speed' : 'size';
-      return { channel: column.channel, bytes: encodeColumn(column, favour) };
+      const leader = column.channel === FOLLOWING ? leaderOf(elapsedSeconds, speed) : null;
+      return { channel: column.channel, bytes: encodeColumn(column, favour, leader) };
     }),
   ];
 }
 
+/** The distance may be told from the speed. */
+const LEADING: StreamChannel = 'speedMetersPerSecond';
+const FOLLOWING: StreamChannel = 'distanceMeters';
+
+/** What has to be read so that these channels can be: more than was asked where one is told from another. */
+export function channelsToRead(channels: readonly StreamChannel[]): readonly (StreamChannel | typeof timeAxis)[] {
+  const wanted = new Set(channels);
+  if (wanted.has(FOLLOWING)) wanted.add(LEADING);
+  return [timeAxis, ...wanted];
+}
+
+/** What is missing as it will be when it has been unpacked. */
+function leaderOf(elapsedSeconds: Streams['elapsedSeconds'], speed: Column | undefined): Leader | null {
+  if (speed === undefined) return null;
+  const { values, missing } = speed;
+  const known = values.slice();
+  const absent = values instanceof Int32Array ? 0 : Number.NaN;
+  if (missing !== null) for (let i = 0; i < known.length; i++) if (isMissing(missing, i)) known[i] = absent;
+  return { elapsedSeconds, speed: known };
+}
+
 /**
- * @param packed the time axis and the channels wanted, in the order in which the columns shall stand
+ * @param packed the time axis and the channels wanted with those they are told from, in the order of the columns
+ * @param channels those of them that shall be given; absent: all
  * @throws HealthError `storage-corrupt`
  */
-export function decodeStreams(start: Instant, packed: readonly PackedColumn[]): Streams {
-  let elapsedSeconds: Float64Array | Int32Array | null = null;
-  const columns: StreamColumn[] = [];
-  for (const { channel, bytes } of packed) {
-    const { values, missing } = decodeColumn(bytes);
-    if (channel === timeAxis) elapsedSeconds = values;
-    else columns.push({ channel, values, missing });
-  }
-  if (elapsedSeconds === null) throw damaged('its time axis is missing');
+export function decodeStreams(
+  start: Instant,
+  packed: readonly PackedColumn[],
+  channels: readonly StreamChannel[] | null = null,
+): Streams {
+  const axis = packed.find(({ channel }) => channel === timeAxis);
+  if (axis === undefined) throw damaged('its time axis is missing');
+  const elapsedSeconds = decodeColumn(axis.bytes).values;
+  const leading = packed.find(({ channel }) => channel === LEADING);
+  const speed = leading === undefined ? undefined : decodeColumn(leading.bytes);
+  const columns = packed.flatMap(({ channel, bytes }): readonly StreamColumn[] => {
+    if (channel === timeAxis || (channels !== null && !channels.includes(channel))) return [];
+    if (channel === LEADING && speed !== undefined) return [{ channel, ...speed }];
+    const leader = channel === FOLLOWING && speed !== undefined ? { elapsedSeconds, speed: speed.values } : null;
+    return [{ channel, ...decodeColumn(bytes, leader) }];
+  });
   const { length } = elapsedSeconds;
   if (columns.some(({ values }) => values.length !== length))
     throw damaged('a channel is not as long as its time axis');

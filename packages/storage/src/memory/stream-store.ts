@@ -1,5 +1,5 @@
 import type { Instant, StreamChannel, StreamStore, Streams } from '@vitalwire/core';
-import { decodeStreams, encodeStreams, timeAxis } from '../codec/index.ts';
+import { channelsToRead, decodeStreams, encodeStreams } from '../codec/index.ts';
 import { workoutUnknown } from '../shared/write-checks.ts';
 import type { Journal, StateOf, StoredStreams } from './state.ts';
 
@@ -24,8 +24,11 @@ export function memoryStreams(stateOf: StateOf, journal: Journal): StreamStore {
 }
 
 function unpacked({ start, packed }: StoredStreams, channels: readonly StreamChannel[] | null): Streams {
-  const wanted = packed.filter(
-    ({ channel }) => channel === timeAxis || channels === null || channels.includes(channel),
+  if (channels === null) return decodeStreams(start as Instant, packed);
+  const read = channelsToRead(channels);
+  return decodeStreams(
+    start as Instant,
+    packed.filter(({ channel }) => read.includes(channel)),
+    channels,
   );
-  return decodeStreams(start as Instant, wanted);
 }

@@ -8,7 +8,7 @@ import {
   type StreamStore,
   type Streams,
 } from '@vitalwire/core';
-import { decodeStreams, encodeStreams, type PackedColumn, timeAxis } from '../codec/index.ts';
+import { channelsToRead, decodeStreams, encodeStreams, type PackedColumn } from '../codec/index.ts';
 import { storedInstant } from '../shared/parse-stored.ts';
 import { workoutUnknown } from '../shared/write-checks.ts';
 import { insertRows, ownerColumns } from './insert.ts';
@@ -24,14 +24,14 @@ export function sqlStreams(session: SqlSession, statements: Statements, place: s
     },
     async read(owner, workoutId, channels) {
       const rows = await findRows(session, statements, owner, [workoutId], channels);
-      return unpacked(rows, workoutId, place);
+      return unpacked(rows, workoutId, channels, place);
     },
     async *readMany(owner, workoutIds, channels) {
       for (const chunk of chunked(workoutIds, 16)) {
         const rows = await findRows(session, statements, owner, chunk, channels);
         const byWorkout = Map.groupBy(rows, ({ workout_id }) => workout_id);
         for (const workoutId of chunk) {
-          const streams = unpacked(byWorkout.get(workoutId) ?? [], workoutId, place);
+          const streams = unpacked(byWorkout.get(workoutId) ?? [], workoutId, channels, place);
           if (streams !== null) yield { workoutId, streams };
         }
       }
@@ -125,7 +125,7 @@ function findRows(
   const values = {
     owner,
     ids: padded(workoutIds),
-    channels: channels === null ? null : [timeAxis, ...new Set(channels)],
+    channels: channels === null ? null : channelsToRead(channels),
   };
   const key = `streams ${values.ids.length} ${values.channels?.length ?? 'all'}`;
   const query = statements.bind(key, values, (db, slot) => {
@@ -157,7 +157,12 @@ function findRows(
   return session.execute(owner, query);
 }
 
-function unpacked(rows: readonly StreamRow[], workoutId: RecordId, place: string): Streams | null {
+function unpacked(
+  rows: readonly StreamRow[],
+  workoutId: RecordId,
+  channels: readonly StreamChannel[] | null,
+  place: string,
+): Streams | null {
   const [first] = rows;
   if (first === undefined) return null;
   const inOrder = rows.toSorted((a, b) => a.position - b.position);
@@ -165,6 +170,7 @@ function unpacked(rows: readonly StreamRow[], workoutId: RecordId, place: string
     return decodeStreams(
       storedInstant(first.start_ms),
       inOrder.map(({ channel, bytes }) => ({ channel: channel as PackedColumn['channel'], bytes })),
+      channels,
     );
   } catch (error) {
     if (!HealthError.is(error) || error.code !== 'storage-corrupt') throw error;

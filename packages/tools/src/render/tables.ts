@@ -12,11 +12,11 @@ export interface Table {
 
 /** Columns in the order given, else as they first appear; one that no row fills is left out. */
 export function columnsOf(rows: readonly Row[], order: readonly string[] | null = null): readonly string[] {
+  const isFilled = (value: unknown) => value !== null && value !== undefined;
+  if (order !== null) return order.filter((column) => rows.some((row) => isFilled(row[column])));
   const columns = new Set<string>();
-  for (const row of rows) {
-    for (const [column, value] of Object.entries(row)) if (value !== null && value !== undefined) columns.add(column);
-  }
-  return order === null ? [...columns] : order.filter((column) => columns.has(column));
+  for (const row of rows) for (const column of Object.keys(row)) if (isFilled(row[column])) columns.add(column);
+  return [...columns];
 }
 
 /** TOON's tabular form: every row has every column, `null` where the source did not say. */
