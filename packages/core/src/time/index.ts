@@ -1,5 +1,6 @@
 export { attributeLocalDate } from './attribute-local-date.ts';
 export { addMonths, datesOf, monthOf, monthsOf, weekdayOf, weekOf, weeksOf } from './calendar.ts';
+export { localTimeDespiteZone, utcOffsetMinutesBetween } from './local-time-as-utc.ts';
 export { parseVendorTime, type VendorTime } from './vendor-time.ts';
 export {
   type ClockChangeRule,

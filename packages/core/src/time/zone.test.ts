@@ -1,6 +1,6 @@
+import { clockChangesOf, wallClockOf } from '@vitalwire/vitest/zone-oracle';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clockChangesOf, wallClockOf } from '../../test/zone-oracle.ts';
 import { addDays, type Instant, instantOf, type LocalDate, localDateOfDayNumber, millisecondsOf } from '../index.ts';
 import {
   dayRange,

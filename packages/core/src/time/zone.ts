@@ -79,7 +79,8 @@ export function resolveLocalTime(local: LocalDateTime, timeZone: string, rule: C
 
 /**
  * The calendar day in a zone, as long as it really was: 23 or 25 hours where clocks are moved, none where a zone
- * skipped the day.
+ * skipped the day. Where clocks were set back over midnight it starts with the first moment of its date, as Canada had it
+ * until 2011 at 00:01: the hour that went back to the day before lies inside of it.
  * @throws HealthError `invalid-input` when the zone is unknown
  */
 export function dayRange(date: LocalDate, timeZone: string): TimeRange {
