@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { HealthError, instantOf, type Storage } from '@vitalwire/core';
-import { createHub, createSourceCatalogue, type Hub } from '@vitalwire/hub';
-import { fileOriginals, makeFolders, sha256 } from '@vitalwire/storage/originals';
+import { createHub, createSourceCatalogue, type Hub, type KeptSource } from '@vitalwire/hub';
+import { diskScratch, openSource, sha256Of } from '@vitalwire/provider-kit/archive';
+import { fileOriginals, makeFolders } from '@vitalwire/storage/originals';
 import { openSqlite, sqliteStorage } from '@vitalwire/storage/sqlite';
 import { descriptors } from './providers.ts';
 import type { Home } from './setup/home.ts';
@@ -48,10 +50,16 @@ export function hubOver(storage: Storage, home: Home, { keepOriginals, egressKee
     storage,
     catalogue: createSourceCatalogue({ descriptors }),
     now: () => instantOf(Date.now()),
-    sha256: async (bytes) => sha256(bytes),
+    sha256: sha256Of,
+    openKept: openArchive,
     originals: keepOriginals ? fileOriginals(home.originals) : null,
     ...(egressKeepDays !== undefined && { egressKeepDays }),
   });
+}
+
+async function openArchive(location: string, name: string): Promise<KeptSource> {
+  const scratch = diskScratch({ folder: tmpdir() });
+  return { source: await openSource(location, { shownAs: name, scratch }), close: () => scratch.close() };
 }
 
 /** Health data is nobody else's to read. */

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { type Instant, localOwner } from '@vitalwire/core';
 import { createHub, createSourceCatalogue } from '@vitalwire/hub';
-import { openSource } from '@vitalwire/provider-kit/archive';
+import { openSource, sha256Of } from '@vitalwire/provider-kit/archive';
 import { memoryStorage } from '@vitalwire/storage/memory';
 import { allTools, createToolset } from '@vitalwire/tools';
 import { expect, test } from 'vitest';
@@ -20,7 +19,7 @@ async function bothOf(file: string): Promise<{
     storage: memoryStorage(),
     catalogue: createSourceCatalogue({ descriptors }),
     now: () => '2026-11-20T21:00:00.000Z' as Instant,
-    sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    sha256: sha256Of,
     originals: null,
   });
   const sources = [await openSource(join(samples, file))];

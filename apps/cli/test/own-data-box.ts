@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +16,7 @@ import {
   type Workout,
 } from '@vitalwire/core';
 import { createHub, createSourceCatalogue, type Hub } from '@vitalwire/hub';
+import { sha256Of } from '@vitalwire/provider-kit/archive';
 import { Command, CommanderError } from 'commander';
 import { addOwnData } from '../src/commands/own-data.ts';
 import { ExitCode } from '../src/exit-code.ts';
@@ -61,7 +61,7 @@ export async function ownDataBox(profile: Partial<PersonProfile> = { timeZone: '
     storage,
     catalogue: createSourceCatalogue({ descriptors: [], preference: ['watch' as SourceId] }),
     now: () => clock.now,
-    sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    sha256: sha256Of,
     originals: null,
   });
   const { signal } = new AbortController();

@@ -230,6 +230,7 @@ export type {
   GrantStore,
   ImportEntry,
   ImportLedger,
+  KeptOriginal,
   MergeStore,
   MigrationOptions,
   OriginalStore,

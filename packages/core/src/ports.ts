@@ -316,8 +316,23 @@ export interface ImportEntry {
 export interface OriginalStore {
   /** @returns the SHA-256 of the bytes; writing what is there already does nothing */
   write(owner: Owner, bytes: Uint8Array): Promise<ContentHash>;
+  /**
+   * Keeps what is too long for memory. An archive is kept as it is, anything else compressed.
+   * @param hash what its bytes are known to hash to @throws HealthError `file-invalid` when they are others, the storage errors
+   */
+  writeStream(owner: Owner, hash: ContentHash, bytes: () => AsyncIterable<Uint8Array>): Promise<void>;
+  /** @throws HealthError `storage-corrupt`, also for one above 1 GiB: those are opened */
   read(owner: Owner, hash: ContentHash): Promise<Uint8Array | null>;
+  open(owner: Owner, hash: ContentHash): Promise<KeptOriginal | null>;
   remove(owner: Owner, hash: ContentHash): Promise<boolean>;
+}
+
+/** An original as it lies there. */
+export interface KeptOriginal {
+  /** Of an archive, which lies there as it came: where, for whoever reads it from anywhere in it. */
+  readonly location: string | null;
+  /** Its bytes as they came in; damage is an error at the end. @throws HealthError `storage-corrupt` */
+  stream(): AsyncIterable<Uint8Array>;
 }
 
 /** A standing grant at one vendor. Secrets are sealed before they reach the store. */

@@ -1,15 +1,16 @@
-import { HealthError, type ImportSource } from '@vitalwire/core';
+import type { ImportSource } from '@vitalwire/core';
 
 /** Longest file that is held in memory whole: a FIT file of several days is below 25 MB. */
-export const maximumFileBytes = 64 * 1024 * 1024;
+export const bufferedBytes = 64 * 1024 * 1024;
 
-/** @throws HealthError `too-large` above 64 MiB, `file-unreadable` */
-export async function readWhole(source: ImportSource, signal: AbortSignal): Promise<Uint8Array> {
+/** All of a file, or `null` when it is too long to be held. @throws HealthError `file-unreadable` */
+export async function readWhole(source: ImportSource, signal: AbortSignal): Promise<Uint8Array | null> {
+  if ((source.sizeBytes ?? 0) > bufferedBytes) return null;
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of source.open({ signal })) {
     size += chunk.byteLength;
-    if (size > maximumFileBytes) throw tooLarge(source.path);
+    if (size > bufferedBytes) return null;
     chunks.push(chunk);
   }
   const [only] = chunks;
@@ -44,12 +45,4 @@ export function bufferedSource(
       }),
     entries: source.entries,
   };
-}
-
-function tooLarge(path: string): HealthError<'too-large'> {
-  return new HealthError('too-large', `${path} is larger than 64 MiB, more than any activity file. It was left out.`, {
-    what: path,
-    limit: maximumFileBytes,
-    unit: 'bytes',
-  });
 }

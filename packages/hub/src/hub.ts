@@ -19,6 +19,7 @@ import { type FillReport, type FillRequest, fillGaps } from './gaps/fill-gaps.ts
 import { createHealthData } from './health-data.ts';
 import { createImporting, type Importing } from './importing.ts';
 import { createPersonData } from './person-data.ts';
+import type { OpenKept } from './reprocessing/kept-source.ts';
 import { withheldSources } from './sources/expiry.ts';
 import type { SourceCatalogue } from './sources/source-catalogue.ts';
 
@@ -27,10 +28,12 @@ export interface HubOptions {
   /** Which sources there are, what their terms allow, and which is preferred. */
   readonly catalogue: SourceCatalogue;
   readonly now: () => Instant;
-  /** SHA-256 of a file, 64 lower-case hexadecimal digits. */
-  readonly sha256: (bytes: Uint8Array) => Promise<string>;
+  /** SHA-256 of a file, at hand or in pieces: 64 lower-case hexadecimal digits. */
+  readonly sha256: (content: Uint8Array | AsyncIterable<Uint8Array>) => Promise<string>;
   /** Where imported files are kept; `null` keeps none (D26). */
   readonly originals: OriginalStore | null;
+  /** Opens an archive of the originals, to read it again; absent: archives are not read again. */
+  readonly openKept?: OpenKept;
   /** Days that entries of the egress log are kept; absent: for ever. */
   readonly egressKeepDays?: number;
 }

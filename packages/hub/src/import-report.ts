@@ -1,16 +1,48 @@
-import type { DataKind, ImportWarning, Rejection } from '@vitalwire/core';
+import type { DataKind, ImportWarning, LocalDate, Rejection, RowCount, SourceId } from '@vitalwire/core';
 
-/** What an import did. `files.seen` is the sum of the four counts after it. */
+/** What an import did, or in a dry run would do. `files.seen` is the sum of the four counts after it. */
 export interface ImportReport {
   readonly files: ImportFileCounts;
-  /** New or changed records; in a dry run, those that the files hold. */
+  /** New or changed records. */
   readonly records: { readonly [K in DataKind]?: number };
   /** Records that were there already with the same content. */
   readonly unchangedRecords: number;
+  /** The same of each kind in full. */
+  readonly kinds: KindCounts;
+  /** Every file, archive or folder that an importer read, or that was known. */
+  readonly sources: readonly SourceReport[];
+  /** What became of the rows of exports that have rows. */
+  readonly rows: readonly RowCount[];
   readonly rejected: readonly Rejection[];
   readonly warnings: readonly ImportWarning[];
   /** The run was stopped; what was stored stays, and the next run goes on. */
   readonly cancelled: boolean;
+}
+
+/** `read` is the sum of the four counts after it. */
+export interface KindCount {
+  readonly read: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  /** By `since` or `kinds`. */
+  readonly leftOut: number;
+  /** First and last calendar day of those that were read and not left out; `null` for none. */
+  readonly from: LocalDate | null;
+  readonly to: LocalDate | null;
+}
+
+export type KindCounts = { readonly [K in DataKind]?: KindCount };
+
+export interface SourceReport {
+  readonly path: string;
+  readonly sourceId: SourceId;
+  /** What it was recognised as, for the person. */
+  readonly what: string;
+  readonly outcome: 'imported' | 'duplicate' | 'rejected' | 'skipped';
+  /** An earlier run had stopped in it; what that one stored is not counted. */
+  readonly resumed: boolean;
+  readonly kinds: KindCounts;
 }
 
 export interface ImportFileCounts {
@@ -33,40 +65,4 @@ export interface ImportProgress {
   readonly bytesFound: number;
   readonly bytesDone: number;
   readonly currentPath: string;
-}
-
-/** Collects while a run goes on. */
-export interface ImportTally {
-  readonly counts: { seen: number; imported: number; duplicate: number; rejected: number; skipped: number };
-  readonly records: Map<DataKind, number>;
-  unchangedRecords: number;
-  bytesDone: number;
-  readonly rejected: Rejection[];
-  readonly warnings: ImportWarning[];
-}
-
-export function newTally(): ImportTally {
-  return {
-    counts: { seen: 0, imported: 0, duplicate: 0, rejected: 0, skipped: 0 },
-    records: new Map(),
-    unchangedRecords: 0,
-    bytesDone: 0,
-    rejected: [],
-    warnings: [],
-  };
-}
-
-export function reportOf(tally: ImportTally, cancelled: boolean): ImportReport {
-  return {
-    files: { ...tally.counts },
-    records: Object.fromEntries([...tally.records].toSorted(([a], [b]) => (a < b ? -1 : 1))),
-    unchangedRecords: tally.unchangedRecords,
-    rejected: [...tally.rejected],
-    warnings: [...tally.warnings],
-    cancelled,
-  };
-}
-
-export function addCount(counts: Map<DataKind, number>, kind: DataKind, by: number): void {
-  counts.set(kind, (counts.get(kind) ?? 0) + by);
 }

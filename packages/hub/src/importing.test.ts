@@ -1,7 +1,17 @@
-import { type ContentHash, HealthError, localOwner, type OriginalStore } from '@vitalwire/core';
+import { type ContentHash, HealthError, localOwner } from '@vitalwire/core';
 import { memoryStorage } from '@vitalwire/storage/memory';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { call, delivered, folder, now, sha256, sketchImporter, textFile, workout } from '../test/fixtures.ts';
+import {
+  call,
+  delivered,
+  folder,
+  memoryOriginals,
+  now,
+  sha256,
+  sketchImporter,
+  textFile,
+  workout,
+} from '../test/fixtures.ts';
 import { createHub, createSourceCatalogue, type Hub, type HubOptions, type ImportProgress } from './index.ts';
 
 let options: HubOptions;
@@ -10,15 +20,7 @@ let kept: Map<string, Uint8Array>;
 
 beforeEach(() => {
   kept = new Map();
-  const originals: OriginalStore = {
-    write: async (_owner, bytes) => {
-      const hash = (await sha256(bytes)) as ContentHash;
-      kept.set(hash, bytes);
-      return hash;
-    },
-    read: async (_owner, hash) => kept.get(hash) ?? null,
-    remove: async (_owner, hash) => kept.delete(hash),
-  };
+  const originals = memoryOriginals(kept);
   options = {
     storage: memoryStorage(),
     catalogue: createSourceCatalogue({ descriptors: [] }),

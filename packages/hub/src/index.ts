@@ -11,11 +11,19 @@ export {
   type VendorTokens,
 } from './grants/grants.ts';
 export { createHub, type Hub, type HubOptions } from './hub.ts';
-export type { ImportFileCounts, ImportProgress, ImportReport } from './import-report.ts';
+export type {
+  ImportFileCounts,
+  ImportProgress,
+  ImportReport,
+  KindCount,
+  KindCounts,
+  SourceReport,
+} from './import-report.ts';
 export type { Importing, ImportRequest } from './importing.ts';
 export type { Ingest, IngestReport } from './ingest.ts';
 export type { Match } from './merging/match.ts';
 export { matchRecords } from './merging/match-records.ts';
+export type { KeptSource, OpenKept } from './reprocessing/kept-source.ts';
 export type { LostRecord, ReprocessProgress, ReprocessReport, ReprocessRequest } from './reprocessing/reprocess.ts';
 export {
   createSourceCatalogue,

@@ -33,6 +33,8 @@ export interface IngestReport {
   readonly unchanged: number;
   /** Records of each kind that are new or changed. */
   readonly stored: ReadonlyMap<DataKind, number>;
+  /** The same, apart. */
+  readonly changes: ReadonlyMap<DataKind, { readonly added: number; readonly changed: number }>;
 }
 
 /**
@@ -61,7 +63,8 @@ export async function ingestInto(
   if (step.entry !== null && step.again !== true) {
     const known = await transaction.imports.find(owner, step.entry.hash);
     // As another reader said it, it is known by what that one could read.
-    if (known !== null && isFinished(known) && known.mapper === step.entry.mapper) return nothingStored;
+    if (known !== null && isFinished(known) && known.mapper === step.entry.mapper)
+      return { ...nothingStored, alreadyImported: true };
   }
   const kept = step.again === true ? step.records : await withoutOutdated(transaction, owner, step.records);
   const report = await writeRecords(transaction, owner, kept, step.records.length - kept.length);
@@ -78,16 +81,28 @@ export async function ingestInto(
   return report;
 }
 
+/** What storing the records would change, merges apart: for the inside of a rehearsal. */
+export async function weigh(
+  transaction: StorageTransaction,
+  owner: Owner,
+  delivered: readonly DeliveredRecord[],
+): Promise<IngestReport> {
+  const kept = await withoutOutdated(transaction, owner, delivered);
+  const bare = kept.map(({ record }) => ({ record, streams: null }));
+  return writeRecords(transaction, owner, bare, delivered.length - kept.length);
+}
+
 export function isFinished(entry: ImportEntry): boolean {
   return entry.state === 'done' || entry.state === 'partial';
 }
 
-const nothingStored: IngestReport = {
-  alreadyImported: true,
+export const nothingStored: IngestReport = {
+  alreadyImported: false,
   inserted: 0,
   updated: 0,
   unchanged: 0,
   stored: new Map(),
+  changes: new Map(),
 };
 
 /**
@@ -133,14 +148,18 @@ async function writeRecords(
   const outcomes = await storage.records.write(owner, records);
   const counts = { inserted: 0, updated: 0, unchanged: leftOut };
   const stored = new Map<DataKind, number>();
+  const changes = new Map<DataKind, { added: number; changed: number }>();
   for (const [index, { record, streams }] of delivered.entries()) {
     const outcome = outcomes[index] ?? 'unchanged';
     counts[outcome]++;
     if (outcome === 'unchanged') continue;
     stored.set(record.kind, (stored.get(record.kind) ?? 0) + 1);
+    const change = changes.get(record.kind) ?? { added: 0, changed: 0 };
+    change[outcome === 'inserted' ? 'added' : 'changed']++;
+    changes.set(record.kind, change);
     if (streams !== null) await storage.streams.write(owner, record.id, streams);
   }
-  return { alreadyImported: false, ...counts, stored };
+  return { alreadyImported: false, ...counts, stored, changes };
 }
 
 function isWorkout(record: AnyRecord): record is Workout {

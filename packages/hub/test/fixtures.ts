@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  type ContentHash,
   type DeliveredRecord,
   type FileImporter,
   HealthError,
@@ -10,6 +11,7 @@ import {
   type LocalDate,
   localOwner,
   millisecondsOf,
+  type OriginalStore,
   type ReadCall,
   recordId,
   type SourceId,
@@ -91,8 +93,31 @@ export function delivered(record: Workout): DeliveredRecord {
   return { record, streams: record.streams === null ? null : streamsOf(record) };
 }
 
-export async function sha256(bytes: Uint8Array): Promise<string> {
-  return createHash('sha256').update(bytes).digest('hex');
+export async function sha256(content: Uint8Array | AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of content instanceof Uint8Array ? [content] : content) hash.update(piece);
+  return hash.digest('hex');
+}
+
+/** Keeps originals in memory. */
+export function memoryOriginals(kept = new Map<string, Uint8Array>()): OriginalStore {
+  const keep = async (bytes: Uint8Array): Promise<ContentHash> => {
+    const hash = (await sha256(bytes)) as ContentHash;
+    kept.set(hash, bytes);
+    return hash;
+  };
+  return {
+    write: (_owner, bytes) => keep(bytes),
+    writeStream: async (_owner, _hash, bytes) => {
+      await keep(new Uint8Array(await new Response(ReadableStream.from(bytes())).arrayBuffer()));
+    },
+    read: async (_owner, hash) => kept.get(hash) ?? null,
+    open: async (_owner, hash) => {
+      const bytes = kept.get(hash);
+      return bytes === undefined ? null : { location: null, stream: () => ReadableStream.from([bytes]) };
+    },
+    remove: async (_owner, hash) => kept.delete(hash),
+  };
 }
 
 /** A file whose text is a list of workout sketches in JSON; `broken` and `none` stand for what the words say. */

@@ -1,7 +1,7 @@
-import { type ContentHash, localOwner, type OriginalStore, type Storage } from '@vitalwire/core';
+import { localOwner, type Storage } from '@vitalwire/core';
 import { expect } from 'vitest';
 import { createHub, createSourceCatalogue } from '../src/index.ts';
-import { call, now, sha256, textFile, workout } from './fixtures.ts';
+import { call, memoryOriginals, now, sha256, textFile, workout } from './fixtures.ts';
 import { first, mended } from './two-readers.ts';
 
 /**
@@ -10,15 +10,7 @@ import { first, mended } from './two-readers.ts';
  */
 export async function reprocessOn(storage: Storage, written: () => Promise<string>): Promise<void> {
   const kept = new Map<string, Uint8Array>();
-  const originals: OriginalStore = {
-    async write(_owner, bytes) {
-      const hash = (await sha256(bytes)) as ContentHash;
-      kept.set(hash, bytes);
-      return hash;
-    },
-    read: async (_owner, hash) => kept.get(hash) ?? null,
-    remove: async (_owner, hash) => kept.delete(hash),
-  };
+  const originals = memoryOriginals(kept);
   const catalogue = createSourceCatalogue({ descriptors: [] });
   const { importing } = createHub({ storage, catalogue, now: () => now, sha256, originals });
   const keys = Array.from({ length: 12 }, (_, day) => ({

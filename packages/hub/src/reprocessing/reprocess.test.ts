@@ -1,5 +1,4 @@
 import {
-  type ContentHash,
   type FileImporter,
   HealthError,
   type Instant,
@@ -10,29 +9,24 @@ import {
 import { memoryStorage } from '@vitalwire/storage/memory';
 import { failAtEveryStep } from '@vitalwire/storage/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { call, now, sha256, textFile, type WorkoutSketch, workout } from '../../test/fixtures.ts';
+import { call, memoryOriginals, now, sha256, textFile, type WorkoutSketch, workout } from '../../test/fixtures.ts';
 import { first, mended } from '../../test/two-readers.ts';
 import { createHub, createSourceCatalogue, type Hub, type HubOptions, type ReprocessRequest } from '../index.ts';
 
-let kept: Map<string, Uint8Array>;
+const kept = new Map<string, Uint8Array>();
 let storage: ReturnType<typeof memoryStorage>;
 let options: HubOptions;
 let clock: Instant;
 const daysLater = '2026-09-01T00:00:00.000Z' as Instant;
 let hub: Hub;
 const originals: OriginalStore = {
-  write: async (_owner, bytes) => {
-    const hash = (await sha256(bytes)) as ContentHash;
-    kept.set(hash, bytes);
-    return hash;
-  },
+  ...memoryOriginals(kept),
   async read(_owner, hash) {
     const bytes = kept.get(hash) ?? null;
     if (bytes?.byteLength === 0)
       throw new HealthError('storage-corrupt', 'The kept original is damaged.', { path: '/' });
     return bytes;
   },
-  remove: async (_owner, hash) => kept.delete(hash),
 };
 const hubOn = (on: HubOptions['storage']) =>
   createHub({ storage: on, catalogue: createSourceCatalogue({ descriptors: [] }), now: () => now, sha256, originals });
@@ -52,7 +46,7 @@ const ride = (key: string, day: number): WorkoutSketch => ({
 });
 
 beforeEach(() => {
-  kept = new Map();
+  kept.clear();
   storage = memoryStorage();
   clock = now;
   options = { storage, catalogue: createSourceCatalogue({ descriptors: [] }), now: () => clock, sha256, originals };

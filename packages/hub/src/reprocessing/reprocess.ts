@@ -5,6 +5,7 @@ import {
   type FileImporter,
   HealthError,
   type ImportEntry,
+  type ImportSource,
   type ImportWarning,
   type LocalDate,
   type OriginalStore,
@@ -17,9 +18,9 @@ import {
 } from '@vitalwire/core';
 import { rehearse } from '../curation/rehearsal.ts';
 import type { HubOptions } from '../hub.ts';
-import { addCount } from '../import-report.ts';
-import { type IngestReport, ingestInto, isFinished } from '../ingest.ts';
-import { keptSource } from './kept-source.ts';
+import { addCount } from '../import-tally.ts';
+import { type IngestReport, ingestInto, isFinished, nothingStored } from '../ingest.ts';
+import { openKept } from './kept-source.ts';
 import { type KnownRecord, knownRecords } from './known-records.ts';
 
 export interface ReprocessRequest {
@@ -161,15 +162,29 @@ async function readAgain(
   entry: ImportEntry,
   before: readonly KnownRecord[],
 ): Promise<'upToDate' | 'changed' | 'unchanged' | 'notKept' | 'rejected'> {
-  const { options, request, originals, known } = run;
+  const { options, request, originals } = run;
   const importers = request.importers.filter(({ id }) => id === entry.sourceId);
   const carried = [entry.mapper, ...before.map(({ mapper }) => mapper)];
   if (request.all !== true && isReadBy(importers, carried)) return 'upToDate';
-  const bytes = await originals.read(request.owner, entry.hash).catch(unlessDamaged);
-  if (bytes === null) return 'notKept';
-  if (!(bytes instanceof Uint8Array))
-    throw new HealthError('file-invalid', `${entry.name}: ${bytes.message}`, unreadable(entry));
-  const source = keptSource(entry.name, bytes);
+  const kept = await openKept(originals, options.openKept ?? null, request.owner, entry).catch((error: unknown) => {
+    throw ofDamage(error, entry);
+  });
+  if (kept === null) return 'notKept';
+  try {
+    return await readKept(run, entry, before, importers, kept.source);
+  } finally {
+    await kept.close();
+  }
+}
+
+async function readKept(
+  run: Run,
+  entry: ImportEntry,
+  before: readonly KnownRecord[],
+  importers: readonly FileImporter[],
+  source: ImportSource,
+): Promise<'changed' | 'unchanged' | 'rejected'> {
+  const { options, request, known } = run;
   const importer = await readerOf(importers, source);
   if (importer === null)
     throw new HealthError('file-unrecognised', `${entry.name} is not known by any reader of today.`, unreadable(entry));
@@ -219,14 +234,12 @@ function answersFor(hash: ContentHash, known: KnownRecord | undefined): boolean 
   return known === undefined || known.originalHash === hash;
 }
 
-const nothing: IngestReport = { alreadyImported: false, inserted: 0, updated: 0, unchanged: 0, stored: new Map() };
-
 function storeChanges(
   { options, request }: Run,
   records: readonly DeliveredRecord[],
   stated: readonly Threshold[],
 ): Promise<IngestReport> {
-  if (records.length + stated.length === 0) return Promise.resolve(nothing);
+  if (records.length + stated.length === 0) return Promise.resolve(nothingStored);
   const work = async (transaction: StorageTransaction): Promise<IngestReport> => {
     const thresholds = await newThresholds(transaction, request.owner, stated);
     const step = { records, thresholds, entry: null };
@@ -256,10 +269,7 @@ export async function newThresholds(
   );
 }
 
-async function readerOf(
-  importers: readonly FileImporter[],
-  source: ReturnType<typeof keptSource>,
-): Promise<FileImporter | null> {
+async function readerOf(importers: readonly FileImporter[], source: ImportSource): Promise<FileImporter | null> {
   for (const importer of importers) if ((await importer.recognise(source)) !== null) return importer;
   return null;
 }
@@ -269,7 +279,7 @@ function unreadable({ name }: ImportEntry) {
 }
 
 /** A damaged original costs itself; a disk that cannot be read ends the run. */
-function unlessDamaged(error: unknown): HealthError {
-  if (HealthError.is(error) && error.code === 'storage-corrupt') return error;
-  throw error;
+function ofDamage(error: unknown, entry: ImportEntry): unknown {
+  if (!HealthError.is(error) || error.code !== 'storage-corrupt') return error;
+  return new HealthError('file-invalid', `${entry.name}: ${error.message}`, unreadable(entry));
 }

@@ -11,6 +11,8 @@ export interface OpenOptions {
   /** What a relative path starts from. @default the folder that the process runs in */
   readonly base?: string;
   readonly limits?: Partial<SourceLimits>;
+  /** What people read in place of the path. */
+  readonly shownAs?: string;
   /** Room for archives that lie compressed in another one. @default in memory, 64 MiB each */
   readonly scratch?: Scratch;
 }
@@ -23,11 +25,11 @@ export interface OpenOptions {
  */
 export async function openSource(path: string, options: OpenOptions = {}): Promise<ImportSource> {
   const reading = { limits: limitsOf(options.limits), scratch: options.scratch ?? memoryScratch(), depth: 1 };
-  const shown = shownPath(path);
+  const shown = shownPath(options.shownAs ?? path);
   const location = options.base === undefined ? resolve(path) : resolve(options.base, path);
   try {
     const stats = await stat(location);
-    const name = cleanText(basename(location), 255) ?? shown;
+    const name = cleanText(basename(options.shownAs ?? location), 255) ?? shown;
     if (stats.isFile()) {
       const file = { location, path: shown, name, stats };
       return (await zipSource(file, reading)) ?? fileSource(file, reading);

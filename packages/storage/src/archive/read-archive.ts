@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -151,8 +152,14 @@ async function restoreOriginals(
   const inner = join(folder, person.folder, originalsFolder);
   const names = await readdir(inner).catch(() => []);
   for (const name of names) {
-    const hash = await originals.write(owner, await readFile(join(inner, name)));
-    if (!name.startsWith(hash)) throw invalid(folder, `the original ${name} is not what its name says`);
+    const hash = name.slice(0, 64);
+    const wrong = () => invalid(folder, `the original ${name} is not what its name says`);
+    if (!/^[0-9a-f]{64}$/.test(hash)) throw wrong();
+    try {
+      await originals.writeStream(owner, hash as ContentHash, () => createReadStream(join(inner, name)));
+    } catch (error) {
+      throw HealthError.is(error) && error.code === 'file-invalid' ? wrong() : error;
+    }
   }
   return names.length;
 }

@@ -1,8 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
-  type ContentHash,
   HealthError,
   type Instant,
   type OriginalStore,
@@ -143,14 +142,15 @@ async function writeOriginals(
 ): Promise<number> {
   let count = 0;
   for (const { hash, name } of await view.imports.list(owner)) {
-    const bytes = await originals.read(owner, hash);
-    if (bytes === null) continue;
+    const kept = await originals.open(owner, hash);
+    if (kept === null) continue;
     const [ending = ''] = /(?:\.[a-z0-9]{1,8}){1,2}$/i.exec(name) ?? [];
     const path = `${inner}/${originalsFolder}/${hash}${ending.toLowerCase()}`;
     await makeFolders(join(folder, inner, originalsFolder));
-    await writeFile(join(folder, path), bytes, { mode: 0o600, flush: true });
-    const sha256 = createHash('sha256').update(bytes).digest('hex') as ContentHash;
-    files.push({ path, sizeBytes: bytes.byteLength, sha256 });
+    const target = join(folder, path);
+    await writeFile(target, kept.stream(), { mode: 0o600, flush: true });
+    // Whatever is not what its hash says has been refused by the stream.
+    files.push({ path, sizeBytes: (await stat(target)).size, sha256: hash });
     count++;
   }
   return count;

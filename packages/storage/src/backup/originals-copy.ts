@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyFile, link, readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ContentHash } from '@vitalwire/core';
+import { originalName } from '../originals/places.ts';
 import { makeFolders } from '../shared/make-folders.ts';
 import type { OriginalsListing } from './manifest.ts';
 
@@ -29,7 +30,6 @@ export async function listingOf(folder: string): Promise<OriginalsListing> {
   };
 }
 
-/** Whole ones; what a crash left half written has another name. */
 async function originalsBelow(
   folder: string,
 ): Promise<readonly { readonly path: string; readonly sizeBytes: number }[]> {
@@ -41,7 +41,7 @@ async function originalsBelow(
   );
   const found = [];
   for (const entry of entries) {
-    if (!entry.isFile() || !/^[0-9a-f]{64}\.zst$/.test(entry.name)) continue;
+    if (!entry.isFile() || !originalName.test(entry.name)) continue;
     const full = join(entry.parentPath, entry.name);
     found.push({ path: full.slice(folder.length + 1).replaceAll('\\', '/'), sizeBytes: (await stat(full)).size });
   }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ContentHash, HealthError, localOwner, type Owner, type TenantId, type UserId } from '@vitalwire/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fileOriginals, sha256 } from './index.ts';
+import { fileOriginals, removeOriginals, sha256 } from './index.ts';
 
 let root: string;
 beforeEach(async () => {
@@ -70,5 +70,75 @@ describe('fileOriginals', () => {
 
   it('refuses a name that is no hash', async () => {
     await expect(fileOriginals(root).read(localOwner, '../../secret' as ContentHash)).rejects.toThrow(RangeError);
+  });
+});
+
+describe('what is too long for memory', () => {
+  const zip = new Uint8Array([0x50, 0x4b, 5, 6, ...new Uint8Array(18)]);
+  async function* inPieces(content: Uint8Array): AsyncGenerator<Uint8Array> {
+    for (let at = 0; at < content.byteLength; at += 100) yield content.subarray(at, at + 100);
+  }
+  async function collected(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
+    const all: Uint8Array[] = [];
+    for await (const piece of pieces) all.push(piece);
+    return Buffer.concat(all);
+  }
+
+  it('is kept and given back in pieces, compressed, and is the same as one kept at once', async () => {
+    const originals = fileOriginals(root);
+    await originals.writeStream(localOwner, sha256(bytes), () => inPieces(bytes));
+    const [path = ''] = await files();
+    expect((await stat(path)).size).toBeLessThan(bytes.byteLength / 10);
+    const kept = await originals.open(localOwner, sha256(bytes));
+    expect(kept?.location).toBeNull();
+    expect(await collected(kept?.stream() ?? inPieces(zip))).toEqual(Buffer.from(bytes));
+    expect(await originals.read(localOwner, sha256(bytes))).toEqual(Buffer.from(bytes));
+    await originals.write(localOwner, bytes);
+    await originals.writeStream(localOwner, sha256(bytes), () => inPieces(bytes));
+    expect(await files()).toEqual([path]);
+  });
+
+  it('lies there as it is when it is an archive, to be read from anywhere in it', async () => {
+    const originals = fileOriginals(root);
+    await originals.writeStream(localOwner, sha256(zip), () => inPieces(zip));
+    const [path = ''] = await files();
+    const kept = await originals.open(localOwner, sha256(zip));
+    expect([kept?.location, path.endsWith('.zip')]).toEqual([path, true]);
+    expect(await readFile(path)).toEqual(Buffer.from(zip));
+    expect(await originals.read(localOwner, sha256(zip))).toEqual(Buffer.from(zip));
+    expect(await originals.write(localOwner, zip)).toBe(sha256(zip));
+    expect(await files()).toEqual([path]);
+    expect(await removeOriginals(root, localOwner)).toBe(1);
+    expect(await originals.open(localOwner, sha256(zip))).toBeNull();
+  });
+
+  it('leaves nothing when it is not what its hash says, or ends in an error', async () => {
+    const originals = fileOriginals(root);
+    for (const content of [bytes, zip]) {
+      const other = originals.writeStream(localOwner, sha256(new Uint8Array(1)), () => inPieces(content));
+      await expect(other).rejects.toMatchObject({ code: 'file-invalid' });
+    }
+    async function* failing(): AsyncGenerator<Uint8Array> {
+      yield bytes.subarray(0, 100);
+      throw new HealthError('cancelled', 'Stopped.', {});
+    }
+    await expect(originals.writeStream(localOwner, sha256(bytes), failing)).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+    expect(await files()).toEqual([]);
+  });
+
+  it('says that it is damaged, however it is damaged', async () => {
+    const originals = fileOriginals(root);
+    const hash = await originals.write(localOwner, bytes);
+    const archive = await originals.write(localOwner, zip);
+    for (const path of await files()) {
+      const content = await readFile(path);
+      await writeFile(path, content.fill(9, content.length - 6, content.length - 2));
+    }
+    for (const one of [hash, archive]) {
+      const kept = await originals.open(localOwner, one);
+      await expect(collected(kept?.stream() ?? inPieces(zip))).rejects.toMatchObject({ code: 'storage-corrupt' });
+    }
   });
 });

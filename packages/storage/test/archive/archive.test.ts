@@ -76,7 +76,7 @@ describe('an archive', () => {
     const again = { storage, folder, purpose: 'export', originals, now, program: 'test 1' } as const;
     await expect(writeArchive(again)).rejects.toMatchObject({ code: 'file-unreadable' });
     const place = freshFolder();
-    const failing = { ...originals, read: () => Promise.reject(new Error('gone')) };
+    const failing = { ...originals, open: () => Promise.reject(new Error('gone')) };
     await expect(writeArchive({ ...again, folder: join(place, 'a'), originals: failing })).rejects.toThrow('gone');
     expect(readdirSync(place)).toEqual([]);
   });

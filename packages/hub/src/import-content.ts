@@ -1,0 +1,79 @@
+import type { ContentHash, ImportSource, OriginalStore, Owner } from '@vitalwire/core';
+import { bufferedSource, readWhole } from './buffered-source.ts';
+import type { HubOptions } from './hub.ts';
+
+/** What is about to be read, known by its content. */
+export interface ImportContent {
+  readonly hash: ContentHash;
+  readonly sizeBytes: number;
+  /** The same, at hand where it fits into memory. */
+  readonly source: ImportSource;
+  /** How its original is kept; `null` for a folder, which stays where the person has it. */
+  readonly keep: ((originals: OriginalStore, owner: Owner) => Promise<void>) | null;
+}
+
+/**
+ * Reads a file, an archive or a folder once, to know whether it has been taken in. The hash of a folder is that of the
+ * paths, lengths and hashes of everything in it.
+ * @throws HealthError `file-unreadable`, `file-invalid`, `cancelled`
+ */
+export async function contentOf(
+  source: ImportSource,
+  sha256: HubOptions['sha256'],
+  signal: AbortSignal,
+): Promise<ImportContent> {
+  if (source.type === 'folder') {
+    const counted = { sizeBytes: 0 };
+    const hash = (await sha256(linesOf(source, source.path.length + 1, sha256, signal, counted))) as ContentHash;
+    return { hash, sizeBytes: counted.sizeBytes, source, keep: null };
+  }
+  const bytes = source.type === 'file' ? await readWhole(source, signal) : null;
+  if (bytes !== null) {
+    return {
+      hash: (await sha256(bytes)) as ContentHash,
+      sizeBytes: bytes.byteLength,
+      source: bufferedSource(source, bytes),
+      keep: async (originals, owner) => {
+        await originals.write(owner, bytes);
+      },
+    };
+  }
+  const counted = { sizeBytes: 0 };
+  const hash = (await sha256(counting(source.open({ signal }), counted))) as ContentHash;
+  return {
+    hash,
+    sizeBytes: counted.sizeBytes,
+    source,
+    keep: (originals, owner) => originals.writeStream(owner, hash, () => source.open({ signal })),
+  };
+}
+
+async function* linesOf(
+  folder: ImportSource,
+  prefix: number,
+  sha256: HubOptions['sha256'],
+  signal: AbortSignal,
+  counted: { sizeBytes: number },
+): AsyncGenerator<Uint8Array> {
+  for await (const member of folder.entries()) {
+    signal.throwIfAborted();
+    if (member.type === 'folder') {
+      yield* linesOf(member, prefix, sha256, signal, counted);
+      continue;
+    }
+    const own = { sizeBytes: 0 };
+    const hash = await sha256(counting(member.open({ signal }), own));
+    counted.sizeBytes += own.sizeBytes;
+    yield new TextEncoder().encode(`${member.path.slice(prefix)}\0${own.sizeBytes}\0${hash}\n`);
+  }
+}
+
+async function* counting(
+  pieces: AsyncIterable<Uint8Array>,
+  counted: { sizeBytes: number },
+): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) {
+    counted.sizeBytes += piece.byteLength;
+    yield piece;
+  }
+}
