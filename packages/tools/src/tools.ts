@@ -7,6 +7,8 @@ import { getAthlete } from './athlete/get-athlete.ts';
 import { getFitnessConfig } from './athlete/get-fitness-config.ts';
 import { getStats } from './athlete/get-stats.ts';
 import { setFitnessConfig } from './athlete/set-fitness-config.ts';
+import { getBodyMeasurements } from './body/get-body-measurements.ts';
+import { getDailySummary } from './days/get-daily-summary.ts';
 import type { AnyTool } from './define-tool.ts';
 import { explain } from './meta/explain.ts';
 import { findTools } from './meta/find-tools.ts';
@@ -23,6 +25,8 @@ export const allTools: readonly AnyTool[] = [
   getActivityStreams,
   getActivityZones,
   getStats,
+  getDailySummary,
+  getBodyMeasurements,
   analyzeActivity,
   analyzeTrainingLoad,
   calculatePersonalizedZones,

@@ -19,6 +19,10 @@ export const aliases = {
   whoop_analyze_training_load: 'analyze_training_load',
   get_recent_workouts: 'get_activities',
   get_user_profile: 'get_athlete',
+  garmin_get_daily_summary: 'get_daily_summary',
+  garmin_get_steps: 'get_daily_summary',
+  get_weight_trend: 'get_body_measurements',
+  get_body_composition: 'get_body_measurements',
   get_hr_zones: 'calculate_personalized_zones',
   get_power_zones: 'calculate_personalized_zones',
   // open-wearables.

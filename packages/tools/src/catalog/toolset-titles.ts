@@ -2,6 +2,7 @@
 export const toolsetTitles: Readonly<Record<string, string>> = {
   activities: 'activities, laps, samples, zones, totals',
   training: 'analysis of one activity, training load, zones',
+  health: 'days, body, sleep, recovery',
   athlete: 'profile and dated thresholds',
   connections: 'sources and freshness',
   discovery: 'finding tools, explaining answers',

@@ -25,7 +25,7 @@ describe('createToolset', () => {
       'there is no activites; did you mean activities?',
     );
     expect(() => createToolset(allTools, { toolsets: ['nope'] })).toThrow(
-      'there is no nope; there are all, activities, training, athlete, connections, discovery',
+      'there is no nope; there are all, activities, health, training, athlete, connections, discovery',
     );
     expect(() => createToolset(allTools, { excludeTools: ['get_stat'] })).toThrow('did you mean get_stats?');
   });

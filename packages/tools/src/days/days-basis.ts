@@ -1,0 +1,98 @@
+import {
+  type Basis,
+  type BasisSource,
+  type DailyMetric,
+  type DailyValue,
+  type DataKind,
+  dailyMetrics,
+  type HealthData,
+  type Instant,
+  type ReadCall,
+  type SourceId,
+} from '@vitalwire/core';
+import { snakeCase } from '../text/snake-case.ts';
+
+/** Whose numbers the days are made of, the one with most days first. */
+export function sourcesOfDays(values: readonly DailyValue[]): readonly BasisSource[] {
+  const given = values.flatMap(({ localDate, sourceId, parts }) =>
+    [sourceId, ...parts.map((part) => part.sourceId)].map((id) => ({ id, localDate })),
+  );
+  return [...Map.groupBy(given, ({ id }) => id)]
+    .map(([sourceId, days]) => {
+      const distinct = [...new Set(days.map(({ localDate }) => localDate))].toSorted();
+      return {
+        sourceId,
+        displayName: sourceId,
+        records: distinct.length,
+        firstDay: distinct[0] ?? null,
+        lastDay: distinct.at(-1) ?? null,
+      };
+    })
+    .toSorted((a, b) => b.records - a.records || (a.sourceId < b.sourceId ? -1 : 1));
+}
+
+/** When the sources of an answer last gave something of these kinds. */
+export async function freshnessOfSources(
+  sourceIds: readonly SourceId[],
+  kinds: readonly DataKind[],
+  health: HealthData,
+  read: ReadCall,
+): Promise<Basis['freshness']> {
+  const used = (await health.sources(read)).filter(({ sourceId }) => sourceIds.includes(sourceId));
+  const latest = (moments: readonly (Instant | null)[]) =>
+    moments.reduce<Instant | null>(
+      (best, next) => (next !== null && (best === null || next > best) ? next : best),
+      null,
+    );
+  const newestRecordAt = latest(
+    used.flatMap((source) =>
+      source.kinds.filter(({ kind }) => kinds.includes(kind)).map((part) => part.newestRecordAt),
+    ),
+  );
+  return newestRecordAt === null
+    ? null
+    : { newestRecordAt, receivedAt: latest(used.map(({ lastReceivedAt }) => lastReceivedAt)) };
+}
+
+/** One sentence a metric that more than one source speaks of: whose number it is, why, and how far the others are. */
+export function choicesAmong(values: readonly DailyValue[]): readonly string[] {
+  return [...Map.groupBy(values, ({ metric }) => metric)].flatMap(([metric, days]) => [
+    ...chosenOf(metric, days),
+    ...countedTogether(metric, days),
+    ...leftApart(metric, days),
+  ]);
+}
+
+function chosenOf(metric: DailyMetric, days: readonly DailyValue[]): readonly string[] {
+  const disputed = days.filter(({ others, because }) => others.length > 0 && because !== 'only');
+  return [...Map.groupBy(disputed, ({ sourceId }) => sourceId)].map(([sourceId, some]) => {
+    const others = [...new Set(some.flatMap((day) => day.others.map((other) => other.sourceId)))].toSorted();
+    const chosen = some.filter(({ because }) => because === 'chosen').length;
+    const why =
+      chosen === some.length
+        ? 'as the person chose'
+        : chosen === 0
+          ? 'by the order of sources'
+          : 'partly as the person chose';
+    return `${snakeCase(metric)}: ${sourceId}, not ${others.join(', ')}, on ${countOf(some.length, 'day')} (${why}).`;
+  });
+}
+
+function countedTogether(metric: DailyMetric, days: readonly DailyValue[]): readonly string[] {
+  const joined = days.filter(({ parts }) => parts.length > 1).length;
+  const overlaps = dailyMetrics[metric].combine === 'total';
+  return joined === 0 || !overlaps
+    ? []
+    : [`${snakeCase(metric)}: ${countOf(joined, 'day')} from several sources, overlapping time counted once.`];
+}
+
+function leftApart(metric: DailyMetric, days: readonly DailyValue[]): readonly string[] {
+  const apart = [...new Set(days.flatMap((day) => day.apart ?? []))];
+  return apart.length === 0
+    ? []
+    : [`${snakeCase(metric)}: the terms of ${apart.join(', ')} forbid counting it together with others.`];
+}
+
+export function countOf(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
