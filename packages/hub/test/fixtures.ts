@@ -166,12 +166,15 @@ export const sketchImporter: FileImporter = {
       throw new HealthError('file-invalid', `${source.path} is broken.`, { path: source.path, reason: 'broken' });
     const lines = text.split('\n');
     for (let line = Number(context.resumeAt ?? 0); line < lines.length; line++) {
-      yield batchOf(source.path, lines[line] ?? '', String(line + 1));
+      yield sketchBatch(source.path, lines[line] ?? '', String(line + 1));
     }
   },
 };
 
-function batchOf(path: string, line: string, position: string): ImportBatch {
+/** Of one line of sketches. `damaged` ends the reading. */
+export function sketchBatch(path: string, line: string, position: string): ImportBatch {
+  if (line.startsWith('damaged'))
+    throw new HealthError('file-invalid', `${path} is damaged from here on.`, { path, reason: 'damaged' });
   const empty = { position, thresholds: [], rejected: [], warnings: [] };
   if (line.startsWith('none')) {
     return { ...empty, records: [], warnings: [{ path, code: 'nothing-to-import', message: 'Settings.' }] };
