@@ -1,11 +1,26 @@
 import type { AnyProviderDescriptor, FileImporter } from '@vitalwire/core';
+import { appleHealthDescriptor } from '@vitalwire/providers-apple-health';
+import { createAppleHealthArchiveImporter } from '@vitalwire/providers-apple-health/archive';
 import { createFilesImporter, filesDescriptor } from '@vitalwire/providers-files';
 import { stravaDescriptor } from '@vitalwire/providers-strava';
 import { createStravaArchiveImporter } from '@vitalwire/providers-strava/archive';
 import { syntheticDescriptor } from '@vitalwire/providers-synthetic';
+import { whoopDescriptor } from '@vitalwire/providers-whoop';
+import { createWhoopArchiveImporter } from '@vitalwire/providers-whoop/archive';
 
 /** The sources that this program knows. A new vendor is one line here and one below. */
-export const descriptors: readonly AnyProviderDescriptor[] = [filesDescriptor, stravaDescriptor, syntheticDescriptor];
+export const descriptors: readonly AnyProviderDescriptor[] = [
+  appleHealthDescriptor,
+  filesDescriptor,
+  stravaDescriptor,
+  whoopDescriptor,
+  syntheticDescriptor,
+];
 
 /** What reads files, folders and archives. */
-export const importers: readonly FileImporter[] = [createStravaArchiveImporter(), createFilesImporter()];
+export const importers: readonly FileImporter[] = [
+  createAppleHealthArchiveImporter(),
+  createStravaArchiveImporter(),
+  createWhoopArchiveImporter(),
+  createFilesImporter(),
+];

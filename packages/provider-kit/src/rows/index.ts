@@ -10,9 +10,12 @@ export {
 export { type ColumnNames, type Columns, matchColumns, normalizedName } from './columns.ts';
 export { type BatchOptions, type Found, inBatches } from './in-batches.ts';
 export { type Member, type MemberOptions, membersOf, sortedMembers } from './members-of.ts';
-export { type Moment, momentOf, readUtcOffsetMinutes } from './moments.ts';
+export { type KnownOfTime, type Moment, momentOf, readMoment, readUtcOffsetMinutes } from './moments.ts';
 export { progressOf } from './progress-of.ts';
 export { type CsvLine, type CsvOptions, readCsv } from './read-csv.ts';
 export { type JsonItem, type JsonOptions, readJson } from './read-json.ts';
+export { attemptRow, headerOf, readTable, type TableOptions, type TableRow } from './read-table.ts';
+export { type RecordOrigin, type RecordTime, recordBase, sayAssumedZone } from './record-base.ts';
 export { type Counted, createRowLedger, listedRejections, type RowLedger } from './row-ledger.ts';
+export { type RecordTable, type RowPlace, type RowResult, type TableReading, tableRecords } from './table-records.ts';
 export { type TextOptions, utf8Bytes } from './utf8-bytes.ts';

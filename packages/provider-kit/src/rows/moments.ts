@@ -3,9 +3,11 @@ import {
   attributeLocalDate,
   instantOfLocalTime,
   type LocalDateTime,
+  parseVendorTime,
   resolveLocalTime,
   type VendorTime,
 } from '@vitalwire/core/time';
+import { unreadableCell } from './cells.ts';
 
 /** A moment of a record, and how it was found. */
 export interface Moment {
@@ -18,16 +20,20 @@ export interface Moment {
   readonly assumed: boolean;
 }
 
+/** What stands beside a time. */
+export interface KnownOfTime {
+  /** As the row says, `null` when it does not. */
+  readonly utcOffsetMinutes: number | null;
+  /** The person's IANA zone, `null` when not told. */
+  readonly assumedTimeZone: string | null;
+}
+
 /**
  * The moment that a vendor's time names. A wall time needs an offset; without one it is taken as one of the person's
  * own zone (the earlier, where the clock came past twice), else of UTC. The calendar day of a wall time is known.
- * @param known `utcOffsetMinutes`: what the row says beside its time, `null` when nothing
  * @throws HealthError `invalid-input` when the zone is needed and unknown
  */
-export function momentOf(
-  time: VendorTime,
-  known: { readonly utcOffsetMinutes: number | null; readonly assumedTimeZone: string | null },
-): Moment {
+export function momentOf(time: VendorTime, known: KnownOfTime): Moment {
   const { assumedTimeZone } = known;
   if (time.type === 'instant') {
     const utcOffsetMinutes = time.utcOffsetMinutes ?? known.utcOffsetMinutes;
@@ -58,4 +64,16 @@ export function readUtcOffsetMinutes(text: string | null): number | null {
   // No zone has ever been further from UTC.
   if (size > 18 * 60 || Number(minutes) > 59) return null;
   return sign === undefined || sign === '+' || size === 0 ? size : -size;
+}
+
+/**
+ * The moment of a cell with an ISO date or time, `2024-06-23 20:24:26`.
+ * @returns `null` for an absent cell
+ * @throws HealthError `invalid-input`
+ */
+export function readMoment(text: string | null, what: string, known: KnownOfTime): Moment | null {
+  if (text === null) return null;
+  const time = parseVendorTime(text);
+  if (time === null) throw unreadableCell(what, text);
+  return momentOf(time, known);
 }

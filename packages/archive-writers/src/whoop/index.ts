@@ -1,0 +1,1 @@
+export { type WhoopExportOptions, type WhoopLayout, whoopExport } from './whoop-export.ts';

@@ -1,0 +1,98 @@
+import { HealthError, type ImportSource } from '@vitalwire/core';
+import { type ColumnNames, type Columns, matchColumns } from './columns.ts';
+import { type CsvOptions, readCsv } from './read-csv.ts';
+import type { RowLedger } from './row-ledger.ts';
+
+export interface TableOptions<K extends string> extends CsvOptions {
+  readonly columns: Readonly<Record<K, ColumnNames>>;
+  /** Without these it is another table. */
+  readonly required: readonly NoInfer<K>[];
+  /** The vendor's name of what its rows are: `sleeps.csv`. */
+  readonly what: string;
+  readonly ledger: RowLedger;
+}
+
+export interface TableRow<K extends string> {
+  /** For the person: `row 12`. */
+  readonly where: string;
+  readonly columns: Columns<K>;
+  /** Trimmed; `null` when it is empty or the table has no such column. */
+  cell(column: K): string | null;
+}
+
+/**
+ * The rows of a table whose header is known. Whoever reads counts what becomes of them; rows without end, and rows that
+ * have more or fewer cells than the header, are counted here, since nobody knows which cell is which.
+ * @throws HealthError `cancelled`, and what opening the source throws
+ */
+export async function* readTable<K extends string>(
+  source: ImportSource,
+  { columns: names, required, what, ledger, ...options }: TableOptions<K>,
+): AsyncGenerator<TableRow<K>, void, undefined> {
+  const { path } = source;
+  const onInvalidText = (): void => {
+    const message = `${path} is not in UTF-8: letters with accents may read wrong. Export it again, or save it as UTF-8.`;
+    ledger.warn({ path, code: 'encoding-invalid', message });
+  };
+  let columns: Columns<K> | null = null;
+  let width = 0;
+  for await (const line of readCsv(source, { onInvalidText, ...options })) {
+    const where = `Row ${line.line}`;
+    if (line.type === 'problem') {
+      ledger.rejected(path, what, where, line.message);
+      continue;
+    }
+    const { cells } = line;
+    if (columns === null) {
+      columns = matchColumns(cells, names, required);
+      width = cells.length;
+      if (columns !== null) continue;
+      const message = `${path} has other columns than ${what} of this vendor. Nothing of it was read.`;
+      ledger.warn({ path, code: 'columns-unknown', message });
+      return;
+    }
+    if (cells.length !== width && !onlyEmptyBehind(cells, width)) {
+      ledger.rejected(
+        path,
+        what,
+        where,
+        `It has ${cells.length} cells where the header has ${width}. It was left out.`,
+      );
+      continue;
+    }
+    const known = columns;
+    yield { where, columns: known, cell: (column) => known.cell(cells, column) };
+  }
+}
+
+function onlyEmptyBehind(cells: readonly string[], width: number): boolean {
+  return cells.length > width && cells.slice(width).every((cell) => cell.trim() === '');
+}
+
+const HEAD_BYTES = 32 * 1024;
+
+/** The first row of a file that may be a table, of its head alone; `null` when it has none. */
+export async function headerOf(source: ImportSource): Promise<readonly string[] | null> {
+  const head = await source.head(HEAD_BYTES);
+  const start: ImportSource = { ...source, head: async () => head, open: () => ReadableStream.from([head]) };
+  for await (const line of readCsv(start)) return line.type === 'row' ? line.cells : null;
+  return null;
+}
+
+/**
+ * What a row makes, or `null` and a line in the ledger when a cell of it is unreadable.
+ * @throws whatever is not about the row
+ */
+export function attemptRow<T>(
+  ledger: RowLedger,
+  row: { readonly path: string; readonly what: string; readonly where: string },
+  make: () => T,
+): T | null {
+  try {
+    return make();
+  } catch (error) {
+    if (!HealthError.is(error) || error.code !== 'invalid-input') throw error;
+    ledger.rejected(row.path, row.what, row.where, error);
+    return null;
+  }
+}

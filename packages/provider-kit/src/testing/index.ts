@@ -1,0 +1,1 @@
+export { type Imported, importWhole, testContext, unlikeWhenResumed } from './import-whole.ts';

@@ -1,0 +1,1 @@
+export { createWhoopArchiveImporter } from './whoop-importer.ts';

@@ -1,0 +1,2 @@
+export { whoopDescriptor, whoopId } from './whoop-descriptor.ts';
+export { createWhoopProvider } from './whoop-provider.ts';
