@@ -1,0 +1,1 @@
+export { createAppleHealthArchiveImporter } from './apple-health-importer.ts';

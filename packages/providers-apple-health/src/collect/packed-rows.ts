@@ -1,0 +1,138 @@
+/** Rows of one series and some days, one after the other in pages of the arena. */
+export interface PackedBlock {
+  readonly pages: number[];
+  /** Place within the last page. */
+  at: number;
+  rows: number;
+  lastStart: number;
+}
+
+/** One row as it was packed. `exponent` -1: `mantissa` is the number itself. */
+export type RowVisitor = (startSeconds: number, durationSeconds: number, mantissa: number, exponent: number) => void;
+
+export interface RowArena {
+  newBlock(): PackedBlock;
+  add(block: PackedBlock, startSeconds: number, durationSeconds: number, mantissa: number, exponent: number): void;
+  /** In the order in which they came. */
+  read(block: PackedBlock, visit: RowVisitor): void;
+  readonly bytes: number;
+}
+
+const PAGE = 512;
+const PAGES_A_SLAB = 2048;
+/** Three numbers of at most nine bytes each, or one of eight beside two of nine: a row never crosses a page. */
+const LONGEST_ROW = 28;
+
+/**
+ * Millions of rows in four or five bytes each: the start as its difference from the row before, the length, the digits
+ * of the value, each in as few bytes as it needs. Nothing is copied when a block grows, and nothing is left to collect.
+ */
+export function createRowArena(): RowArena {
+  const slabs: Uint8Array[] = [];
+  const views: DataView[] = [];
+  let pages = 0;
+
+  function newPage(): number {
+    if (pages % PAGES_A_SLAB === 0) {
+      const slab = new Uint8Array(PAGE * PAGES_A_SLAB);
+      slabs.push(slab);
+      views.push(new DataView(slab.buffer));
+    }
+    return pages++;
+  }
+
+  return {
+    newBlock: () => ({ pages: [], at: PAGE, rows: 0, lastStart: 0 }),
+
+    add(block, startSeconds, durationSeconds, mantissa, exponent) {
+      if (block.at + LONGEST_ROW > PAGE) {
+        block.pages.push(newPage());
+        block.at = 0;
+      }
+      const page = block.pages[block.pages.length - 1] ?? 0;
+      const slab = slabs[Math.floor(page / PAGES_A_SLAB)] as Uint8Array;
+      const base = (page % PAGES_A_SLAB) * PAGE;
+      let at = write(slab, base + block.at, zigzag(startSeconds - block.lastStart));
+      at = write(slab, at, durationSeconds * 17 + exponent + 1);
+      if (exponent === -1) {
+        views[Math.floor(page / PAGES_A_SLAB)]?.setFloat64(at, mantissa);
+        at += 8;
+      } else {
+        at = write(slab, at, zigzag(mantissa));
+      }
+      block.at = at - base;
+      block.lastStart = startSeconds;
+      block.rows++;
+    },
+
+    read(block, visit) {
+      let start = 0;
+      let page = -1;
+      let at = PAGE;
+      for (let i = 0; i < block.rows; i++) {
+        if (at + LONGEST_ROW > PAGE) {
+          page++;
+          at = 0;
+        }
+        const number = block.pages[page] ?? 0;
+        const slab = slabs[Math.floor(number / PAGES_A_SLAB)] as Uint8Array;
+        const base = (number % PAGES_A_SLAB) * PAGE;
+        cursor = base + at;
+        start += unzigzag(next(slab));
+        const packed = next(slab);
+        const duration = Math.floor(packed / 17);
+        const exponent = (packed % 17) - 1;
+        let mantissa: number;
+        if (exponent === -1) {
+          mantissa = views[Math.floor(number / PAGES_A_SLAB)]?.getFloat64(cursor) ?? 0;
+          cursor += 8;
+        } else {
+          mantissa = unzigzag(next(slab));
+        }
+        at = cursor - base;
+        visit(start, duration, mantissa, exponent);
+      }
+    },
+
+    get bytes() {
+      return slabs.length * PAGE * PAGES_A_SLAB;
+    },
+  };
+}
+
+function zigzag(value: number): number {
+  return value < 0 ? -2 * value - 1 : 2 * value;
+}
+
+function unzigzag(value: number): number {
+  return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+}
+
+function write(bytes: Uint8Array, from: number, value: number): number {
+  let at = from;
+  let rest = value;
+  while (rest >= 0x4000_0000) {
+    bytes[at++] = (rest % 128) | 0x80;
+    rest = Math.floor(rest / 128);
+  }
+  while (rest >= 128) {
+    bytes[at++] = (rest & 127) | 0x80;
+    rest >>>= 7;
+  }
+  bytes[at++] = rest;
+  return at;
+}
+
+/** Where {@link next} reads. */
+let cursor = 0;
+
+function next(bytes: Uint8Array): number {
+  let value = 0;
+  let scale = 1;
+  for (;;) {
+    const byte = bytes[cursor++]!;
+    value += (byte & 127) * scale;
+    if (byte < 128) return value;
+    scale *= 128;
+  }
+}
