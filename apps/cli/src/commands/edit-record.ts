@@ -13,6 +13,7 @@ import { localDateIn, utcOffsetMinutesAt } from '@vitalwire/core/time';
 import type { Command } from 'commander';
 import { fieldsOfKind } from '../entries/all-entries.ts';
 import { cleaned, type EntryField, type EntryScene, fieldValue, invalid, setPath } from '../entries/entry-kind.ts';
+import { inTypedWords, type TypedWord, unknownWord } from '../entries/in-typed-words.ts';
 import { dayOf, momentOf } from '../entries/moments.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { dryRun, type InSession, json } from '../session.ts';
@@ -70,13 +71,15 @@ async function editRecord(
   { restore = [] }: EditOptions,
 ): Promise<ExitCode> {
   const id = checkedId(idText);
-  const record = await recordNamed(work, id);
+  const { record, said } = await recordNamed(work, id);
   if (changes.length === 0 && restore.length === 0)
     throw invalid('changes', 'Say what to change, such as name="Lake loop", or --restore name.');
   const mixed = restore.find((word) => word.includes('='));
   if (mixed !== undefined)
     throw invalid('--restore', `Write changes such as ${mixed} before --restore: all that comes after it is restored.`);
   const fields = fieldsOfKind(record.kind);
+  const unknown = restore.find((word) => !fields.has(word) && timeFields[word] === undefined && !said.has(word));
+  if (unknown !== undefined) throw unknownWord(record.kind, unknown);
   const set = changesOf(record, changes, fields, work.scene);
   const change: RecordChange = {
     set,
@@ -85,7 +88,8 @@ async function editRecord(
       return timeFields[word] ?? [top];
     }),
   };
-  const deed = await work.curation.edit(id, change, work.call);
+  const typed = typedWords(changes, fields);
+  const deed = await inTypedWords(record.kind, typed, () => work.curation.edit(id, change, work.call));
   const code = await reportDeed(work, deed, { record: deed.result });
   const answering = deed.merges.find(({ kind }) => kind === record.kind)?.primary;
   if (answering !== undefined && answering !== id)
@@ -93,6 +97,14 @@ async function editRecord(
       `Answers come from another record of the same event, ${answering}: change that one to see it there.\n`,
     );
   return code;
+}
+
+function typedWords(changes: readonly string[], fields: ReadonlyMap<string, EntryField>): readonly TypedWord[] {
+  return changes.map((change) => {
+    const word = change.split('=')[0] ?? '';
+    const field = fields.get(word) ?? null;
+    return { word, path: field?.field ?? word, field };
+  });
 }
 
 /** What a word for a time stands for in the record. */
@@ -110,10 +122,19 @@ export function checkedId(text: string): RecordId {
   );
 }
 
+interface NamedRecord {
+  readonly record: AnyRecord;
+  /** Fields that the source or the person said something of. */
+  readonly said: ReadonlySet<string>;
+}
+
 /** The record itself, not the one that answers for its event. */
-async function recordNamed({ hub, call }: Doing, id: RecordId): Promise<AnyRecord> {
+async function recordNamed({ hub, call }: Doing, id: RecordId): Promise<NamedRecord> {
   const history = await hub.curation.history(id, call);
-  if (history?.record != null) return history.record;
+  if (history !== null && history.record !== null) {
+    const { record, original, amendment } = history;
+    return { record, said: new Set([record, original, amendment?.fields ?? {}].flatMap(Object.keys)) };
+  }
   throw new HealthError('not-found', `There is no record ${id}.`, { what: id });
 }
 

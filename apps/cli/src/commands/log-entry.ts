@@ -10,6 +10,7 @@ import {
   sessionLength,
   type Typed,
 } from '../entries/entry-kind.ts';
+import { inTypedWords, type TypedWord } from '../entries/in-typed-words.ts';
 import { exertion } from '../entries/training-entries.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { dryRun, type InSession, json } from '../session.ts';
@@ -89,10 +90,19 @@ async function logOne(work: Doing, entryKind: EntryKind, typed: Typed): Promise<
   const entry = entryOf(entryKind, typed, work.scene);
   const { about } = entry.fields;
   if (typeof about === 'string') await knownRecord(work, about as RecordId);
-  const deed = await work.curation.log(entry, work.call);
+  const deed = await inTypedWords(entry.kind, typedWords(entryKind, typed), () => work.curation.log(entry, work.call));
   const code = await reportDeed(work, deed, { record: deed.result });
   for (const doubt of doubts(entry.fields)) work.terminal.err(`${doubt}\n`);
   return code;
+}
+
+/** Operands by their names, options as they are typed. */
+function typedWords({ fields, operandFields = {} }: EntryKind, { options }: Typed): readonly TypedWord[] {
+  const ofOptions = Object.entries(fields).filter(([name]) => options[name] !== undefined);
+  return [
+    ...ofOptions.map(([name, field]) => ({ word: `--${name}`, path: field.field, field })),
+    ...Object.entries(operandFields).map(([word, field]) => ({ word, path: field.field, field })),
+  ];
 }
 
 /** A value of the body that hardly anybody has: kilograms for pounds, or a digit too many. */
@@ -112,7 +122,8 @@ async function logEffort(work: Doing, rating: string, about: string): Promise<Ex
   const perceivedExertionCr10 = fieldValue('effort', exertion, rating, work.scene.units);
   const { record } = await workoutNamed(work, about);
   const change = { set: { feel: { ...record.feel, perceivedExertionCr10 } } };
-  const deed = await work.curation.edit(record.id, change, work.call);
+  const typed = [{ word: 'effort', path: exertion.field, field: exertion }];
+  const deed = await inTypedWords('workout', typed, () => work.curation.edit(record.id, change, work.call));
   return reportDeed(work, deed, { record: deed.result });
 }
 

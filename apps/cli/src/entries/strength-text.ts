@@ -36,8 +36,8 @@ function detailsOf(text: string, units: UnitSystem, line: string): Details {
   for (let i = 0; i < words.length; i++) {
     const word = words[i] ?? '';
     const next = words[i + 1];
-    if (/^rpe$/i.test(word)) take('perceivedExertion', rating(words[++i]));
-    else if (/^rir$/i.test(word)) take('repetitionsInReserve', rating(words[++i]));
+    if (/^rpe$/i.test(word)) take('perceivedExertion', rating('rpe', words[++i]));
+    else if (/^rir$/i.test(word)) take('repetitionsInReserve', rating('rir', words[++i]));
     else if (next !== undefined && /^(?:kg|lbs?)$/i.test(next)) {
       take('weightKilograms', mass(`${word}${next}`, units));
       i++;
@@ -46,8 +46,16 @@ function detailsOf(text: string, units: UnitSystem, line: string): Details {
   return found;
 }
 
-function rating(text: string | undefined): number | null {
-  return text !== undefined && /^(?:10|\d(?:\.\d+)?)$/.test(text) ? Number(text) : null;
+const ratings = {
+  rpe: 'how hard it was; RPE goes from 0 to 10.',
+  rir: 'repetitions in reserve, 0 when no more was possible.',
+} as const;
+
+function rating(word: keyof typeof ratings, text: string | undefined): number | null {
+  if (text === undefined || !/^\d{1,3}(?:\.\d+)?$/.test(text)) return null;
+  if (Number(text) <= 10) return Number(text);
+  const message = `${word} ${text} must be at most 10: ${ratings[word]}`;
+  throw new HealthError('invalid-input', message, { issues: [{ path: word, message }] });
 }
 
 function workOf(text: string, line: string): readonly Pick<StrengthSet, 'repetitions' | 'durationSeconds'>[] {

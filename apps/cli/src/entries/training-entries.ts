@@ -19,7 +19,7 @@ const shortSports: { readonly [word: string]: Sport } = {
 /** Borg's CR-10. */
 export const exertion: EntryField = {
   field: 'feel.perceivedExertionCr10',
-  words: 'how hard it was, from 0 to 10',
+  words: 'how hard it was; RPE goes from 0 to 10',
   example: '7',
   read: plainNumber,
 };
