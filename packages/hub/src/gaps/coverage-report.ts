@@ -11,11 +11,11 @@ import {
   type GapReason,
   type Instant,
   type LocalDate,
-  localDateOf,
   type Owner,
   type SourceId,
   type Storage,
 } from '@vitalwire/core';
+import { type LocalDateTime, localDateIn, resolveLocalTime } from '@vitalwire/core/time';
 
 export interface CoverageQuestion {
   readonly sourceId?: SourceId;
@@ -31,6 +31,7 @@ export async function coverageReports(
   { sourceId, kind, dates }: CoverageQuestion,
 ): Promise<readonly CoverageReport[]> {
   const overview = await storage.records.overview(owner);
+  const { timeZone = 'UTC' } = await storage.people.profile(owner);
   const reports: CoverageReport[] = [];
   for (const each of dataKinds) {
     if (kind !== undefined && each !== kind) continue;
@@ -41,7 +42,7 @@ export async function coverageReports(
     const totals = await storage.records.dayTotals(owner, { kind: each, sourceIds: [...sources] });
     for (const source of [...sources].sort()) {
       const received = rows.find((row) => row.sourceId === source)?.lastReceivedAt;
-      const readings = asked.filter((row) => row.sourceId === source);
+      const readings = asked.filter((row) => row.sourceId === source).map((row) => inDays(row, timeZone));
       const days = Map.groupBy(
         totals.filter((total) => total.sourceId === source),
         ({ subtype }) => subtype,
@@ -64,12 +65,12 @@ export async function coverageReports(
 function reportOf(
   key: Pick<CoverageReport, 'sourceId' | 'kind' | 'subtype'>,
   totals: readonly DayTotal[],
-  readings: readonly Coverage[],
+  readings: readonly DaysRead[],
   lastReceivedAt: Instant | undefined,
   dates: DateRange | undefined,
 ): CoverageReport {
   const withData = new Set(totals.filter(({ records }) => records > 0).map(({ localDate }) => localDate));
-  const known = [...withData, ...readings.flatMap(daysAsked)].sort();
+  const known = [...withData, ...readings.flatMap(({ first, last }) => (first <= last ? [first, last] : []))].sort();
   const firstDay = dates?.from ?? known[0] ?? ('1970-01-01' as LocalDate);
   const lastDay = dates?.to ?? known.at(-1) ?? firstDay;
   const lastReadAt = readings.reduce<Instant | null>(
@@ -87,16 +88,32 @@ function reportOf(
   };
 }
 
-/** First and last day of a reading; its edges are instants, days are the wearer's: a day's share is enough. */
-function daysAsked({ range }: Coverage): readonly LocalDate[] {
-  return [localDateOf(range.from, 0), addDays(localDateOf(range.to, 0), -1)];
+interface DaysRead extends Coverage {
+  readonly first: LocalDate;
+  /** Before `first` where it was no day. */
+  readonly last: LocalDate;
+}
+
+/** A source is asked for a stretch of time, vendors by days of their own: it was asked for a day when it was for its noon. */
+function inDays(reading: Coverage, timeZone: string): DaysRead {
+  const { from, to } = reading.range;
+  const [first, last] = [localDateIn(from, timeZone), localDateIn(to, timeZone)];
+  return {
+    ...reading,
+    first: from <= noonOf(first, timeZone) ? first : addDays(first, 1),
+    last: to > noonOf(last, timeZone) ? last : addDays(last, -1),
+  };
+}
+
+function noonOf(day: LocalDate, timeZone: string): Instant {
+  return resolveLocalTime(`${day}T12:00:00.000` as LocalDateTime, timeZone, 'earlier');
 }
 
 function gapsBetween(
   first: LocalDate,
   last: LocalDate,
   withData: ReadonlySet<LocalDate>,
-  readings: readonly Coverage[],
+  readings: readonly DaysRead[],
 ): readonly DataGap[] {
   const gaps: DataGap[] = [];
   const length = daysBetween(first, last);
@@ -119,12 +136,10 @@ function gapsBetween(
 
 function reasonOf(
   day: LocalDate,
-  readings: readonly Coverage[],
+  readings: readonly DaysRead[],
 ): { readonly reason: GapReason; readonly sentence: string | null } {
   if (readings.length === 0) return { reason: 'not-in-files', sentence: null };
-  const reading = readings.find(
-    ({ range }) => localDateOf(range.from, 0) <= day && day <= addDays(localDateOf(range.to, 0), -1),
-  );
+  const reading = readings.find(({ first, last }) => first <= day && day <= last);
   if (reading === undefined) return { reason: 'never-asked', sentence: null };
   const sentence = reading.reason?.sentence ?? null;
   switch (reading.outcome) {
