@@ -6,6 +6,7 @@ import {
   type Instant,
   type LocalDate,
   localOwner,
+  type ProfileChange,
   recordId,
   type SourceId,
 } from '@vitalwire/core';
@@ -53,14 +54,14 @@ export function record(
     utcOffsetMinutes: offsetMinutes,
     localDate: day,
     dateBasis: 'recorded',
-    ...fields,
+    ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
   } as AnyRecord;
 }
 
 export const daysBefore = (count: number): LocalDate => addDays(today, -count);
 
 /** A hub over these records, of a person who lives in UTC. */
-export async function hubWith(records: readonly AnyRecord[]): Promise<Hub> {
+export async function hubWith(records: readonly AnyRecord[], profile: ProfileChange = {}): Promise<Hub> {
   const hub = createHub({
     storage: memoryStorage(),
     catalogue: createSourceCatalogue({ descriptors: [] }),
@@ -69,7 +70,7 @@ export async function hubWith(records: readonly AnyRecord[]): Promise<Hub> {
     originals: null,
   });
   const call = { owner: localOwner, signal: new AbortController().signal };
-  await hub.person.updateProfile({ timeZone: 'Etc/UTC' }, call);
+  await hub.person.updateProfile({ timeZone: 'Etc/UTC', ...profile }, call);
   const delivered = records.map((one) => ({ record: one, streams: null }));
   await hub.importing.ingest(localOwner, { records: delivered, thresholds: [], entry: null });
   return hub;
