@@ -8,10 +8,9 @@ import { assistants } from './clients/assistants.ts';
 import { callTool } from './commands/call.ts';
 import { runDemo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
-import { importFiles } from './commands/import.ts';
+import { addImport, importPaths } from './commands/import-command.ts';
 import { init, likelyAssistants, promptQuestions } from './commands/init.ts';
 import { addKeys } from './commands/keys.ts';
-import { openNamed } from './commands/open-named.ts';
 import { addOwnData } from './commands/own-data.ts';
 import { type ProfileCommand, type SetOptions, setProfile, showProfile, unsetProfile } from './commands/profile.ts';
 import { addReprocess } from './commands/reprocess.ts';
@@ -20,9 +19,8 @@ import { listTools } from './commands/tools.ts';
 import { ExitCode, exitCodeHelp } from './exit-code.ts';
 import { reportFailure } from './failure.ts';
 import { createLog } from './log.ts';
-import { importers } from './providers.ts';
 import { type InSession, json, type Session } from './session.ts';
-import { expanded, homeOf } from './setup/home.ts';
+import { homeOf } from './setup/home.ts';
 import { openKeychain } from './setup/keychain.ts';
 import { launchCommand } from './setup/launch.ts';
 import { findMasterKey } from './setup/master-key.ts';
@@ -65,12 +63,6 @@ export async function runProgram(argv: readonly string[]): Promise<ExitCode> {
   return code;
 }
 
-interface ImportFlags {
-  readonly dryRun?: boolean;
-  readonly again?: boolean;
-  readonly json?: boolean;
-}
-
 function buildProgram(inSession: InSession): Command {
   const program = new Command('vitalwire')
     .description('Your wearables, wired to your AI.')
@@ -91,16 +83,7 @@ function buildProgram(inSession: InSession): Command {
       inSession(options.json ?? false, (session) => runInit(session, options))(),
     );
 
-  program
-    .command('import')
-    .description('take in FIT, TCX and GPX files, folders of them, and .gz')
-    .argument('<path...>', 'files and folders')
-    .option('--dry-run', 'say what would come, store nothing')
-    .option('--again', 'read files that are known, too')
-    .addOption(json)
-    .action((paths: readonly string[], options: ImportFlags) =>
-      inSession(options.json ?? false, (session) => importPaths(session, paths, options))(),
-    );
+  addImport(program, inSession);
 
   program
     .command('mcp')
@@ -223,24 +206,6 @@ function addProfile(program: Command, inSession: InSession): void {
         unsetProfile(session.terminal, await command(session, options.json), name, options),
       )(),
   );
-}
-
-async function importPaths(
-  { app, terminal, signal }: Session,
-  paths: readonly string[],
-  options: ImportFlags,
-): Promise<ExitCode> {
-  const sources = await Promise.all(paths.map((path) => openNamed(expanded(path))));
-  return importFiles(terminal, {
-    hub: await app.hub(),
-    sources,
-    importers,
-    signal,
-    json: options.json ?? false,
-    dryRun: options.dryRun ?? false,
-    again: options.again ?? false,
-    elapsed: () => performance.now(),
-  });
 }
 
 async function runInit(session: Session, options: { yes?: boolean; json?: boolean }): Promise<ExitCode> {

@@ -80,8 +80,6 @@ async function takeIn(
     importers,
     signal,
     json: false,
-    dryRun: false,
-    again: false,
     elapsed: () => performance.now(),
   });
   if (athlete === null) return;

@@ -8,11 +8,8 @@ export interface ProgressBar {
 }
 
 const REDRAW_MILLISECONDS = 80;
-/** A piped run says where it is this often. */
-const LINE_MILLISECONDS = 5000;
-
 /**
- * A bar with rate and time left on a screen, a plain line now and then elsewhere.
+ * A bar with rate and time left on a screen. A piped run says nothing before its end.
  * @param now milliseconds that never go back
  */
 export function progressBar(terminal: Terminal, now: () => number): ProgressBar {
@@ -22,17 +19,11 @@ export function progressBar(terminal: Terminal, now: () => number): ProgressBar 
   return {
     show(progress) {
       const moment = now();
-      if (moment - drawn < (terminal.interactive ? REDRAW_MILLISECONDS : LINE_MILLISECONDS)) return;
-      if (!terminal.interactive && drawn === Number.NEGATIVE_INFINITY) {
-        drawn = moment;
-        return;
-      }
+      if (!terminal.interactive || moment - drawn < REDRAW_MILLISECONDS) return;
       drawn = moment;
-      const text = progressText(progress, (moment - started) / 1000, terminal.interactive ? 20 : 0);
-      if (terminal.interactive) {
-        terminal.err(`\r\u001b[2K${text.slice(0, terminal.columns - 1)}`);
-        visible = true;
-      } else terminal.err(`${text}\n`);
+      const text = progressText(progress, (moment - started) / 1000, 20);
+      terminal.err(`\r\u001b[2K${text.slice(0, terminal.columns - 1)}`);
+      visible = true;
     },
     end() {
       if (visible) terminal.err('\r\u001b[2K');
@@ -48,7 +39,7 @@ export function progressText(progress: ImportProgress, elapsedSeconds: number, b
   const parts = [
     `${progress.files.seen}/${progress.filesFound} files`,
     `${(share * 100).toFixed(0)} %`,
-    `${sizeText(elapsedSeconds > 0 ? progress.bytesDone / elapsedSeconds : 0)}/s`,
+    `${sizeText(progress.bytesDone)} at ${sizeText(elapsedSeconds > 0 ? progress.bytesDone / elapsedSeconds : 0)}/s`,
   ];
   if (share > 0 && share < 1) parts.push(`${durationText((elapsedSeconds * (1 - share)) / share)} left`);
   const filled = Math.round(share * barWidth);

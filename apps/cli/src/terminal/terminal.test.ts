@@ -41,7 +41,7 @@ describe('colours', () => {
 
 describe('progress', () => {
   it('tells files, share, rate and time left', () => {
-    expect(progressText(reading, 2, 0)).toBe('5/10 files, 25 %, 500 kB/s, 6 s left');
+    expect(progressText(reading, 2, 0)).toBe('5/10 files, 25 %, 1.0 MB at 500 kB/s, 6 s left');
     expect(progressText(reading, 2, 8)).toMatch(/^██░{6} 5\/10 files/);
   });
 
@@ -69,10 +69,8 @@ describe('progress', () => {
     expect(Math.max(...written.map((text) => text.length))).toBeLessThanOrEqual(60 + 5);
   });
 
-  it('writes a plain line every five seconds into a pipe', () => {
-    const written = run((streams) => processTerminal(streams, {}), false);
-    expect(written).toHaveLength(2);
-    expect(written.every((text) => /^5\/10 files.*\n$/.test(text))).toBe(true);
+  it('says nothing into a pipe', () => {
+    expect(run((streams) => processTerminal(streams, {}), false)).toEqual([]);
   });
 });
 

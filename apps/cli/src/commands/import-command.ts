@@ -1,0 +1,50 @@
+import { tmpdir } from 'node:os';
+import { diskScratch } from '@vitalwire/provider-kit/archive';
+import type { Command } from 'commander';
+import type { ExitCode } from '../exit-code.ts';
+import { importers } from '../providers.ts';
+import { type InSession, json, type Session } from '../session.ts';
+import { expanded } from '../setup/home.ts';
+import { type ImportCommand, importFiles } from './import.ts';
+import { choiceOf, type ImportFlags } from './import-options.ts';
+import { openNamed } from './open-named.ts';
+
+export function addImport(program: Command, inSession: InSession): void {
+  program
+    .command('import')
+    .description('take in activity files, folders of them, and what vendors let you download: zips or unpacked')
+    .argument('<path...>', 'files, zips and folders')
+    .option('--dry-run', 'say what would come and how much of it is new, store nothing')
+    .option('--since <day>', 'only records of this day or later, such as 2026-03-01')
+    .option('--kinds <names>', 'only these kinds, separated by commas, such as sleep,workout')
+    .option('--from <source>', 'what it is, where that has to be said: the name of the source')
+    .option('--again', 'read files that are known, too')
+    .addOption(json)
+    .action((paths: readonly string[], options: ImportFlags) =>
+      inSession(options.json ?? false, (session) => importPaths(session, paths, options))(),
+    );
+}
+
+export async function importPaths(session: Session, paths: readonly string[], flags: ImportFlags): Promise<ExitCode> {
+  const { terminal } = session;
+  return withSources(session, paths, flags, (command) => importFiles(terminal, command));
+}
+
+/** Opens the paths for as long as the work takes. Archives in archives are unpacked beside the system's other short-lived files. */
+export async function withSources<T>(
+  { app, signal }: Session,
+  paths: readonly string[],
+  flags: ImportFlags,
+  work: (command: ImportCommand) => Promise<T>,
+): Promise<T> {
+  const choice = choiceOf(flags);
+  const scratch = diskScratch({ folder: tmpdir(), signal });
+  try {
+    const sources = await Promise.all(paths.map((path) => openNamed(expanded(path), scratch)));
+    const hub = await app.hub();
+    const elapsed = () => performance.now();
+    return await work({ ...choice, hub, sources, importers, signal, json: flags.json ?? false, elapsed });
+  } finally {
+    await scratch.close();
+  }
+}

@@ -1,0 +1,120 @@
+import type { DataKind, RowCount } from '@vitalwire/core';
+import type { ImportReport, KindCount } from '@vitalwire/hub';
+import { durationText } from '../terminal/progress-bar.ts';
+import { table } from '../terminal/table.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+/** How many lines of one sort are shown before the rest is only counted; `--json` has all. */
+const SHOWN = 20;
+
+/** Kinds whose plural is not their name and an s. */
+const many: { readonly [K in DataKind]?: string } = {
+  dailySummary: 'dailySummaries',
+  samples: 'samples',
+  hrv: 'hrv',
+  readiness: 'readiness',
+  hydration: 'hydration',
+};
+
+/** The documented shape of `vitalwire import --json`. */
+export function jsonReport(report: ImportReport, seconds: number, dryRun: boolean): Record<string, unknown> {
+  const { files, records, kinds, sources, rows, rejected, warnings, cancelled } = report;
+  return { dryRun, files, records, kinds, sources, rows, rejected, warnings, cancelled, seconds };
+}
+
+export function textReport(report: ImportReport, seconds: number, dryRun: boolean, { colors }: Terminal): string {
+  const { files, records, rejected, warnings } = report;
+  const counted = Object.entries(records).map(([kind, count]) => kindWords(kind as DataKind, count ?? 0));
+  const lines = [
+    `${colors.bold(dryRun ? 'Would import' : 'Imported')} ${counted.length > 0 ? `${counted.join(', ')} from ${plural(files.imported, 'file')}` : 'nothing new'} in ${durationText(seconds)}.`,
+  ];
+  const resumed = report.sources.filter((source) => source.resumed).length;
+  if (resumed > 0) lines.push('Went on where the last run stopped.');
+  const rest = [
+    files.duplicate > 0 ? `${plural(files.duplicate, 'file')} known already` : '',
+    files.skipped > 0 ? `${plural(files.skipped, 'file')} without anything to import passed over` : '',
+    files.rejected > 0 ? colors.red(`${plural(files.rejected, 'file')} rejected`) : '',
+  ].filter((text) => text !== '');
+  if (rest.length > 0) lines.push(`${rest.join(', ')}.`);
+  lines.push(...kindLines(report, dryRun), ...rowLines(report.rows));
+  lines.push(
+    ...listed(rejected, (line) => colors.red(`  ✗ ${line}`)),
+    ...listed(warnings, (line) => colors.yellow(`  ! ${line}`)),
+  );
+  if (warnings.some(({ code }) => code === 'time-zone-unknown')) {
+    lines.push(colors.cyan('  → vitalwire profile set time-zone Europe/Berlin, then the same import with --again'));
+  }
+  if (report.cancelled) lines.push('Stopped. What is stored stays; run the same command to go on.');
+  return `${lines.join('\n')}\n`;
+}
+
+/** Of each kind what is new and from when to when, where that says more than the first line. */
+function kindLines({ kinds, rows }: ImportReport, dryRun: boolean): readonly string[] {
+  const counted = Object.entries(kinds) as [DataKind, KindCount][];
+  const plain = counted.every(([, { read, added, leftOut }]) => read === added && leftOut === 0);
+  if (counted.length === 0 || (plain && counted.length === 1 && rows.length === 0 && !dryRun)) return [];
+  const header = ['kind', 'read', 'new', 'changed', 'known', 'left out', 'from', 'to'];
+  const body = counted.map(([kind, count]) => [
+    kind,
+    ...[count.read, count.added, count.changed, count.unchanged, count.leftOut].map(String),
+    count.from ?? '',
+    count.to ?? '',
+  ]);
+  return table(header, body)
+    .split('\n')
+    .map((line) => `  ${line}`);
+}
+
+/** What became of the rows of exports that have rows: the sum, and why some are no records. */
+function rowLines(rows: readonly RowCount[]): readonly string[] {
+  if (rows.length === 0) return [];
+  const sum = (of: (row: RowCount) => number) => rows.reduce((total, row) => total + of(row), 0);
+  const reasons = new Map<string, { rows: number; readonly of: Set<string> }>();
+  for (const { what, passedOver } of rows) {
+    for (const { reason, rows: count } of passedOver) {
+      const known = reasons.get(reason) ?? { rows: 0, of: new Set() };
+      known.rows += count;
+      known.of.add(what);
+      reasons.set(reason, known);
+    }
+  }
+  const passed = [...reasons].toSorted(([, a], [, b]) => b.rows - a.rows);
+  const passedRows = passed.reduce((total, [, { rows: count }]) => total + count, 0);
+  const lines = passed.slice(0, SHOWN).map(([reason, { rows: count, of }]) => {
+    const [first = ''] = of;
+    const others = of.size > 1 ? ` and ${plural(of.size - 1, 'other sort')}` : '';
+    return `  - ${plural(count, 'row')} of ${first}${others}: ${reason}`;
+  });
+  if (passed.length > SHOWN) lines.push(`  and ${plural(passed.length - SHOWN, 'other reason')} (--json lists all)`);
+  const total = `Of ${plural(
+    sum(({ read }) => read),
+    'row',
+  )} ${sum(({ used }) => used)} became records, ${sum(({ rejected }) => rejected)} were rejected, ${passedRows} passed over.`;
+  return [total, ...lines];
+}
+
+interface Complaint {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** One line a complaint; files that share one are one line, the first of them by name. */
+function listed(items: readonly Complaint[], paint: (line: string) => string): readonly string[] {
+  const sharing = Map.groupBy(items, ({ path, message }) => message.replaceAll(path, '…'));
+  const groups = [...sharing.values()].map((members) => {
+    const [first] = members;
+    if (first === undefined) return '';
+    const line = first.message.includes(first.path) ? first.message : `${first.path}: ${first.message}`;
+    return members.length > 1 ? `${line} (and ${plural(members.length - 1, 'other file')})` : line;
+  });
+  const lines = groups.slice(0, SHOWN).map(paint);
+  return groups.length > SHOWN ? [...lines, paint(`and ${groups.length - SHOWN} more (--json lists all)`)] : lines;
+}
+
+function kindWords(kind: DataKind, count: number): string {
+  return count === 1 ? `1 ${kind}` : `${count} ${many[kind] ?? `${kind}s`}`;
+}
+
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
