@@ -7,6 +7,7 @@ import {
   type Instant,
   type LocalDate,
 } from '@vitalwire/core';
+import { attributeLocalDate } from '@vitalwire/core/time';
 
 /** What the person wants of a source. */
 export interface ImportFilter {
@@ -14,10 +15,12 @@ export interface ImportFilter {
   readonly since: LocalDate | null;
   /** `null`: every kind. */
   readonly kinds: ReadonlySet<DataKind> | null;
+  /** For records whose offset is unknown: the person's own zone, `null` when not told. */
+  readonly assumedTimeZone: string | null;
 }
 
 /** An importer may read less by it: a day early, so that no zone on earth makes it too late. */
-export function wantedOf({ since, kinds }: ImportFilter): {
+export function wantedOf({ since, kinds }: Pick<ImportFilter, 'since' | 'kinds'>): {
   readonly since: Instant | null;
   readonly kinds: ReadonlySet<DataKind> | null;
 } {
@@ -42,9 +45,10 @@ export function filtered(
   return { kept: { ...batch, records, thresholds }, leftOut };
 }
 
-function isWanted(record: AnyRecord, { since, kinds }: ImportFilter): boolean {
+function isWanted(record: AnyRecord, { since, kinds, assumedTimeZone }: ImportFilter): boolean {
   if (kinds !== null && !kinds.has(record.kind)) return false;
   if (since === null || record.localDate >= since) return true;
   // A night or a ride over midnight counts for the day that it began or ended; its end decides.
-  return record.end !== null && record.end.slice(0, 10) >= since;
+  const { end, utcOffsetMinutes } = record;
+  return end !== null && attributeLocalDate({ start: end, utcOffsetMinutes, assumedTimeZone }).localDate >= since;
 }

@@ -75,7 +75,7 @@ export function createImporting(options: HubOptions): Importing {
           originalHash: null,
           resumeAt: null,
         },
-        filter: filterOf(request),
+        filter: filterOf(request, profile.timeZone ?? null),
         found: [],
         bytesFound: 0,
       };
@@ -101,7 +101,7 @@ export function createImporting(options: HubOptions): Importing {
   };
 }
 
-function filterOf({ since, kinds }: ImportRequest): ImportFilter | null {
+function filterOf({ since, kinds }: ImportRequest, assumedTimeZone: string | null): ImportFilter | null {
   if (since === undefined && kinds === undefined) return null;
-  return { since: since ?? null, kinds: kinds === undefined ? null : new Set(kinds) };
+  return { since: since ?? null, kinds: kinds === undefined ? null : new Set(kinds), assumedTimeZone };
 }
