@@ -88,6 +88,21 @@ describe('get_activities', () => {
     expect(activities[0]?.start).toBe('2026-11-01T06:00Z');
   });
 
+  test('where the day of an unknown offset is another than that of UTC, it is told', async () => {
+    const unknown = { utcOffsetMinutes: null, dateBasis: 'assumed-zone' } as const;
+    const late = ride(23.5, { ...unknown, localDate: '2026-11-02' });
+    const outcome = await call([ride(6), late, ride(54, { ...unknown, localDate: '2026-11-03' })]);
+    if (!outcome.ok) throw outcome.error;
+    expect(outcome.output.activities).toMatchObject([
+      { start: '2026-11-03T06:00Z' },
+      { start: '2026-11-01T23:30Z', local_date: '2026-11-02' },
+      { start: '2026-11-01T07:00+01:00' },
+    ]);
+    expect(JSON.stringify(outcome.output)).not.toContain('"local_date":"2026-11-03"');
+    const only = await call([late]);
+    expect(only.text).toContain('2026-11-02 to 2026-11-02');
+  });
+
   test('filters by day, sport family and source', async () => {
     const workouts = [
       ride(6),

@@ -1,4 +1,4 @@
-import { type HealthQuery, type Instant, type RecordId, Scope } from '@vitalwire/core';
+import { type HealthQuery, type Instant, localDateOf, type RecordId, Scope, type Workout } from '@vitalwire/core';
 import * as z from 'zod';
 import { basisOf } from '../basis-of.ts';
 import { aliasesOf } from '../catalog/aliases.ts';
@@ -27,6 +27,7 @@ const input = z.strictObject({
 
 const row = z.strictObject({
   ...activityHeadOutput,
+  local_date: z.string().optional().describe('Day it counts for, where start is in UTC and shows another'),
   ...totalsOutput,
   laps: z.int().optional().describe('Number of laps'),
   indoor: z.boolean().optional().describe('Without movement outside'),
@@ -80,6 +81,7 @@ export const getActivities = defineTool({
             mode === 'detailed' ? totals : Object.fromEntries(SUMMARY.map((field) => [field, totals[field]]));
           return {
             ...activityHeadOf(activity),
+            ...otherDayOf(activity.record),
             ...shown,
             ...(mode === 'detailed' ? { laps: activity.record.laps.length, indoor: activity.record.indoor } : {}),
             sources: sourceNames(activity),
@@ -97,12 +99,17 @@ export const getActivities = defineTool({
     const oldest = activities.at(-1);
     if (newest === undefined || oldest === undefined) return 'No activity matches.';
     const count = activities.length === 1 ? '1 activity' : `${activities.length} activities`;
-    return `${count}, newest first, ${dayOf(oldest.start)} to ${dayOf(newest.start)}.`;
+    return `${count}, newest first, ${dayOf(oldest)} to ${dayOf(newest)}.`;
   },
 });
 
-function dayOf(start: string): string {
-  return start.split('T')[0] ?? start;
+function dayOf({ start, local_date }: z.output<typeof row>): string {
+  return local_date ?? start.split('T')[0] ?? start;
+}
+
+/** The offset is unknown, so the moment is shown in UTC; the day was found by the zone of the person. */
+function otherDayOf({ start, utcOffsetMinutes, localDate }: Workout): { readonly local_date?: string } {
+  return utcOffsetMinutes === null && localDateOf(start, 0) !== localDate ? { local_date: localDate } : {};
 }
 
 function recordPosition({ t, id }: CursorPosition): { readonly start: Instant; readonly id: RecordId } {
