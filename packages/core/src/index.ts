@@ -160,6 +160,7 @@ export {
 } from './eras.ts';
 export { type AnyHealthError, type ErrorCode, type ErrorDetails, HealthError, type InputIssue } from './errors.ts';
 export { Evidence } from './evidence.ts';
+export { type ExerciseName, exerciseNameOf } from './exercise-name.ts';
 export type {
   EventStreams,
   HealthData,

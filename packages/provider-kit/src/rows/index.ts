@@ -11,6 +11,7 @@ export { type ColumnNames, type Columns, matchColumns, normalizedName } from './
 export { type BatchOptions, type Found, inBatches } from './in-batches.ts';
 export { type Member, type MemberOptions, membersOf, sortedMembers } from './members-of.ts';
 export { type KnownOfTime, type Moment, momentOf, readMoment, readUtcOffsetMinutes } from './moments.ts';
+export { monthNamed } from './month-words.ts';
 export { progressOf } from './progress-of.ts';
 export { type CsvLine, type CsvOptions, readCsv } from './read-csv.ts';
 export { type JsonItem, type JsonOptions, readJson } from './read-json.ts';

@@ -1,5 +1,5 @@
 import { type Instant, instantOf, isLocalDate } from '@vitalwire/core';
-import { monthNamed } from './month-words.ts';
+import { monthNamed } from '@vitalwire/provider-kit/rows';
 
 /** How the days of an export are written where a month is a number. `null`: nothing in it tells. */
 export type DayOrder = 'day-first' | 'month-first' | null;
