@@ -294,6 +294,7 @@ export type {
   WorkoutSensor,
   WorkoutTotals,
 } from './records/workout.ts';
+export type { KeptResult, ResultPlace, ResultStore } from './result-store.ts';
 export { allScopes, Scope } from './scopes.ts';
 export type { KeyId, KeyStore, Seal, SealedPlace, WrappedKey } from './seal.ts';
 export { Secret } from './secret.ts';

@@ -8,6 +8,7 @@ import type { AnyRecord, DataKind, RecordOf } from './kinds.ts';
 import type { Merge, MergeRefusal } from './merge.ts';
 import type { PersonProfile, Threshold, ThresholdMetric } from './person.ts';
 import type { PersonAction } from './person-action.ts';
+import type { ResultStore } from './result-store.ts';
 import type { KeyStore } from './seal.ts';
 import type { SourceChoice, SourceChoiceId } from './source-choice.ts';
 import type { SportFamily } from './sports.ts';
@@ -26,6 +27,7 @@ export interface Storage {
   readonly coverage: CoverageStore;
   readonly egress: EgressStore;
   readonly withdrawals: WithdrawalStore;
+  readonly results: ResultStore;
   readonly grants: GrantStore;
   /** Keys belong to a tenant, not to a person: outside of any person's transaction. */
   readonly keys: KeyStore;

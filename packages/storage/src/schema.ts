@@ -92,6 +92,17 @@ export interface MergeRefusalTable extends OwnerColumns {
   decided_at_ms: Whole;
 }
 
+/** Computed from one record and its streams; triggers take it away when either changes. */
+export interface KeptResultTable extends OwnerColumns {
+  record_id: string;
+  name: string;
+  /** Of the reservation that it was written for. */
+  place: string;
+  /** Both empty between reserving and keeping. */
+  key: string;
+  payload: string;
+}
+
 export interface PersonProfileTable extends OwnerColumns {
   payload: string;
 }
@@ -183,6 +194,7 @@ export interface Database {
   coverage: CoverageTable;
   egress: EgressTable;
   withdrawal: WithdrawalTable;
+  kept_result: KeptResultTable;
   vendor_grant: VendorGrantTable;
   data_key: DataKeyTable;
   /** Everyone who ever stored something and was not erased. */

@@ -16,7 +16,7 @@ import { damaged } from './frame.ts';
 export const timeAxis = 'elapsedSeconds';
 
 /** What training load, curves and zones are computed from. */
-const READ_BY_THE_YEAR: ReadonlySet<StreamChannel> = new Set(['heartRateBpm', 'powerWatts']);
+const READ_BY_THE_YEAR: ReadonlySet<PackedColumn['channel']> = new Set([timeAxis, 'heartRateBpm', 'powerWatts']);
 
 export interface PackedColumn {
   readonly channel: StreamChannel | typeof timeAxis;
@@ -67,6 +67,12 @@ function leaderOf(elapsedSeconds: Streams['elapsedSeconds'], speed: Column | und
   const absent = values instanceof Int32Array ? 0 : Number.NaN;
   if (missing !== null) for (let i = 0; i < known.length; i++) if (isMissing(missing, i)) known[i] = absent;
   return { elapsedSeconds, speed: known };
+}
+
+/** Side by side on the disk what is read together; where each stands among the columns is another thing. */
+export function inOrderOfReading<T extends Pick<PackedColumn, 'channel'>>(packed: readonly T[]): readonly T[] {
+  const first = (column: T) => (READ_BY_THE_YEAR.has(column.channel) ? 0 : 1);
+  return packed.toSorted((a, b) => first(a) - first(b));
 }
 
 /**

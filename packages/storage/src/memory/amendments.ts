@@ -70,4 +70,5 @@ export function replaceRecord(
   const held = { version, validFrom, validTo: after.validFrom, payload };
   journal.put(state.versions, id, [...(state.versions.get(id) ?? []), held]);
   journal.put(state.records, id, { ...after, version: version + 1 });
+  journal.drop(state.results, id);
 }

@@ -1,10 +1,11 @@
-import { HealthError, type Storage, type StorageTransaction } from '@vitalwire/core';
+import { HealthError, type ResultPlace, type Storage, type StorageTransaction } from '@vitalwire/core';
 import { createNestGuard, createQueue } from '../shared/gate.ts';
 import { throughRunners } from '../shared/guarded.ts';
 import { memoryActions, memoryChoices, memoryCoverage, memoryEgress, memoryWithdrawals } from './ledgers.ts';
 import { memoryMerges } from './merge-store.ts';
 import { memoryImports, memoryPeople } from './person-store.ts';
 import { memoryRecords } from './record-store.ts';
+import { memoryResults } from './results.ts';
 import { memoryGrants, memoryKeys } from './secrets.ts';
 import { createJournal, createStates, type Journal } from './state.ts';
 import { memoryStreams } from './stream-store.ts';
@@ -17,6 +18,8 @@ export function memoryStorage(): Storage {
   const queue = createQueue();
   const guard = createNestGuard();
   let open = true;
+  let places = 0;
+  const freshPlace = () => String(++places) as ResultPlace;
 
   const storesWith = (journal: Journal): StorageTransaction => ({
     records: memoryRecords(stateOf, journal),
@@ -29,6 +32,7 @@ export function memoryStorage(): Storage {
     coverage: memoryCoverage(stateOf, journal),
     egress: memoryEgress(stateOf, journal),
     withdrawals: memoryWithdrawals(stateOf, journal),
+    results: memoryResults(stateOf, journal, freshPlace),
     grants: memoryGrants(stateOf, journal),
   });
   const transaction = async <T>(work: (storage: StorageTransaction) => Promise<T>): Promise<T> => {

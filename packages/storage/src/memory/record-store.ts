@@ -124,6 +124,7 @@ function removeOne(state: OwnerState, journal: Journal, id: string): boolean {
   if (!state.records.has(id)) return false;
   dissolveMergesOf(state, journal, [id]);
   journal.drop(state.streams, id);
+  journal.drop(state.results, id);
   journal.drop(state.versions, id);
   return journal.drop(state.records, id);
 }

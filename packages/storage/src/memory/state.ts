@@ -1,4 +1,4 @@
-import type { Grant, Instant, Owner, RecordId, TenantId, UserId } from '@vitalwire/core';
+import type { Grant, Instant, KeptResult, Owner, RecordId, TenantId, UserId } from '@vitalwire/core';
 import type { PackedColumn } from '../codec/index.ts';
 import { checkOwner } from '../shared/check-owner.ts';
 import type { RecordFacets } from '../shared/facets.ts';
@@ -50,6 +50,8 @@ export interface OwnerState {
   readonly egress: Map<number, string>;
   /** record id → moment */
   readonly withdrawals: Map<RecordId, Instant>;
+  /** record id → name → result */
+  readonly results: Map<string, ReadonlyMap<string, KeptResult>>;
   readonly grants: Map<string, { readonly grant: Grant; readonly claimedUntil: Instant | null }>;
 }
 
@@ -115,6 +117,7 @@ export function createStates(): States {
       coverage: new Map(),
       egress: new Map(),
       withdrawals: new Map(),
+      results: new Map(),
       grants: new Map(),
     };
     states.set(key, fresh);

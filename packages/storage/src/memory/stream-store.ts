@@ -9,6 +9,7 @@ export function memoryStreams(stateOf: StateOf, journal: Journal): StreamStore {
       const state = stateOf(owner);
       if (state.records.get(workoutId)?.facets.kind !== 'workout') throw workoutUnknown(workoutId);
       journal.put(state.streams, workoutId, { start: streams.start, packed: encodeStreams(streams) });
+      journal.drop(state.results, workoutId);
     },
     async read(owner, workoutId, channels) {
       const stored = stateOf(owner).streams.get(workoutId);

@@ -4,6 +4,7 @@ import { createInitialTables } from './0001-initial.ts';
 import { addDataCore } from './0002-data-core.ts';
 import { registerOwners } from './0003-owners-of-before.ts';
 import { addWithdrawals } from './0004-withdrawals.ts';
+import { addKeptResults } from './0005-kept-results.ts';
 
 export interface MigrationStep {
   readonly name: string;
@@ -23,4 +24,5 @@ export const releasedSteps: readonly MigrationStep[] = [
   { name: '0002-data-core', up: addDataCore },
   { name: '0003-owners-of-before', up: registerOwners, recounts: true },
   { name: '0004-withdrawals', up: addWithdrawals },
+  { name: '0005-kept-results', up: addKeptResults },
 ];

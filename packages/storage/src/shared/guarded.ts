@@ -86,6 +86,11 @@ export function throughRunners(read: Runner, write: Runner): StorageTransaction 
       write: (...call) => write(({ withdrawals }) => withdrawals.write(...call)),
       list: (...call) => read(({ withdrawals }) => withdrawals.list(...call)),
     },
+    results: {
+      find: (...call) => read(({ results }) => results.find(...call)),
+      reserve: (...call) => write(({ results }) => results.reserve(...call)),
+      keep: (...call) => write(({ results }) => results.keep(...call)),
+    },
     grants: {
       find: (...call) => read(({ grants }) => grants.find(...call)),
       list: (...call) => read(({ grants }) => grants.list(...call)),

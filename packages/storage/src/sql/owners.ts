@@ -8,6 +8,7 @@ import type { Statements } from './statements.ts';
 export const personalTables = [
   'stream',
   'record_version',
+  'kept_result',
   'merge_member',
   'merge',
   'merge_refusal',

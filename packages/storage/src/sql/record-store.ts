@@ -10,6 +10,7 @@ import {
   type SourceId,
   type SourceOverview,
 } from '@vitalwire/core';
+import { sql } from 'kysely';
 import type { Metrics } from '../shared/day-metrics.ts';
 import { parseStored, storedInstant } from '../shared/parse-stored.ts';
 import { canAnswer } from '../shared/query-checks.ts';
@@ -120,6 +121,7 @@ function listing(statements: Statements, owner: Owner, query: RecordQuery) {
     ...[range, dates, after, limit].map((part) => part !== undefined),
     values.sourceIds.length,
     values.subtypes.length,
+    values.subtypes.includes(''),
   ];
   return statements.bind(`list ${shape.join(' ')}`, values, (db, slot) => {
     const direction = query.order === 'oldest-first' ? 'asc' : 'desc';
@@ -159,6 +161,8 @@ function listing(statements: Statements, owner: Owner, query: RecordQuery) {
     if (subtypes !== undefined) {
       const words = values.subtypes.map((_, place) => slot((v) => v.subtypes[place] ?? ''));
       select = select.where('subtype', 'in', words);
+      // Their index on SQLite leaves out records without one, which it has to be told.
+      if (!values.subtypes.includes('')) select = select.where('subtype', '<>', sql.lit(''));
     }
     if (after !== undefined) {
       const place = [slot((v: typeof values) => v.afterMs), slot((v: typeof values) => v.afterId)] as const;

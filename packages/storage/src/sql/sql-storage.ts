@@ -15,6 +15,7 @@ import { sqlMerges } from './merge-store.ts';
 import { eraseOwner, listOwners, registering } from './owners.ts';
 import { sqlImports, sqlPeople } from './person-store.ts';
 import { sqlRecords } from './record-store.ts';
+import { sqlResults } from './result-store.ts';
 import { sqlGrants, sqlKeys } from './secret-store.ts';
 import type { SqlEngine, SqlSession } from './session.ts';
 import { createStatements } from './statements.ts';
@@ -45,6 +46,7 @@ export function sqlStorage(engine: SqlEngine): Storage {
     coverage: sqlCoverage(session, statements),
     egress: sqlEgress(session, statements),
     withdrawals: sqlWithdrawals(session, statements),
+    results: sqlResults(session, statements, engine.name),
     grants: sqlGrants(session, statements),
   });
   /** What was found damaged below does not know in which database. */

@@ -8,7 +8,7 @@ import {
   type StreamStore,
   type Streams,
 } from '@vitalwire/core';
-import { channelsToRead, decodeStreams, encodeStreams, type PackedColumn } from '../codec/index.ts';
+import { channelsToRead, decodeStreams, encodeStreams, inOrderOfReading, type PackedColumn } from '../codec/index.ts';
 import { storedInstant } from '../shared/parse-stored.ts';
 import { workoutUnknown } from '../shared/write-checks.ts';
 import { insertRows, ownerColumns } from './insert.ts';
@@ -104,7 +104,7 @@ async function replaceStreams(
     start_ms: startMs,
     bytes,
   }));
-  await insertRows(session, statements, owner, 'stream', rows);
+  await insertRows(session, statements, owner, 'stream', inOrderOfReading(rows));
 }
 
 interface StreamRow {

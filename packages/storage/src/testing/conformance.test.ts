@@ -23,6 +23,7 @@ function sabotaged(change: Change): Storage {
       coverage: { ...stores.coverage, ...changes.coverage },
       egress: { ...stores.egress, ...changes.egress },
       withdrawals: { ...stores.withdrawals, ...changes.withdrawals },
+      results: { ...stores.results, ...changes.results },
       grants: { ...stores.grants, ...changes.grants },
     };
   };
@@ -71,6 +72,9 @@ const mistakes: { readonly [mistake: string]: Change } = {
   'what was read is forgotten': () => ({ coverage: { mark: async () => undefined } }),
   'nothing is ever old': () => ({ records: { receivedBefore: async () => [] } }),
   'egress is not kept': () => ({ egress: { write: async () => undefined } }),
+  'a result is found whatever it rests on': ({ results }) => ({
+    results: { find: (owner, name, keys) => results.find(owner, name, new Map([...keys].map(([id]) => [id, 'one']))) },
+  }),
   'what was taken back is forgotten': () => ({ withdrawals: { list: async () => [] } }),
   'actions are the wrong way round': ({ actions }) => ({
     actions: { list: async (owner, limit) => (await actions.list(owner, limit)).toReversed() },

@@ -10,6 +10,7 @@ import { mergeCases } from './cases/merges.ts';
 import { peopleCases } from './cases/people.ts';
 import { periodCases } from './cases/periods.ts';
 import { recordCases } from './cases/records.ts';
+import { resultCases } from './cases/results.ts';
 import { secretCases } from './cases/secrets.ts';
 import { streamCases } from './cases/streams.ts';
 import { textCases } from './cases/text.ts';
@@ -25,6 +26,7 @@ const areas: readonly (readonly [area: string, requirements: Requirements])[] = 
   ['amendments', amendmentCases],
   ['ages', ageCases],
   ['ledgers', ledgerCases],
+  ['results', resultCases],
   ['secrets', secretCases],
   ['erasing', erasingCases],
   ['archives', archiveCases],

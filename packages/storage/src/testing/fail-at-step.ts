@@ -35,6 +35,7 @@ export function failAtStep(storage: Storage, step: number): FailingStorage {
     coverage: counted(from.coverage),
     egress: counted(from.egress),
     withdrawals: counted(from.withdrawals),
+    results: counted(from.results),
     grants: counted(from.grants),
   });
   return {

@@ -44,7 +44,8 @@ async function moves(from: Storage, to: Storage): Promise<void> {
   await writeArchive({ storage: from, folder, purpose: 'backup', originals, now, program: 'test 1' });
   await restoreArchive({ storage: to, folder, originals: null });
   expect(await hashesOf(to)).toEqual(await hashesOf(from));
-  for (const owner of owners) expect(await readEverything(to, owner)).toEqual(await readEverything(from, owner));
+  for (const owner of owners)
+    expect(await readEverything(to, owner)).toEqual({ ...(await readEverything(from, owner)), results: [] });
   await from.close();
   await to.close();
 }

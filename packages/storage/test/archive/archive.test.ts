@@ -30,7 +30,7 @@ describe('an archive', () => {
     expect(restored.map(({ contentHash }) => contentHash)).toEqual(await hashesOf(first));
     expect(await hashesOf(second)).toEqual(manifest.people.map(({ contentHash }) => contentHash));
     for (const [place, owner] of owners.entries()) {
-      expect(await readEverything(second, owner)).toEqual(await readEverything(first, owner));
+      expect(await readEverything(second, owner)).toEqual({ ...(await readEverything(first, owner)), results: [] });
       expect(await second.records.rebuildTotals(owner)).toBe(0);
       expect(await originals.read(owner, sha256(Buffer.from(`file of ${place}`)))).not.toBeNull();
     }

@@ -42,11 +42,14 @@ export async function writeEverything(storage: StorageTransaction, owner: Owner)
   await storage.coverage.mark(owner, coverage());
   await storage.egress.write(owner, egressEntry());
   await storage.withdrawals.write(owner, [{ recordId: note('gone').id, withdrawnAt: receivedAt }]);
+  const places = await storage.results.reserve(owner, 'load', [first.id]);
+  for (const [id, place] of places)
+    await storage.results.keep(owner, 'load', new Map([[id, { place, key: 'k', payload: 'p' }]]));
   await storage.grants.replace(grantOf(owner), null);
 }
 
 /** All that one owner can see. */
-export async function readEverything(storage: StorageTransaction, owner: Owner): Promise<unknown> {
+export async function readEverything(storage: StorageTransaction, owner: Owner): Promise<object> {
   const records = [];
   for (const kind of dataKinds) {
     const listed = await storage.records.list(owner, { kind, order: 'oldest-first' });
@@ -72,13 +75,14 @@ export async function readEverything(storage: StorageTransaction, owner: Owner):
     coverage: await storage.coverage.list(owner, {}),
     egress: await storage.egress.list(owner, null),
     withdrawals: await storage.withdrawals.list(owner, null),
+    results: [...(await storage.results.find(owner, 'load', new Map(workoutIds.map((id) => [id, 'k']))))],
     // The owner is part of a grant.
     grants: (await storage.grants.list(owner)).map((grant) => ({ ...grant, owner: null })),
     entry: await storage.imports.find(owner, 'a'.repeat(64) as ContentHash),
   };
 }
 
-export async function filled(storage: Storage): Promise<unknown> {
+export async function filled(storage: Storage): Promise<object> {
   await writeEverything(storage, anna);
   return readEverything(storage, anna);
 }

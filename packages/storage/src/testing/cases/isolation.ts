@@ -117,6 +117,17 @@ const strangerCalls: Walk = {
       await empty(withdrawals.list(owner, workoutIds));
     },
   },
+  results: {
+    find: async ({ results }, owner) =>
+      assert.equal((await results.find(owner, 'load', new Map([[first.id, 'k']]))).size, 0),
+    reserve: async ({ results }, owner) => assert.equal((await results.reserve(owner, 'load', workoutIds)).size, 0),
+    keep: async ({ results }, owner) => {
+      const place = (await results.reserve(anna, 'theirs', [first.id])).get(first.id);
+      if (place === undefined) return assert.fail('no place');
+      const result = { place, key: 'k', payload: 'of a stranger' };
+      assert.equal(await results.keep(owner, 'theirs', new Map([[first.id, result]])), 0);
+    },
+  },
   grants: {
     find: ({ grants }, owner) => nothing(grants.find(owner, watch)),
     list: ({ grants }, owner) => empty(grants.list(owner)),
