@@ -2,6 +2,7 @@ import type {
   Curation,
   DataKind,
   Instant,
+  OriginalStore,
   Owner,
   PersonAction,
   ReadCall,
@@ -17,10 +18,11 @@ import { workout } from '../records.ts';
 import { type WholeState, wholeState } from '../whole-state.ts';
 
 export const watch = workout('watch', '2026-05-04T08:00:00.000Z', 60, { distanceMeters: 25_000 });
-const phone = workout('phone', '2026-05-04T08:00:00.000Z', 60, { distanceMeters: 25_200 });
+export const phone = workout('phone', '2026-05-04T08:00:00.000Z', 60, { distanceMeters: 25_200 });
 const pod = workout('pod', '2026-06-04T08:01:00.000Z', 59, { distanceMeters: 24_900 });
 
 export interface Acting {
+  readonly storage: Storage;
   readonly hub: Hub;
   readonly call: ReadCall;
 }
@@ -48,6 +50,12 @@ export const deeds = {
   unmerge: ({ hub, call }, turn) =>
     turn % 2 === 0 ? hub.curation.unmerge(watch.id, call) : hub.curation.merge([watch.id, phone.id], call),
   'choose-source': ({ hub, call }, turn) => hub.curation.chooseSource(choiceOf(turn), call),
+  'forget-choice': async ({ hub, call }, turn) => {
+    const [latest] = await hub.curation.choices(call);
+    return turn % 2 === 0 || latest === undefined
+      ? hub.curation.chooseSource(choiceOf(turn), call)
+      : hub.curation.forgetChoice(latest.id, call);
+  },
   undo: (acting, turn) => (turn % 2 === 0 ? log(acting, turn) : acting.hub.curation.undo(acting.call)),
 } as const satisfies Readonly<Record<string, Deed>>;
 
@@ -72,11 +80,16 @@ export function importFile({ hub, call }: Acting, turn: number) {
   });
 }
 
-export function actingFor(storage: Storage, name: string, at: () => Instant = () => now): Acting {
+export function actingFor(
+  storage: Storage,
+  name: string,
+  at: () => Instant = () => now,
+  originals: OriginalStore | null = null,
+): Acting {
   const catalogue = createSourceCatalogue({ descriptors: [], preference: ['watch' as SourceId] });
-  const owner: Owner = { tenantId: 'faults' as TenantId, userId: name as UserId };
-  const hub = createHub({ storage, catalogue, now: at, sha256, originals: null });
-  return { hub, call: { owner, signal: new AbortController().signal } };
+  const owner: Owner = { tenantId: name as TenantId, userId: name as UserId };
+  const hub = createHub({ storage, catalogue, now: at, sha256, originals });
+  return { storage, hub, call: { owner, signal: new AbortController().signal } };
 }
 
 /** Two recordings of one ride, and one of another day. */

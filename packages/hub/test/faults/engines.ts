@@ -19,6 +19,8 @@ export interface Place {
   /** Path of the file, or connection string. */
   readonly address: string;
   readonly schema: string;
+  /** A folder for kept originals. */
+  readonly originals: string;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'hub-faults-'));
@@ -29,12 +31,22 @@ afterAll(async () => {
 });
 let places = 0;
 
+/** Owns its tables and is no superuser: the row policies hold, as they must on a server. */
+const role = 'hub_faults';
+const roleUrl = new URL(inject('postgresUrl'));
+roleUrl.username = role;
+/** Other test files make the same role at the same time. */
+const roleMade = admin.unsafe(`do $$ begin create role ${role} login;
+  exception when duplicate_object or unique_violation then null; end $$`);
+
 /** Nothing is there yet, no table either. */
 export async function newPlace(engine: Engine, prefix: string): Promise<Place> {
   const schema = `${prefix}_${places++}`;
-  if (engine === 'sqlite') return { engine, address: join(folder, `${schema}.db`), schema };
-  await admin.unsafe(`create schema ${schema}`);
-  return { engine, address: inject('postgresUrl'), schema };
+  const originals = join(folder, `${schema}-originals`);
+  if (engine === 'sqlite') return { engine, address: join(folder, `${schema}.db`), schema, originals };
+  await roleMade;
+  await admin.unsafe(`create schema ${schema} authorization ${role}`);
+  return { engine, address: roleUrl.href, schema, originals };
 }
 
 export function openPlace({ engine, address, schema }: Place, waitMilliseconds = 10_000): Storage {

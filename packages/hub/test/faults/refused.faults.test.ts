@@ -134,6 +134,7 @@ it('A10: a deed that has to give way twice is done again as a whole, and once', 
   const admin = adminSql();
   // A sequence counts on when its transaction is taken back.
   await admin.unsafe(`create sequence ${place.schema}.tries;
+    grant usage on sequence ${place.schema}.tries to public;
     create function ${place.schema}.refuse() returns trigger language plpgsql as $$ begin
       if nextval('${place.schema}.tries') % 3 <> 0 then raise exception 'again' using errcode = '40001'; end if;
       return new; end $$;

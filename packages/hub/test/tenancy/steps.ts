@@ -162,13 +162,14 @@ export const walk: Walk = {
   importing: {
     // Then they hold the same ids, one of them with streams in her database alone, one that her source took back.
     ingest: ({ hub, call }) =>
-      all(
-        hub.importing.ingest(call.owner, {
-          records: [annas.ride, annas.night, annas.takenBack].map((record) => ({ record, streams: null })),
-          thresholds: [],
-          entry: null,
-        }),
-        hub.health.streams(annas.ride.id, null, call),
+      inTurn(
+        () =>
+          hub.importing.ingest(call.owner, {
+            records: [annas.ride, annas.night, annas.takenBack].map((record) => ({ record, streams: null })),
+            thresholds: [],
+            entry: null,
+          }),
+        () => hub.health.streams(annas.ride.id, null, call),
       ),
     withdraw: ({ hub, call: { owner } }) =>
       outcome(hub.importing.withdraw(owner, { ids: annasIds, withdrawnAt: later(0) })),
