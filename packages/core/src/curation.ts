@@ -47,6 +47,8 @@ export interface RecordHistory {
   readonly amendment: Amendment | null;
   /** What stood before, newest first. */
   readonly versions: readonly AnyRecord[];
+  /** What the person did to it, newest first. */
+  readonly changes: readonly PersonAction[];
 }
 
 /** What a person does to their data. Everything can be undone, and nothing that a source gave is ever lost. */

@@ -1,3 +1,4 @@
+export { changeWords, fieldValueWords, fieldWord } from './curation/change-words.ts';
 export { recordTime, recordWords } from './curation/record-words.ts';
 export { rehearse } from './curation/rehearsal.ts';
 export type { ExpiryOfAll } from './expire-everyone.ts';

@@ -1,6 +1,14 @@
-import { type AnyRecord, HealthError, type RecordHistory } from '@vitalwire/core';
-import { recordTime, recordWords } from '@vitalwire/hub';
+import {
+  type AnyRecord,
+  HealthError,
+  type Instant,
+  manualSource,
+  type RecordHistory,
+  type UnitSystem,
+} from '@vitalwire/core';
+import { changeWords, fieldValueWords, fieldWord, recordTime, recordWords } from '@vitalwire/hub';
 import type { Command } from 'commander';
+import type { EntryScene } from '../entries/entry-kind.ts';
 import { momentAt } from '../entries/moments.ts';
 import { localClock } from '../entries/show-time.ts';
 import { ExitCode } from '../exit-code.ts';
@@ -64,24 +72,57 @@ async function showRecord({ hub, call, terminal, scene, json: asJson }: Doing, i
   const id = checkedId(idText);
   const history = await hub.curation.history(id, call);
   if (history === null) throw new HealthError('not-found', `There is no record ${id}.`, { what: id });
-  if (asJson) printJson(terminal, history);
-  else terminal.out(recordText(history, (record) => `${recordTime(record)}  ${recordWords(record, scene.units)}`));
+  if (asJson) printJson(terminal, { ...history, changes: history.changes.map(actionFields) });
+  else terminal.out(recordText(history, scene));
   return ExitCode.Done;
 }
 
 function recordText(
-  { record, original, amendment, versions }: RecordHistory,
-  line: (record: AnyRecord) => string,
+  { record, original, amendment, versions, changes }: RecordHistory,
+  { units, timeZone }: EntryScene,
 ): string {
+  const line = (each: AnyRecord) => `${recordTime(each)}  ${recordWords(each, units)}`;
+  const clock = (at: Instant) => localClock(momentAt(at, timeZone));
   const { sourceId, receivedAt } = original.provenance;
+  const own = sourceId === manualSource;
   const lines = [
     record === null ? `Deleted by you. It was: ${line(original)}` : line(record),
-    `  from ${sourceId}, received ${receivedAt}`,
+    own ? `  entered by you ${clock(receivedAt)}` : `  from ${sourceId}, received ${clock(receivedAt)}`,
   ];
-  for (const [field, value] of Object.entries(amendment?.fields ?? {})) {
-    const given = JSON.stringify((original as unknown as Record<string, unknown>)[field]) ?? 'nothing';
-    lines.push(`  ${field}: you say ${JSON.stringify(value)}, ${sourceId} says ${given}`);
-  }
-  for (const version of versions) lines.push(`  before: ${line(version)}, received ${version.provenance.receivedAt}`);
+  const said = (by: AnyRecord, field: string) =>
+    fieldValueWords(by, field, units) ?? JSON.stringify(fieldOf(by, field)) ?? 'nothing';
+  const amendedFields = new Map(Object.keys(amendment?.fields ?? {}).map((field) => [fieldWord(field), field]));
+  for (const [word, field] of amendedFields)
+    lines.push(`  ${word}: you say ${said(record ?? original, field)}, ${sourceId} says ${said(original, field)}`);
+  for (const { at, sentence, undoneAt } of changes)
+    lines.push(`  ${clock(at)}  ${sentence}${undoneAt === null ? '' : ` Undone ${clock(undoneAt)}.`}`);
+  // Of an own entry each version is a change of the person's, told above.
+  if (!own) lines.push(...versionLines(record ?? original, versions, units, clock));
   return `${lines.join('\n')}\n`;
+}
+
+/** What each version of a source said otherwise than the one that came after it. */
+function versionLines(
+  current: AnyRecord,
+  versions: readonly AnyRecord[],
+  units: UnitSystem,
+  clock: (at: Instant) => string,
+): readonly string[] {
+  return versions.flatMap((version, i) => {
+    const next = versions[i - 1] ?? current;
+    // The same delivery: what differs is the person's, told as such.
+    if (JSON.stringify(version.provenance) === JSON.stringify(next.provenance)) return [];
+    const fields = [...new Set([...Object.keys(version), ...Object.keys(next)])].filter(
+      (field) =>
+        field !== 'provenance' && JSON.stringify(fieldOf(version, field)) !== JSON.stringify(fieldOf(next, field)),
+    );
+    const changed = changeWords(version, next, fields, units).join(', ');
+    const { sourceId, receivedAt } = version.provenance;
+    const what = changed === '' ? 'then read again, with the same in it' : `then changed: ${changed}`;
+    return `  ${clock(receivedAt)}  received from ${sourceId} before; ${what}`;
+  });
+}
+
+function fieldOf(record: AnyRecord, field: string): unknown {
+  return (record as unknown as Record<string, unknown>)[field];
 }

@@ -1,10 +1,19 @@
-import { type Curation, type Deed, localOwner, type Merge, type PersonAction, type ReadCall } from '@vitalwire/core';
-import type { Hub } from '@vitalwire/hub';
+import {
+  type Curation,
+  type Deed,
+  localOwner,
+  type Merge,
+  type PersonAction,
+  type ReadCall,
+  type RecordId,
+  type UnitSystem,
+} from '@vitalwire/core';
+import { type Hub, recordTime, recordWords } from '@vitalwire/hub';
 import type { EntryScene } from '../entries/entry-kind.ts';
 import { ExitCode } from '../exit-code.ts';
 import type { Session } from '../session.ts';
 import { printJson, type Terminal } from '../terminal/terminal.ts';
-import { seenBy } from './seen-by.ts';
+import { whose } from './seen-by.ts';
 
 export interface DeedOptions {
   readonly dryRun?: boolean;
@@ -48,7 +57,7 @@ export async function doing(session: Session, { dryRun = false, json = false }: 
  * @param results what the deed is about, under the names that `--json` has them by
  */
 export async function reportDeed(
-  { hub, call, terminal, dryRun, json }: Doing,
+  { hub, call, terminal, dryRun, json, scene: { units } }: Doing,
   { action, merges }: Pick<Deed<unknown>, 'action' | 'merges'>,
   results: Readonly<Record<string, unknown>>,
 ): Promise<ExitCode> {
@@ -59,13 +68,20 @@ export async function reportDeed(
   const { colors } = terminal;
   const lines = [dryRun ? `${colors.bold('Dry run, nothing is changed:')} ${action.sentence}` : action.sentence];
   for (const merge of merges) lines.push(`  ${await mergeLine(hub, merge, call)}`);
-  // A dry run's ids are those of its moment: nobody could use them.
-  if (!dryRun) {
-    for (const id of action.records ?? []) lines.push(`  ${id}`);
-    lines.push(colors.dim('vitalwire undo takes it back.'));
-  }
+  // What a dry run logs has an id of its moment: nobody could use it.
+  if (!dryRun || action.type !== 'log')
+    for (const id of action.records ?? []) lines.push(`  ${await recordLine(hub, id, call, units)}`);
+  if (!dryRun) lines.push(colors.dim('vitalwire undo takes it back.'));
   terminal.out(`${lines.join('\n')}\n`);
   return ExitCode.Done;
+}
+
+/** `workout_…  2026-05-04 08:00  cycling, 1 h, 30 km  watch` */
+async function recordLine(hub: Hub, id: RecordId, call: ReadCall, units: UnitSystem): Promise<string> {
+  const history = await hub.curation.history(id, call);
+  const record = history?.record ?? history?.original;
+  if (record === undefined) return id;
+  return [id, recordTime(record), recordWords(record, units), record.provenance.sourceId].join('  ');
 }
 
 /** What takes the action back is the hub's own matter. */
@@ -73,8 +89,15 @@ export function actionFields({ undo: _, ...fields }: PersonAction): Omit<PersonA
   return fields;
 }
 
-async function mergeLine(hub: Hub, merge: Merge, call: ReadCall): Promise<string> {
-  const event = await hub.health.get(merge.kind, merge.primary, call);
-  const sources = (event === null ? merge.members : seenBy(event)).join(', ');
-  return `One event of ${sources}: ${merge.reason.sentence} (${merge.id})`;
+/** By its members, not by the event as it is read: in a rehearsal that one still stands as before. */
+async function mergeLine(hub: Hub, { members, primary, kind, reason, id }: Merge, call: ReadCall): Promise<string> {
+  const first = [primary, ...members.filter((member) => member !== primary)];
+  const sources: string[] = [];
+  for (const member of first) {
+    const origin = (await hub.curation.history(member, call))?.original.provenance;
+    if (origin !== undefined) sources.push(whose(origin, member, kind));
+    // What a rehearsal logs is nowhere.
+    else sources.push('this one');
+  }
+  return `One event of ${sources.join(', ')}: ${reason.sentence} (${id})`;
 }

@@ -1,4 +1,4 @@
-import type { RecordId, Workout } from '@vitalwire/core';
+import type { Instant, RecordId, Workout } from '@vitalwire/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type OwnDataBox, ownDataBox, ride } from '../../test/own-data-box.ts';
 
@@ -95,11 +95,49 @@ describe('vitalwire edit', () => {
     await box.run('edit', watch.id, 'distance=26km');
     const { out } = await box.run('history', watch.id);
     expect(out).toContain('2026-05-08 10:00  cycling, 1 h, 26 km');
-    expect(out).toContain('distanceMeters: you say 26000, watch says 25000');
+    expect(out).toContain('distance: you say 26 km, watch says 25 km');
     expect(await box.json('history', watch.id)).toMatchObject({ original: { distanceMeters: 25_000 } });
     const id = await logged('weight', '80kg');
     await box.run('edit', id, 'weight=81kg');
-    expect((await box.run('history', id)).out).toMatch(/81 kg\n.*\n {2}before: .*80 kg/);
+    box.clock.now = '2026-05-09T14:00:00.000Z' as Instant;
+    await box.run('edit', id, 'weight=82kg');
+    await box.run('undo');
+    expect((await box.run('history', id)).out).toBe(
+      [
+        '2026-05-09 15:00  81 kg',
+        '  entered by you 2026-05-09 15:00',
+        '  2026-05-09 16:00  Changed weight from 81 kg to 82 kg: body measurement, 82 kg, 2026-05-09 15:00. Undone 2026-05-09 16:00.',
+        '  2026-05-09 15:00  Changed weight from 80 kg to 81 kg: body measurement, 81 kg, 2026-05-09 15:00.',
+        '  2026-05-09 15:00  Logged body measurement, 80 kg, 2026-05-09 15:00.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('is told with each delivery of its source and each word of the person, at its moment', async () => {
+    const received = (at: string, distanceMeters: number) => ({
+      ...watch,
+      distanceMeters,
+      provenance: { ...watch.provenance, receivedAt: at as Instant },
+    });
+    await box.take(received('2026-05-09T13:30:00.000Z', 25_500));
+    box.clock.now = '2026-05-09T14:00:00.000Z' as Instant;
+    await box.run('log', 'effort', '6', '--about', watch.id);
+    await box.run('log', 'effort', '7', '--about', watch.id);
+    const { out } = await box.run('history', watch.id);
+    expect(out.split('\n').slice(1)).toEqual([
+      '  from watch, received 2026-05-09 15:30',
+      '  effort: you say 7, watch says nothing',
+      '  2026-05-09 16:00  Changed effort from 6 to 7: workout, cycling, 1 h, 25.5 km, 2026-05-08 10:00.',
+      '  2026-05-09 16:00  Changed effort to 6: workout, cycling, 1 h, 25.5 km, 2026-05-08 10:00.',
+      '  2026-05-09 15:00  received from watch before; then changed: distance from 25 km to 25.5 km',
+      '',
+    ]);
+    const { changes } = await box.json('history', watch.id);
+    expect(changes.map(({ type, undo }: { type: string; undo?: unknown }) => [type, undo])).toEqual([
+      ['edit', undefined],
+      ['edit', undefined],
+    ]);
   });
 });
 

@@ -91,6 +91,18 @@ describe('vitalwire merge and unmerge', () => {
     expect(await members()).toEqual(before);
   });
 
+  it('name the records, in a rehearsal too', async () => {
+    const { out } = await box.run('unmerge', phone.id, '--dry-run');
+    expect(out).toContain('Took one record out of an event: workout, cycling, 1 h, 25.1 km, 2026-05-08 10:00 (phone).');
+    for (const { id, provenance } of [watch, phone])
+      expect(out).toMatch(new RegExp(`^  ${id}  2026-05-08 10:0.  cycling, .*  ${provenance.sourceId}$`, 'm'));
+    const [merge] = await box.hub.curation.merges('workout', box.call);
+    expect((await box.run('unmerge', String(merge?.id), '--dry-run')).out).toContain('Took apart: workout, cycling, ');
+    const joined = (await box.run('merge', watch.id, pod.id, '--dry-run')).out;
+    expect(joined).toContain('2026-05-08 10:00 (pod, watch).');
+    expect(joined).toContain('One event of watch, pod: You said');
+  });
+
   it('take the id of the merge as well', async () => {
     const [merge] = await box.hub.curation.merges('workout', box.call);
     expect((await box.run('unmerge', String(merge?.id))).code).toBe(0);

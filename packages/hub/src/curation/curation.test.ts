@@ -173,7 +173,8 @@ describe('merges by hand', () => {
   });
 
   test.each<[string, readonly RecordId[], string]>([
-    ['one record', [watch.id], 'two or more'],
+    ['one record', [watch.id], 'Name two records or more.'],
+    ['one record with itself', [watch.id, watch.id], 'Name two different records.'],
     ['two kinds', [watch.id, day('watch').id], 'not dailySummary and workout'],
     ['one that is not there', [watch.id, pod.id], 'no record'],
   ])('%s cannot be joined', async (_, ids, words) => {

@@ -7,6 +7,7 @@ import {
   dataKinds,
   HealthError,
   type Instant,
+  isRecordId,
   kindOfRecordId,
   type Merge,
   type Owner,
@@ -22,13 +23,14 @@ import { choosePrimaries } from '../merging/choose-primaries.ts';
 import { updateMerges } from '../merging/update-merges.ts';
 import type { SourceCatalogue } from '../sources/source-catalogue.ts';
 import { createSourceRanking, type SourceRanking } from '../sources/source-ranking.ts';
+import { changeWords } from './change-words.ts';
 import { changeRecord, existing, recordOfEntry } from './entries.ts';
 import { applyInverse, type Inverse, recordsOf } from './inverse.ts';
 import { mergeByHand, unmergeByHand } from './merging-by-hand.ts';
 import { recordTime, recordWords } from './record-words.ts';
 import type { DeedStorage } from './rehearsal.ts';
 
-/** Actions that are looked through for the latest one that stands. */
+/** Actions that are looked through for the latest one that stands, and for those about one record. */
 const UNDO_DEPTH = 1000;
 
 /** What an action is made of, apart from its id and time. */
@@ -106,7 +108,7 @@ export function createCuration(storage: DeedStorage, catalogue: SourceCatalogue,
         return {
           result: result as RecordOf<AnyRecord['kind']>,
           type: 'edit',
-          sentence: `Changed ${fields.join(', ')} of ${named(result, scene)}.`,
+          sentence: `Changed ${changeWords(before, result, fields, scene.units).join(', ')}: ${named(result, scene)}.`,
           records: [id],
           undo: { ...undo, remerge: { around: [id], merges: distinct([...merges, ...ended]) } },
         };
@@ -138,14 +140,17 @@ export function createCuration(storage: DeedStorage, catalogue: SourceCatalogue,
     merge: (ids, { owner }) =>
       perform(owner, async (scene) => {
         const { merge, inverse } = await mergeByHand(scene.storage, owner, ids, await scene.ranking(), scene.at);
-        const sentence = `Joined ${ids.length} records of ${merge.kind}.`;
+        const sentence = `Joined ${await event(scene, merge.members, merge.primary)}.`;
         return { result: merge, type: 'merge', sentence, records: merge.members, undo: inverse };
       }),
 
     unmerge: (id, { owner }) =>
       perform(owner, async (scene) => {
         const { members, inverse } = await unmergeByHand(scene.storage, owner, id, await scene.ranking(), scene.at);
-        return { result: members, type: 'unmerge', sentence: `Took ${id} apart.`, records: members, undo: inverse };
+        const sentence = isRecordId(id)
+          ? `Took one record out of an event: ${await event(scene, [id], id)}.`
+          : `Took apart: ${await event(scene, members, members[0])}.`;
+        return { result: members, type: 'unmerge', sentence, records: members, undo: inverse };
       }),
 
     choices: ({ owner }) => storage.choices.list(owner),
@@ -183,12 +188,14 @@ export function createCuration(storage: DeedStorage, catalogue: SourceCatalogue,
       const kind = kindOfRecordId(id);
       const original = kind === null ? null : await storage.records.original(owner, kind, id);
       if (kind === null || original === null) return null;
-      const [record, amendment, versions] = [
+      const [record, amendment, versions, actions] = [
         await storage.records.get(owner, kind, id),
         await storage.records.amendment(owner, id),
         await storage.records.history(owner, kind, id),
+        await storage.actions.list(owner, UNDO_DEPTH),
       ];
-      return { record, original, amendment, versions };
+      const changes = actions.filter(({ records }) => records?.includes(id) === true);
+      return { record, original, amendment, versions, changes };
     },
 
     actions: (limit, { owner }) => storage.actions.list(owner, limit),
@@ -211,6 +218,14 @@ export function createCuration(storage: DeedStorage, catalogue: SourceCatalogue,
 function named(record: AnyRecord, { units }: Scene): string {
   const kind = record.kind.replace(/[A-Z]/, (letter) => ` ${letter.toLowerCase()}`);
   return [kind, recordWords(record, units), recordTime(record)].filter((part) => part !== '').join(', ');
+}
+
+/** `workout, cycling, 1 h, 30 km, 2026-05-04 08:00 (watch, files)`: one of its records in words, and whose they are. */
+async function event(scene: Scene, members: readonly RecordId[], first: RecordId | undefined): Promise<string> {
+  const records = await recordsOf(scene.storage, scene.owner, members);
+  const told = records.find(({ id }) => id === first) ?? records[0];
+  const sources = [...new Set(records.map(({ provenance }) => provenance.sourceId))].join(', ');
+  return told === undefined ? '' : `${named(told, scene)} (${sources})`;
 }
 
 function distinct(merges: readonly Merge[]): readonly Merge[] {

@@ -23,6 +23,7 @@ export async function mergeByHand(
   ranking: SourceRanking,
   now: Instant,
 ): Promise<{ readonly merge: Merge; readonly inverse: Inverse }> {
+  if (new Set(ids).size < 2) throw unfit(ids.length < 2 ? 'Name two records or more.' : 'Name two different records.');
   const records = await recordsOf(storage, owner, ids);
   for (const id of ids) {
     if (!records.some((record) => record.id === id))
@@ -31,7 +32,10 @@ export async function mergeByHand(
   const mergeable = records.filter(isMergeable);
   const kinds = [...new Set(records.map(({ kind }) => kind))].sort();
   const together = kinds.length === 1 || kinds.join() === 'strengthSession,workout';
-  if (mergeable.length !== records.length || !together || new Set(ids).size < 2) throw unfit(kinds);
+  if (mergeable.length !== records.length || !together)
+    throw unfit(
+      `The records must be workouts (and logs of their sets), sleeps, daily totals or body values, not ${kinds.join(' and ')}.`,
+    );
   const unwilling = mergeable.find((a) =>
     mergeable.some((b) => !ranking.mayCombine(a.provenance.sourceId, b.provenance.sourceId)),
   );
@@ -96,9 +100,8 @@ export function noMerge(id: string): HealthError<'not-found'> {
   return new HealthError('not-found', message, { what: `merge ${id}` });
 }
 
-function unfit(kinds: readonly string[]): HealthError<'invalid-input'> {
-  const message = `must be two or more workouts (and logs of their sets), sleeps, daily totals or body values, not ${kinds.join(' and ')}`;
-  return new HealthError('invalid-input', `The records ${message}.`, { issues: [{ path: 'ids', message }] });
+function unfit(message: string): HealthError<'invalid-input'> {
+  return new HealthError('invalid-input', message, { issues: [{ path: 'ids', message }] });
 }
 
 /** Two or more of the ids are among those that were told apart. */

@@ -38,7 +38,7 @@ type Words = readonly (string | null)[];
 function wordsOf(record: AnyRecord, units: UnitSystem): Words {
   switch (record.kind) {
     case 'workout':
-      return [record.sport.replaceAll('_', ' '), lengthOf(record), distance(record.distanceMeters, units)];
+      return [record.sport.replaceAll('_', ' '), lengthOf(record), distanceWords(record.distanceMeters, units)];
     case 'sleep':
       return [record.nap ? 'nap' : null, lengthOf(record), clockSpan(record)];
     case 'bodyMeasurement':
@@ -61,7 +61,7 @@ function wordsOf(record: AnyRecord, units: UnitSystem): Words {
     case 'goal':
       return [record.title, target(record), record.targetDate === null ? null : `by ${record.targetDate}`];
     case 'medication':
-      return [record.name, amount(record.doseAmount, record.doseUnit), record.taken ? null : 'not taken'];
+      return [record.name, amountWords(record.doseAmount, record.doseUnit), record.taken ? null : 'not taken'];
     case 'labResult':
       return [`${record.name} ${record.value}${record.unit === null ? '' : ` ${record.unit}`}`];
     case 'cycleDay':
@@ -80,9 +80,9 @@ function wordsOf(record: AnyRecord, units: UnitSystem): Words {
       ];
     case 'dailySummary':
       return [
-        amount(record.steps, 'steps'),
-        distance(record.distanceMeters, units),
-        amount(record.restingHeartRateBpm, 'bpm at rest'),
+        amountWords(record.steps, 'steps'),
+        distanceWords(record.distanceMeters, units),
+        amountWords(record.restingHeartRateBpm, 'bpm at rest'),
       ];
     case 'samples': {
       const { title, unit } = sampleMetrics[record.metric];
@@ -96,8 +96,8 @@ function wordsOf(record: AnyRecord, units: UnitSystem): Words {
       return [
         record.name,
         record.sport.replaceAll('_', ' '),
-        record.plannedSeconds === undefined ? null : duration(record.plannedSeconds),
-        distance(record.plannedMeters, units),
+        record.plannedSeconds === undefined ? null : durationWords(record.plannedSeconds),
+        distanceWords(record.plannedMeters, units),
       ];
     case 'recipe':
       return [record.name, `${number(record.servings)} servings`];
@@ -106,17 +106,17 @@ function wordsOf(record: AnyRecord, units: UnitSystem): Words {
 
 function bodyWords(record: BodyMeasurement, units: UnitSystem): Words {
   return [
-    mass(record.weightKilograms, units),
-    amount(record.bodyFatPercent, '% fat'),
-    amount(record.restingHeartRateBpm, 'bpm at rest'),
+    massWords(record.weightKilograms, units),
+    amountWords(record.bodyFatPercent, '% fat'),
+    amountWords(record.restingHeartRateBpm, 'bpm at rest'),
     pressure(record),
   ];
 }
 
 function pressure(record: BodyMeasurement): string | null {
   const { systolicPressureMillimetersOfMercury: high, diastolicPressureMillimetersOfMercury: low } = record;
-  if (high === undefined) return amount(low, 'mmHg diastolic');
-  return low === undefined ? amount(high, 'mmHg systolic') : `${number(high)}/${number(low)} mmHg`;
+  if (high === undefined) return amountWords(low, 'mmHg diastolic');
+  return low === undefined ? amountWords(high, 'mmHg systolic') : `${number(high)}/${number(low)} mmHg`;
 }
 
 function strengthWords({ name, sets }: StrengthSession): Words {
@@ -141,24 +141,24 @@ function noteWords({ text, mood, soreness, fatigue, stress, motivation, ill, inj
 }
 
 function target(goal: { readonly targetValue?: number; readonly targetUnit?: string }): string | null {
-  return amount(goal.targetValue, goal.targetUnit);
+  return amountWords(goal.targetValue, goal.targetUnit);
 }
 
 function energy({ energyKilocalories }: Nutrients): string | null {
-  return amount(energyKilocalories, 'kcal');
+  return amountWords(energyKilocalories, 'kcal');
 }
 
-function amount(value: number | undefined, unit: string | undefined): string | null {
+export function amountWords(value: number | undefined, unit: string | undefined): string | null {
   if (value === undefined) return null;
   return unit === undefined ? number(value) : `${number(value)} ${unit}`;
 }
 
-function mass(kilograms: number | undefined, units: UnitSystem): string | null {
+export function massWords(kilograms: number | undefined, units: UnitSystem): string | null {
   if (kilograms === undefined) return null;
   return units === 'imperial' ? `${number(kilograms / kilogramsPerPound, 1)} lb` : `${number(kilograms)} kg`;
 }
 
-function distance(meters: number | undefined, units: UnitSystem): string | null {
+export function distanceWords(meters: number | undefined, units: UnitSystem): string | null {
   if (meters === undefined) return null;
   return units === 'imperial' ? `${number(meters / metersPerMile)} mi` : `${number(meters / 1000)} km`;
 }
@@ -170,10 +170,10 @@ function fluid(milliliters: number, units: UnitSystem): string {
 }
 
 function lengthOf({ start, end }: { readonly start: string; readonly end: string }): string {
-  return duration((Date.parse(end) - Date.parse(start)) / 1000);
+  return durationWords((Date.parse(end) - Date.parse(start)) / 1000);
 }
 
-function duration(seconds: number): string {
+export function durationWords(seconds: number): string {
   const minutes = Math.round(seconds / 60);
   if (minutes === 0) return `${Math.round(seconds)} s`;
   const hours = Math.floor(minutes / 60);

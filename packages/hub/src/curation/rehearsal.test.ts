@@ -50,7 +50,7 @@ describe('what a deed answers', () => {
     expect(edited.merges.map(({ members }) => members.toSorted())).toEqual([[phone.id, watch.id].sort()]);
     expect(edited.action).toMatchObject({
       records: [phone.id],
-      sentence: 'Changed name of workout, cycling, 1 h, 25.2 km, 2026-05-04 10:00.',
+      sentence: 'Changed name: workout, cycling, 1 h, 25.2 km, 2026-05-04 10:00.',
     });
     const { merges, action } = await hub.curation.unmerge(phone.id, call);
     expect(merges).toEqual([]);

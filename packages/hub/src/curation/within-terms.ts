@@ -123,7 +123,9 @@ export function withinTerms(
       if (history === null || seesAll(call)) return history;
       const { terms } = readerOf(call);
       if (!terms.visible(history.original.provenance)) return null;
-      return { ...history, versions: history.versions.filter(({ provenance }) => terms.visible(provenance)) };
+      const changes: PersonAction[] = [];
+      for (const action of history.changes) changes.push(await actionFor(action, call));
+      return { ...history, changes, versions: history.versions.filter(({ provenance }) => terms.visible(provenance)) };
     },
     async actions(limit, call) {
       const actions: PersonAction[] = [];
