@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { diskScratch } from '@vitalwire/provider-kit/archive';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { ExitCode } from '../exit-code.ts';
 import { importers } from '../providers.ts';
 import { type InSession, json, type Session } from '../session.ts';
@@ -8,6 +8,7 @@ import { expanded } from '../setup/home.ts';
 import { type ImportCommand, importFiles } from './import.ts';
 import { choiceOf, type ImportFlags } from './import-options.ts';
 import { openNamed } from './open-named.ts';
+import { wholeNumberOption } from './whole-number-option.ts';
 
 export function addImport(program: Command, inSession: InSession): void {
   program
@@ -19,9 +20,19 @@ export function addImport(program: Command, inSession: InSession): void {
     .option('--kinds <names>', 'only these kinds, separated by commas, such as sleep,workout')
     .option('--from <source>', 'what it is, where that has to be said: the name of the source')
     .option('--again', 'read files that are known, too')
+    .option('--watch', 'stay, and take in what comes into the folders: a watch on USB, a folder that is synchronised')
+    .addOption(
+      new Option('--settle <seconds>', 'with --watch, how long a file has to stay as it is to count as complete')
+        .argParser(wholeNumberOption(0))
+        .default(5),
+    )
     .addOption(json)
     .action((paths: readonly string[], options: ImportFlags) =>
-      inSession(options.json ?? false, (session) => importPaths(session, paths, options))(),
+      inSession(options.json ?? false, async (session) => {
+        if (options.watch !== true) return importPaths(session, paths, options);
+        const { watchPaths } = await import('./import-watch.ts');
+        return watchPaths(session, paths, options);
+      })(),
     );
 }
 
