@@ -12,6 +12,7 @@ import { getDailySummary } from './days/get-daily-summary.ts';
 import type { AnyTool } from './define-tool.ts';
 import { explain } from './meta/explain.ts';
 import { findTools } from './meta/find-tools.ts';
+import { getRecovery } from './recovery/get-recovery.ts';
 import { getSleep } from './sleep/get-sleep.ts';
 import { analyzeActivity } from './training/analyze-activity.ts';
 import { analyzeTrainingLoad } from './training/analyze-training-load.ts';
@@ -27,6 +28,7 @@ export const allTools: readonly AnyTool[] = [
   getActivityZones,
   getStats,
   getSleep,
+  getRecovery,
   getDailySummary,
   getBodyMeasurements,
   analyzeActivity,

@@ -7,6 +7,7 @@ import {
   dailyMetrics,
   type HealthData,
   type Instant,
+  type LocalDate,
   type ReadCall,
   type SourceId,
 } from '@vitalwire/core';
@@ -14,18 +15,26 @@ import { snakeCase } from '../text/snake-case.ts';
 
 /** Whose numbers the days are made of, the one with most days first. */
 export function sourcesOfDays(values: readonly DailyValue[]): readonly BasisSource[] {
-  const given = values.flatMap(({ localDate, sourceId, parts }) =>
-    [sourceId, ...parts.map((part) => part.sourceId)].map((id) => ({ id, localDate })),
+  return sourcesOn(
+    values.flatMap(({ localDate, sourceId, parts }) =>
+      [sourceId, ...parts.map((part) => part.sourceId)].map((id) => ({ sourceId: id, localDate })),
+    ),
   );
-  return [...Map.groupBy(given, ({ id }) => id)]
-    .map(([sourceId, days]) => {
-      const distinct = [...new Set(days.map(({ localDate }) => localDate))].toSorted();
+}
+
+/** Sources by the days that they say something of, the one with most days first. */
+export function sourcesOn(
+  given: readonly { readonly sourceId: SourceId; readonly localDate: LocalDate }[],
+): readonly BasisSource[] {
+  return [...Map.groupBy(given, ({ sourceId }) => sourceId)]
+    .map(([sourceId, some]) => {
+      const days = [...new Set(some.map(({ localDate }) => localDate))].toSorted();
       return {
         sourceId,
         displayName: sourceId,
-        records: distinct.length,
-        firstDay: distinct[0] ?? null,
-        lastDay: distinct.at(-1) ?? null,
+        records: days.length,
+        firstDay: days[0] ?? null,
+        lastDay: days.at(-1) ?? null,
       };
     })
     .toSorted((a, b) => b.records - a.records || (a.sourceId < b.sourceId ? -1 : 1));
