@@ -1,6 +1,7 @@
-import type { DateBasis, Instant, LocalDate } from '@vitalwire/core';
+import { type DateBasis, type Instant, isLocalDate, type LocalDate } from '@vitalwire/core';
 import {
   attributeLocalDate,
+  dayRange,
   instantOfLocalTime,
   type LocalDateTime,
   parseVendorTime,
@@ -45,12 +46,17 @@ export function momentOf(time: VendorTime, known: KnownOfTime): Moment {
   const { utcOffsetMinutes } = known;
   const assumed = utcOffsetMinutes === null;
   const instant = assumed
-    ? resolveLocalTime(local, assumedTimeZone ?? 'UTC', 'earlier')
+    ? placedIn(assumedTimeZone ?? 'UTC', time.type === 'date' ? time.date : local)
     : instantOfLocalTime(local, utcOffsetMinutes);
   return { instant, utcOffsetMinutes, localDate, dateBasis: 'recorded', assumed };
 }
 
-const OFFSET = /^(?:UTC|GMT)?\s*(?:([+-\u2212])(\d{1,2}):?(\d{2})?|Z?)$/i;
+/** A day alone begins with its first moment: some have no midnight, since the clock is set forward over it. */
+function placedIn(timeZone: string, time: LocalDateTime | LocalDate): Instant {
+  return isLocalDate(time) ? dayRange(time, timeZone).from : resolveLocalTime(time, timeZone, 'earlier');
+}
+
+const OFFSET = /^(?:UTC|GMT)?\s*(?:([+\-\u2212])(\d{1,2}):?(\d{2})?|Z?)$/i;
 
 /**
  * Minutes east of UTC of `UTC-04:00`, `+0530`, `GMT+2`, `Z`.
