@@ -4,6 +4,8 @@ import { createAppleHealthArchiveImporter } from '@vitalwire/providers-apple-hea
 import { createFilesImporter, filesDescriptor } from '@vitalwire/providers-files';
 import { stravaDescriptor } from '@vitalwire/providers-strava';
 import { createStravaArchiveImporter } from '@vitalwire/providers-strava/archive';
+import { hevyDescriptor, strongDescriptor } from '@vitalwire/providers-strength-logs';
+import { createHevyArchiveImporter, createStrongArchiveImporter } from '@vitalwire/providers-strength-logs/archive';
 import { syntheticDescriptor } from '@vitalwire/providers-synthetic';
 import { whoopDescriptor } from '@vitalwire/providers-whoop';
 import { createWhoopArchiveImporter } from '@vitalwire/providers-whoop/archive';
@@ -14,6 +16,8 @@ export const descriptors: readonly AnyProviderDescriptor[] = [
   filesDescriptor,
   stravaDescriptor,
   whoopDescriptor,
+  hevyDescriptor,
+  strongDescriptor,
   syntheticDescriptor,
 ];
 
@@ -22,5 +26,7 @@ export const importers: readonly FileImporter[] = [
   createAppleHealthArchiveImporter(),
   createStravaArchiveImporter(),
   createWhoopArchiveImporter(),
+  createHevyArchiveImporter(),
+  createStrongArchiveImporter(),
   createFilesImporter(),
 ];

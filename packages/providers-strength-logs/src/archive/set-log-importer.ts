@@ -1,0 +1,75 @@
+import {
+  type FileImporter,
+  HealthError,
+  type ImportContext,
+  type ImportSource,
+  type ProviderDescriptor,
+} from '@vitalwire/core';
+import {
+  createRowLedger,
+  type Found,
+  headerOf,
+  inBatches,
+  matchColumns,
+  membersOf,
+  progressOf,
+  type RowLedger,
+  sortedMembers,
+} from '@vitalwire/provider-kit/rows';
+import { readSetLog, type SetLog } from './set-log.ts';
+
+/** So many files are looked at to recognise an export: it is one file, sometimes zipped. */
+const LOOKED_AT = 50;
+
+/** An importer of one app's table of sets: a file, or a folder or zip that holds it. */
+export function createSetLogImporter<K extends string>(
+  log: SetLog<K>,
+  { id, displayName, delivers = [] }: ProviderDescriptor<never>,
+): FileImporter {
+  const isLog = async (source: ImportSource): Promise<boolean> => {
+    const header = await headerOf(source);
+    return header !== null && matchColumns(header, log.columns, log.required) !== null;
+  };
+  return {
+    id: log.sourceId,
+    delivers,
+    mappers: [log.mapper],
+    async recognise(source) {
+      let looked = 0;
+      for await (const { within, source: member } of membersOf(source, { maximumDepth: 3 })) {
+        if (++looked > LOOKED_AT) return null;
+        if (source.type !== 'file' && !isTable(within)) continue;
+        if (await isLog(member)) return { confidence: 0.95, sentence: `This is an export of ${displayName}.` };
+      }
+      return null;
+    },
+    read(source, context) {
+      const ledger = createRowLedger();
+      return inBatches(readLogs(source, context, ledger), context, { ledger });
+    },
+  };
+
+  async function* readLogs(source: ImportSource, context: ImportContext, ledger: RowLedger): AsyncGenerator<Found> {
+    const { signal } = context;
+    const all = await sortedMembers(source, (within) => source.type === 'file' || isTable(within), { signal });
+    const members: (typeof all)[number][] = [];
+    for (const member of all) {
+      if (await isLog(member.source)) members.push(member);
+    }
+    if (members.length === 0) {
+      const message = `${source.path} is no export of ${displayName}. Export your workouts in the app and import that file.`;
+      throw new HealthError('file-unrecognised', message, { path: source.path, reason: `no table of ${id}` });
+    }
+    const reading = { context, ledger, onBytes: progressOf(members, context), given: new Set<string>() };
+    for (const member of members) {
+      for (const { delivered, rows } of await readSetLog(member.source, log, reading)) {
+        ledger.used(member.source.path, log.what, rows);
+        yield { records: [delivered] };
+      }
+    }
+  }
+}
+
+function isTable(path: string): boolean {
+  return /\.(?:csv|txt|tsv)$/i.test(path);
+}

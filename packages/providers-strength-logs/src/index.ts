@@ -1,0 +1,2 @@
+export { hevyDescriptor, hevyId, strongDescriptor, strongId } from './strength-descriptors.ts';
+export { createHevyProvider, createStrongProvider } from './strength-providers.ts';
