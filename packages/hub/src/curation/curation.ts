@@ -12,6 +12,7 @@ import {
   type Merge,
   type Owner,
   type PersonAction,
+  type ReadCall,
   type RecordId,
   type RecordOf,
   type SourceChoice,
@@ -29,6 +30,7 @@ import { applyInverse, type Inverse, recordsOf } from './inverse.ts';
 import { mergeByHand, unmergeByHand } from './merging-by-hand.ts';
 import { recordTime, recordWords } from './record-words.ts';
 import type { DeedStorage } from './rehearsal.ts';
+import { tellingWithin } from './within-terms.ts';
 
 /** Actions that are looked through for the latest one that stands, and for those about one record. */
 const UNDO_DEPTH = 1000;
@@ -72,18 +74,23 @@ export function createCuration(storage: DeedStorage, catalogue: SourceCatalogue,
       remerge: async (records) => updateMerges(transaction, owner, records, await ranking(), at),
     };
   };
-  const perform = <T>(owner: Owner, work: (scene: Scene) => Promise<Done<T>>): Promise<Deed<T>> =>
+  /** What is told of it is looked up inside, too: where that fails, nothing was done. */
+  const perform = <T>(call: ReadCall, work: (scene: Scene) => Promise<Done<T>>): Promise<Deed<T>> =>
     storage.transaction(async (transaction) => {
+      const { owner } = call;
       const scene = await sceneOf(transaction, owner);
       const { result, ...done } = await work(scene);
       const action: PersonAction = { id: scene.actionId, at: scene.at, ...done, undoneAt: null };
       await transaction.actions.write(owner, action);
-      return { result, action, merges: await transaction.merges.ofRecords(owner, done.records ?? []) };
+      const merges = await transaction.merges.ofRecords(owner, done.records ?? []);
+      const telling = tellingWithin(transaction, catalogue, now());
+      return { result, action: await telling.action(action, call), merges: await telling.merges(merges, call) };
     });
 
   return {
-    log: (entry, { owner }) =>
-      perform(owner, async (scene) => {
+    log: (entry, call) =>
+      perform(call, async (scene) => {
+        const { owner } = scene;
         const record = recordOfEntry(entry, scene.actionId, scene.timeZone, scene.at);
         await scene.storage.records.write(owner, [record]);
         const merges = await scene.remerge([record]);
@@ -97,8 +104,9 @@ export function createCuration(storage: DeedStorage, catalogue: SourceCatalogue,
         };
       }),
 
-    edit: (id, change, { owner }) =>
-      perform(owner, async (scene) => {
+    edit: (id, change, call) =>
+      perform(call, async (scene) => {
+        const { owner } = scene;
         const before = await existing(scene.storage, owner, id);
         const merges = await scene.storage.merges.ofRecords(owner, [id]);
         const undo = await changeRecord(scene.storage, owner, before, change, scene.timeZone, scene.at);
@@ -114,8 +122,9 @@ export function createCuration(storage: DeedStorage, catalogue: SourceCatalogue,
         };
       }),
 
-    remove: (id, { owner }) =>
-      perform(owner, async (scene) => {
+    remove: (id, call) =>
+      perform(call, async (scene) => {
+        const { owner } = scene;
         const record = await existing(scene.storage, owner, id);
         const merges = await scene.storage.merges.ofRecords(owner, [id]);
         await scene.storage.records.hide(owner, [id], scene.at);
@@ -137,15 +146,19 @@ export function createCuration(storage: DeedStorage, catalogue: SourceCatalogue,
       return all.sort((a, b) => (a.decidedAt < b.decidedAt ? 1 : a.decidedAt > b.decidedAt ? -1 : 0));
     },
 
-    merge: (ids, { owner }) =>
-      perform(owner, async (scene) => {
+    merge: (ids, call) =>
+      perform(call, async (scene) => {
+        const { owner } = scene;
         const { merge, inverse } = await mergeByHand(scene.storage, owner, ids, await scene.ranking(), scene.at);
+        const telling = tellingWithin(scene.storage, catalogue, now());
+        const [result = merge] = await telling.merges([merge], call);
         const sentence = `Joined ${await event(scene, merge.members, merge.primary)}.`;
-        return { result: merge, type: 'merge', sentence, records: merge.members, undo: inverse };
+        return { result, type: 'merge', sentence, records: merge.members, undo: inverse };
       }),
 
-    unmerge: (id, { owner }) =>
-      perform(owner, async (scene) => {
+    unmerge: (id, call) =>
+      perform(call, async (scene) => {
+        const { owner } = scene;
         const { members, inverse } = await unmergeByHand(scene.storage, owner, id, await scene.ranking(), scene.at);
         const sentence = isRecordId(id)
           ? `Took one record out of an event: ${await event(scene, [id], id)}.`
@@ -155,8 +168,9 @@ export function createCuration(storage: DeedStorage, catalogue: SourceCatalogue,
 
     choices: ({ owner }) => storage.choices.list(owner),
 
-    chooseSource: (asked, { owner }) =>
-      perform(owner, async (scene) => {
+    chooseSource: (asked, call) =>
+      perform(call, async (scene) => {
+        const { owner } = scene;
         const choice: SourceChoice = { ...asked, id: scene.actionId as string as SourceChoiceId, decidedAt: scene.at };
         checkChoice(choice);
         await scene.storage.choices.write(owner, choice);
@@ -169,8 +183,9 @@ export function createCuration(storage: DeedStorage, catalogue: SourceCatalogue,
         };
       }),
 
-    forgetChoice: (id, { owner }) =>
-      perform(owner, async (scene) => {
+    forgetChoice: (id, call) =>
+      perform(call, async (scene) => {
+        const { owner } = scene;
         const choice = (await scene.storage.choices.list(owner)).find((each) => each.id === id);
         if (choice === undefined)
           throw new HealthError('not-found', `There is no choice ${id}.`, { what: `choice ${id}` });
@@ -200,8 +215,9 @@ export function createCuration(storage: DeedStorage, catalogue: SourceCatalogue,
 
     actions: (limit, { owner }) => storage.actions.list(owner, limit),
 
-    undo: ({ owner }) =>
+    undo: (call) =>
       storage.transaction(async (transaction) => {
+        const { owner } = call;
         const actions = await transaction.actions.list(owner, UNDO_DEPTH);
         const action = actions.find(({ undoneAt }) => undoneAt === null);
         if (action === undefined) return null;
@@ -209,7 +225,7 @@ export function createCuration(storage: DeedStorage, catalogue: SourceCatalogue,
         await applyInverse(transaction, owner, action.undo as Inverse, scene.ranking, scene.at);
         const undone = { ...action, undoneAt: scene.at };
         await transaction.actions.write(owner, undone);
-        return undone;
+        return tellingWithin(transaction, catalogue, now()).action(undone, call);
       }),
   };
 }
