@@ -2,8 +2,8 @@ import { createGunzip, createInflateRaw } from 'node:zlib';
 import { HealthError } from '@vitalwire/core';
 import type { InflateLimits } from './limits.ts';
 
-/** At most 16 MiB come out of one of these: deflate reaches 1032 to 1. */
-const INPUT_PIECE = 16 * 1024;
+/** At most 33 MiB come out of one of these: deflate reaches 1032 to 1. */
+const INPUT_PIECE = 32 * 1024;
 const OUTPUT_PIECE = 64 * 1024;
 const RATIO_MATTERS_ABOVE = 8 * 1024 * 1024;
 
@@ -49,16 +49,21 @@ export async function* inflate(
     return Promise.race([taken, ended]);
   };
   try {
+    let ahead = Promise.resolve();
     for await (const chunk of compressed) {
       for (let at = 0; at < chunk.byteLength && failure === null; at += INPUT_PIECE) {
+        await ahead;
+        const pieces = ready;
+        ready = [];
         const piece = chunk.subarray(at, at + INPUT_PIECE);
         taken += piece.byteLength;
-        await write(piece);
-        yield* ready;
-        ready = [];
+        // Inflated beside whoever works on the pieces before it.
+        ahead = write(piece);
+        yield* pieces;
       }
       if (failure !== null) break;
     }
+    await ahead;
     if (failure === null) inflater.end();
     await ended;
     yield* ready;
