@@ -180,6 +180,20 @@ export function eraCases(open: () => Promise<Storage>): void {
       expect([...new Set(values.map(({ value }) => value))]).toEqual([120]);
     });
 
+    test('of two devices is chosen by kind', async () => {
+      await take(
+        hub,
+        ...days(0, 30).map((date) => rmssd('vendor', date, 60, watch)),
+        ...days(0, 30).map((date) => rmssd('files', date, 80, ring)),
+      );
+      const devices = async () =>
+        (await hub.health.eras('hrvRmssdMilliseconds', {}, callOf('person'))).eras.map(({ device }) => device?.product);
+      expect(await devices()).toEqual(['Forerunner 955']);
+      const choice = { kind: 'hrv', metric: null, from: onDay(10), to: null, ranking: ['files' as SourceId] } as const;
+      await hub.curation.chooseSource(choice, callOf('person'));
+      expect(await devices()).toEqual(['Forerunner 955', 'Ring']);
+    });
+
     test('samples answer on days of which no source gives a value', async () => {
       await take(
         hub,

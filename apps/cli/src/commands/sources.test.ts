@@ -73,6 +73,8 @@ describe('vitalwire sources', () => {
   it.each([
     ['workouts', 'workout', null],
     ['body-measurement', 'bodyMeasurement', null],
+    ['HRV', 'hrv', null],
+    ['samples', 'samples', null],
     ['resting-hr', 'dailySummary', 'restingHeartRateBpm'],
     ['active energy kilocalories', 'dailySummary', 'activeEnergyKilocalories'],
   ])('knows %s', async (word, kind, metric) => {

@@ -146,8 +146,15 @@ async function choose(
   return reportDeed(work, deed, { choice: deed.result });
 }
 
-/** Kinds of which several sources can see one event. */
-const chosenKinds = ['workout', 'sleep', 'bodyMeasurement', 'dailySummary'] as const satisfies readonly DataKind[];
+/** Kinds of which several sources can see one event, or give a value of one day. */
+const chosenKinds = [
+  'workout',
+  'sleep',
+  'bodyMeasurement',
+  'dailySummary',
+  'hrv',
+  'samples',
+] as const satisfies readonly DataKind[];
 
 function chosenThing(text: string): Pick<SourceChoice, 'kind' | 'metric'> {
   const plain = (name: string) => name.toLowerCase().replaceAll(/[\s_-]/g, '');
