@@ -92,7 +92,8 @@ const units: { readonly [D in Dimension]: { readonly [unit: string]: Convert } }
     kJ: over(kilojoulesPerKilocalorie),
     J: over(1000 * kilojoulesPerKilocalorie),
   },
-  percent: { '%': (value) => (value <= 1 ? value * 100 : value) },
+  // By a whole number first: 0.224 is 22.4, not 22.400000000000002.
+  percent: { '%': (value) => (value <= 1 ? Math.round(value * 1e10) / 1e8 : value) },
   temperature: { degC: same, degF: (value) => (value - 32) / 1.8, K: (value) => value - 273.15 },
   glucose: { 'mg/dL': same, 'mg/L': over(10), 'g/L': times(100) },
   pressure: { mmHg: same, kPa: times(MILLIMETERS_OF_MERCURY_PER_KILOPASCAL) },
