@@ -69,7 +69,7 @@ describe('get_sleep', () => {
       nap(back, 3600),
     ]).flat();
     const without = await ask(getSleep, {}, await hub(records));
-    expect(without.sleep_debt_hours).toBeUndefined();
+    expect(without.pattern.sleep_debt_hours).toBeUndefined();
     expect(without.insufficient).toContainEqual({
       metric: 'sleep_debt_hours',
       need: 'the birth year, for the sleep need',
@@ -77,7 +77,7 @@ describe('get_sleep', () => {
     });
     const grown = await ask(getSleep, {}, await hub(records, { birthYear: 1990 }));
     // Eight hours wanted, six and one slept, fourteen times.
-    expect(grown).toMatchObject({ sleep_need_hours: 8, sleep_debt_hours: 14 });
+    expect(grown).toMatchObject({ pattern: { sleep_need_hours: 8, sleep_debt_hours: 14 } });
     expect(grown.basis.assumptions.join(' ')).toContain('the middle of 7 to 9 h for people of 36 years');
   });
 
@@ -99,7 +99,7 @@ describe('get_sleep', () => {
       night(20 - i, { asleepSeconds: i === 20 ? 18_000 : 26_000, device: { product: 'Watch' } }),
     );
     const answer = await ask(getSleep, {}, await hub([...old, ...now]));
-    expect(answer.usual_asleep_seconds).toBe(26_000);
+    expect(answer.pattern.usual_asleep_seconds).toBe(26_000);
     expect(answer.basis.assumptions.join(' ')).toContain(`The usual night is of the nights since ${daysBefore(20)}`);
     expect(await sentence(getSleep, {}, await hub([...old, ...now]))).toBe(
       `Night to ${today}: 5 h 00 min asleep, usually 7 h 13 min.`,
@@ -130,7 +130,7 @@ describe('get_sleep', () => {
 
   test('bedtimes around midnight scatter by minutes, not by half a day; fewer than three nights do not', async () => {
     const around = [0, 1, 2, 3].map((back) => night(back, { fromHour: back % 2 === 0 ? -0.25 : 0.25, toHour: 8 }));
-    expect((await ask(getSleep, {}, await hub(around))).bedtime_scatter_hours).toBeCloseTo(0.29, 2);
+    expect((await ask(getSleep, {}, await hub(around))).pattern.bedtime_scatter_hours).toBeCloseTo(0.29, 2);
     expect((await ask(getSleep, {}, await hub(around.slice(0, 2)))).insufficient).toContainEqual({
       metric: 'bedtime_scatter_hours',
       need: '3 nights',

@@ -35,12 +35,14 @@ export const getSleep = defineTool({
   input: z.strictObject({ ...windowInputs(7), provider: providerInput, cursor: cursorInput, ...answerInputs }),
   output: z.strictObject({
     last_day: z.string(),
-    average_asleep_seconds: z.number().optional().describe('Main sleeps of the window'),
-    usual_asleep_seconds: z.number().optional().describe('Median of up to 60 days before, on the same device'),
-    sleep_need_hours: z.number().optional().describe('Middle of the range for the age'),
-    sleep_debt_hours: z.number().optional().describe('Need less sleep, summed over 14 days; below 0: surplus'),
-    bedtime_scatter_hours: z.number().optional().describe('Standard deviation from night to night'),
-    wake_scatter_hours: z.number().optional(),
+    pattern: z.strictObject({
+      average_asleep_seconds: z.number().optional().describe('Main sleeps of the window'),
+      usual_asleep_seconds: z.number().optional().describe('Median of up to 60 days before, on the same device'),
+      sleep_need_hours: z.number().optional().describe('Middle of the range for the age'),
+      sleep_debt_hours: z.number().optional().describe('Need less sleep, summed over 14 days; below 0: surplus'),
+      bedtime_scatter_hours: z.number().optional().describe('Standard deviation from night to night'),
+      wake_scatter_hours: z.number().optional(),
+    }),
     insufficient: z.array(z.strictObject({ metric: z.string(), need: z.string(), have: z.string() })),
     nights: z.array(nightOutput).describe('Newest first; nights without data are left out'),
   }),
@@ -72,16 +74,20 @@ export const getSleep = defineTool({
     return {
       output: {
         last_day: window.to,
-        average_asleep_seconds:
-          lengths.length === 0 ? undefined : rounded(lengths.reduce((sum, part) => sum + part, 0) / lengths.length, 0),
-        usual_asleep_seconds: rounded(median, 0),
-        ...debt.output,
-        ...(scatter.status === 'ok'
-          ? {
-              bedtime_scatter_hours: rounded(scatter.value.onsetHours, 2),
-              wake_scatter_hours: rounded(scatter.value.endHours, 2),
-            }
-          : {}),
+        pattern: {
+          average_asleep_seconds:
+            lengths.length === 0
+              ? undefined
+              : rounded(lengths.reduce((sum, part) => sum + part, 0) / lengths.length, 0),
+          usual_asleep_seconds: rounded(median, 0),
+          ...debt.output,
+          ...(scatter.status === 'ok'
+            ? {
+                bedtime_scatter_hours: rounded(scatter.value.onsetHours, 2),
+                wake_scatter_hours: rounded(scatter.value.endHours, 2),
+              }
+            : {}),
+        },
         insufficient: [
           ...debt.insufficient,
           ...lacking('bedtime_scatter_hours', scatter),
@@ -113,7 +119,7 @@ export const getSleep = defineTool({
       positions: listed.map(({ date }) => ({ d: date })),
     };
   },
-  summarize({ last_day, nights, usual_asleep_seconds, sleep_debt_hours }) {
+  summarize({ last_day, nights, pattern: { usual_asleep_seconds, sleep_debt_hours } }) {
     const [last] = nights;
     if (last === undefined) return `No sleep is known of the days up to ${last_day}.`;
     const slept = last.asleep_seconds === undefined ? 'asleep time unknown' : `${hoursOf(last.asleep_seconds)} asleep`;
