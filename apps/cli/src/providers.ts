@@ -2,6 +2,8 @@ import type { AnyProviderDescriptor, FileImporter } from '@vitalwire/core';
 import { appleHealthDescriptor } from '@vitalwire/providers-apple-health';
 import { createAppleHealthArchiveImporter } from '@vitalwire/providers-apple-health/archive';
 import { createFilesImporter, filesDescriptor } from '@vitalwire/providers-files';
+import { garminDescriptor } from '@vitalwire/providers-garmin';
+import { createGarminArchiveImporter } from '@vitalwire/providers-garmin/archive';
 import { stravaDescriptor } from '@vitalwire/providers-strava';
 import { createStravaArchiveImporter } from '@vitalwire/providers-strava/archive';
 import { hevyDescriptor, strongDescriptor } from '@vitalwire/providers-strength-logs';
@@ -14,6 +16,7 @@ import { createWhoopArchiveImporter } from '@vitalwire/providers-whoop/archive';
 export const descriptors: readonly AnyProviderDescriptor[] = [
   appleHealthDescriptor,
   filesDescriptor,
+  garminDescriptor,
   stravaDescriptor,
   whoopDescriptor,
   hevyDescriptor,
@@ -24,6 +27,7 @@ export const descriptors: readonly AnyProviderDescriptor[] = [
 /** What reads files, folders and archives. */
 export const importers: readonly FileImporter[] = [
   createAppleHealthArchiveImporter(),
+  createGarminArchiveImporter(),
   createStravaArchiveImporter(),
   createWhoopArchiveImporter(),
   createHevyArchiveImporter(),

@@ -1,0 +1,1 @@
+export { createGarminArchiveImporter } from './garmin-importer.ts';

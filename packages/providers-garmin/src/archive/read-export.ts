@@ -1,0 +1,212 @@
+import { defaultMaximumBytes } from '@vitalwire/activity-files';
+import {
+  type AnyRecord,
+  type DataKind,
+  type DeliveredRecord,
+  HealthError,
+  type ImportContext,
+  type ImportSource,
+} from '@vitalwire/core';
+import { bytesOf } from '@vitalwire/provider-kit/archive';
+import { type Found, type Member, type RowLedger, readJson } from '@vitalwire/provider-kit/rows';
+import { gearIn } from './activities/gear.ts';
+import { type DayOffsets, dayOffsetsOf } from './day-offsets.ts';
+import { byCreation, type FitFile, sleepFileType } from './fit/fit-files.ts';
+import { type Counters, readMonitoring } from './fit/monitoring.ts';
+import { createMonitoringDays } from './fit/monitoring-days.ts';
+import { createSleepStages, type SleepStages } from './fit/sleep-stages.ts';
+import { containerOf, readActivities } from './read-activities.ts';
+import type { RecordContext } from './record-base.ts';
+import { dayIn, isRow, type Row } from './row.ts';
+import { type Survey, surveyOf } from './survey.ts';
+import { dailyTable } from './tables/daily.ts';
+import type { Table } from './tables/table.ts';
+
+const monitoringTypes = new Set(['monitoring_a', 'monitoring_b', 'monitoring_daily']);
+const MONITORING = 'monitoring FIT';
+const NIGHTS = 'sleep FIT';
+
+/** Tables, then recordings, then what the watch measured all day: always the same way. */
+export async function* readExport(
+  source: ImportSource,
+  context: ImportContext,
+  ledger: RowLedger,
+): AsyncGenerator<Found, void, undefined> {
+  const { signal, now, originalHash, assumedTimeZone, onProgress } = context;
+  onProgress?.(0);
+  const survey = await surveyOf(source, signal);
+  if (survey.tables.length + survey.activities.length === 0) throw noExport(source.path);
+  const files = survey.tables.length + survey.fit.length + 1;
+  let done = 0;
+  const onFile = () => onProgress?.(++done / files);
+  const offsets = await offsetsOf(survey, signal);
+  const records: RecordContext = { now, originalHash, assumedTimeZone, offsets };
+  for (const { member, reason } of survey.others) ledger.passedOver(member.source.path, member.source.name, reason);
+  const nights = survey.fit.filter(({ type }) => type === sleepFileType);
+  const stages = createSleepStages();
+  if (wants(context, 'sleep')) await readNights(nights, stages, ledger, context);
+  for (const { member, table } of survey.tables) {
+    yield* rowsOf(member, table, { records, ledger, stages, signal });
+    onFile();
+  }
+  const { gear, items } = await gearIn(survey.gear, signal);
+  const reason = 'Gear is no record of its own: it is named with the activities it was used for.';
+  for (const [path, count] of items) ledger.passedOver(path, 'gear', reason, count);
+  const recordings = wants(context, 'workout') ? survey.fit.filter(({ type }) => type === 'activity') : [];
+  const lists = wants(context, 'workout') ? survey.activities : [];
+  yield* readActivities(lists, recordings, { context, records, ledger, gear, onFile });
+  const monitoring = wants(context, 'samples') ? survey.fit.filter(({ type }) => monitoringTypes.has(type)) : [];
+  yield* readMonitored(monitoring, { context, records, ledger, onFile });
+  for (const { member, type } of survey.fit) {
+    const read = type === 'activity' || type === sleepFileType || monitoringTypes.has(type);
+    if (!read) ledger.passedOver(containerOf(member), 'other FIT', otherFit(type));
+  }
+  onProgress?.(1);
+}
+
+function wants({ wanted }: ImportContext, kind: DataKind): boolean {
+  return wanted?.kinds == null || wanted.kinds.has(kind);
+}
+
+function otherFit(type: string): string {
+  return type === 'unknown' ? 'It is no FIT file.' : `A FIT file of the sort ${type} holds nothing that was recorded.`;
+}
+
+async function offsetsOf(survey: Survey, signal: AbortSignal): Promise<DayOffsets> {
+  const days: [NonNullable<ReturnType<typeof dayIn>>, Row][] = [];
+  for (const { member, table } of survey.tables) {
+    if (table !== dailyTable) continue;
+    for await (const item of readJson(member.source, { signal })) {
+      if (item.type === 'problem' || !isRow(item.value)) continue;
+      const day = dayIn(item.value);
+      const { wellnessStartTimeGmt, wellnessStartTimeLocal, wellnessEndTimeGmt, wellnessEndTimeLocal } = item.value;
+      const clock = { wellnessStartTimeGmt, wellnessStartTimeLocal, wellnessEndTimeGmt, wellnessEndTimeLocal };
+      if (day !== null) days.push([day, clock]);
+    }
+  }
+  return dayOffsetsOf(days);
+}
+
+interface TableReading {
+  readonly records: RecordContext;
+  readonly ledger: RowLedger;
+  readonly stages: SleepStages;
+  readonly signal: AbortSignal;
+}
+
+/** A file holds some hundred days; rows that belong together stand in one. */
+const MAXIMUM_GROUPED = 200_000;
+
+async function* rowsOf(
+  { source }: Member,
+  table: Table,
+  { records, ledger, stages, signal }: TableReading,
+): AsyncGenerator<Found, void, undefined> {
+  const { path } = source;
+  const { what, groupOf } = table;
+  const groups = new Map<string, Row[]>();
+  let grouped = 0;
+  const seen = new Set<string>();
+  const found = (rows: readonly Row[], where: string): Found => {
+    const mapped = table.map(rows, records);
+    if (mapped.type === 'rejected') ledger.rejected(path, what, where, mapped.message);
+    else if (mapped.type === 'passedOver') ledger.passedOver(path, what, mapped.reason, rows.length);
+    else {
+      const fresh = mapped.records.filter(({ id }) => !seen.has(id));
+      for (const { id } of fresh) seen.add(id);
+      if (mapped.records.length > 0 && fresh.length === 0) {
+        ledger.passedOver(path, what, 'The file has this row twice.', rows.length);
+        return {};
+      }
+      ledger.used(path, what, rows.length);
+      return { records: fresh.map((record) => delivered(record, stages)), thresholds: mapped.thresholds ?? [] };
+    }
+    return {};
+  };
+  for await (const item of readJson(source, { signal })) {
+    const where = `Row ${item.index + 1}`;
+    if (item.type === 'problem') ledger.rejected(path, what, where, item.message);
+    else if (!isRow(item.value)) ledger.rejected(path, what, where, 'It is no row.');
+    else if (groupOf === undefined) yield found([item.value], where);
+    else {
+      const group = groupOf(item.value);
+      if (group === null || ++grouped > MAXIMUM_GROUPED) yield found([item.value], where);
+      else groups.set(group, [...(groups.get(group) ?? []), item.value]);
+    }
+  }
+  for (const [group, rows] of groups) yield found(rows, group);
+}
+
+function delivered(record: AnyRecord, stages: SleepStages): DeliveredRecord {
+  return { record: record.kind === 'sleep' && !record.nap ? stages.complete(record) : record, streams: null };
+}
+
+async function readNights(
+  files: readonly FitFile[],
+  stages: SleepStages,
+  ledger: RowLedger,
+  context: ImportContext,
+): Promise<void> {
+  for (const { member } of byCreation(files)) {
+    const container = containerOf(member);
+    try {
+      const bytes = await contentOf(member, context);
+      if (stages.add(bytes, member.source.path)) ledger.used(container, NIGHTS);
+      else ledger.passedOver(container, NIGHTS, 'It holds no stages.');
+    } catch (error) {
+      costsItself(error, context);
+      ledger.rejected(container, NIGHTS, member.source.name, error);
+    }
+  }
+}
+
+interface MonitoringReading {
+  readonly context: ImportContext;
+  readonly records: RecordContext;
+  readonly ledger: RowLedger;
+  readonly onFile: () => void;
+}
+
+/** A day is whole when a file was made so long after it: watches that are not synchronised keep some days. */
+const DAYS_KEPT_MS = 4 * 86_400_000;
+
+async function* readMonitored(
+  files: readonly FitFile[],
+  { context, records, ledger, onFile }: MonitoringReading,
+): AsyncGenerator<Found, void, undefined> {
+  const days = createMonitoringDays(records);
+  const counters = new Map<string, Counters>();
+  for (const { member, createdMs, device } of byCreation(files)) {
+    const container = containerOf(member);
+    const serial = device?.serialNumber ?? '';
+    const own: Counters = counters.get(serial) ?? { steps: new Map(), lastMs: null };
+    counters.set(serial, own);
+    try {
+      const file = readMonitoring(await contentOf(member, context), member.source.path, own);
+      if (file.readings.length === 0) ledger.passedOver(container, MONITORING, 'Nothing was measured in it.');
+      else ledger.used(container, MONITORING);
+      days.add(file, device);
+    } catch (error) {
+      costsItself(error, context);
+      ledger.rejected(container, MONITORING, member.source.name, error);
+    }
+    onFile();
+    yield { records: days.take(createdMs - DAYS_KEPT_MS).map((record) => ({ record, streams: null })) };
+  }
+  yield { records: days.take(Number.POSITIVE_INFINITY).map((record) => ({ record, streams: null })) };
+}
+
+function contentOf({ source }: Member, { signal }: ImportContext): Promise<Uint8Array> {
+  return bytesOf(source.open({ signal }), source.path, defaultMaximumBytes);
+}
+
+function costsItself(error: unknown, { signal }: ImportContext): void {
+  if (signal.aborted) throw new HealthError('cancelled', 'The import was stopped.', {}, { cause: error });
+}
+
+function noExport(path: string): HealthError<'file-invalid'> {
+  return new HealthError('file-invalid', `${path} holds no table of a Garmin export.`, {
+    path,
+    reason: 'no known table',
+  });
+}
