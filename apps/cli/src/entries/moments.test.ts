@@ -77,6 +77,16 @@ describe('moments', () => {
     );
   });
 
+  test('a time that came twice is asked for with the two offsets that it had', () => {
+    const at = (text: string, timeZone: string) => momentOf(text, { ...clock, timeZone }, '--at');
+    expect(() => at('2025-10-26 2:30', 'Europe/Berlin')).toThrow(
+      'Add the offset: 2025-10-26T02:30+02:00 or 2025-10-26T02:30+01:00.',
+    );
+    expect(at('2025-10-26T02:30+02:00', 'Europe/Berlin').at).toBe('2025-10-26T00:30:00.000Z');
+    expect(at('2025-10-26T02:30+01:00', 'Europe/Berlin').at).toBe('2025-10-26T01:30:00.000Z');
+    expect(() => at('2025-11-02 1:30', 'America/St_Johns')).toThrow('2025-11-02T01:30-02:30 or 2025-11-02T01:30-03:30');
+  });
+
   test('days are words or dates', () => {
     const today = '2026-03-01' as LocalDate;
     expect(['today', 'Yesterday', '2026-01-31'].map((text) => dayOf(text, today, '--date'))).toEqual([
@@ -103,5 +113,8 @@ describe('two times of the clock', () => {
     expect(hours(span('23:00-07:00', '2026-03-29'))).toBe(7);
     expect(hours(span('23:00-07:00', '2025-10-26'))).toBe(9);
     expect(() => span('23:00-02:30', '2026-03-29')).toThrow('twice or never');
+    expect(() => span('02:30-09:00', '2025-10-26')).toThrow(
+      'vitalwire edit <id> start=2025-10-26T02:30+02:00 (or 2025-10-26T02:30+01:00)',
+    );
   });
 });

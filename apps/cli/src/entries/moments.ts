@@ -118,8 +118,24 @@ function localMoment(day: LocalDate, clock: string, timeZone: string, path: stri
   const local = `${day}T${clock.length === 5 ? `${clock}:00` : clock}.000` as LocalDateTime;
   const at = resolveLocalTime(local, timeZone, 'reject');
   if (at !== null) return momentAt(at, timeZone);
-  const message = `The clocks of ${timeZone} were moved at ${clock} on ${day}, so that it came twice or never. Add the offset, such as ${day}T${clock}+01:00.`;
+  const [one, other] = (['earlier', 'later'] as const).map((rule) => {
+    const { utcOffsetMinutes } = momentAt(resolveLocalTime(local, timeZone, rule), timeZone);
+    return `${day}T${clock}${offsetText(utcOffsetMinutes)}`;
+  });
+  // Two times of the clock leave no place for an offset.
+  const help =
+    path === 'sleep'
+      ? `Log it with a time beside it, then set it: vitalwire edit <id> start=${one} (or ${other}).`
+      : `Add the offset: ${one} or ${other}.`;
+  const message = `The clocks of ${timeZone} were moved at ${clock} on ${day}, so that it came twice or never. ${help}`;
   throw new HealthError('invalid-input', message, { issues: [{ path, message }] });
+}
+
+/** `+05:45` */
+function offsetText(minutes: number): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
 export function unreadable(path: string, text: string, help: string): HealthError<'invalid-input'> {
