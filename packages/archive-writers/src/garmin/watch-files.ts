@@ -50,7 +50,7 @@ function messagesOf(metric: SampleSeries['metric'], seconds: number, value: numb
     return [{ name: 'monitoring', fields: { timestamp16: seconds & 0xffff, heart_rate: value } }];
   }
   if (metric === 'steps') {
-    return [{ name: 'monitoring', fields: { timestamp: seconds, activity_type: 'walking', steps: value } }];
+    return [{ name: 'monitoring', fields: { timestamp: seconds, activity_type: 'walking', cycles: value / 2 } }];
   }
   if (metric === 'stressScore') {
     return [{ name: 'stress_level', fields: { stress_level_value: value, stress_level_time: seconds } }];
