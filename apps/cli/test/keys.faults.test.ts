@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Instant, localOwner, Secret, type SourceId } from '@vitalwire/core';
 import { createGrants, type Grants } from '@vitalwire/hub';
@@ -110,17 +111,32 @@ it('ends with 1 where the data keys were wrapped by another master', async () =>
   expect(findings.find(({ check }: { check: string }) => check === 'key')).toMatchObject({ state: 'problem' });
 });
 
+it('ends with 0 where there is no key yet, and nothing that one would have to open', async () => {
+  const fresh = await sandbox();
+  expect(await fresh.json('keys')).toMatchObject({ code: 0, value: { master: null, dataKeys: [] } });
+  expect((await fresh.run('keys')).out).toContain('no master key yet');
+  expect((await fresh.run('keys', 'rotate')).code).toBe(1);
+  await fresh.remove();
+  await connect();
+  await rm(join(box.home, 'key'));
+  expect(await box.run('keys')).toMatchObject({ code: 1, err: expect.stringContaining('no master key') });
+});
+
 it('reads originals again: nothing to do after an import, and a reason where none are kept', async () => {
   const { samples } = await import('./command-line.ts');
   await box.run('import', samples);
   const first = await box.json('reprocess');
   expect(first).toMatchObject({ code: 0, value: { dryRun: false, rejected: [], lost: [], records: {} } });
   expect(first.value.originals.upToDate).toBe(first.value.originals.seen);
+  const { seen } = first.value.originals;
+  const { out } = await box.run('reprocess');
+  expect(out).toContain(`Read 0 of ${seen} originals again: nothing has changed.`);
+  expect(out).toContain(`${seen} not read: the present readers have read them before`);
   const all = await box.json('reprocess', '--all');
   expect(all.value.originals).toMatchObject({ changed: 0, upToDate: 0, rejected: 0 });
   expect(all.value.originals.unchanged).toBe(first.value.originals.seen);
   expect((await box.run('reprocess', '--since', 'yesterday')).err).toContain('2026-03-01');
-  expect((await box.run('reprocess', '--source', 'fiels')).err).toContain('Known: files');
+  expect((await box.run('reprocess', '--source', 'fiels')).err).toMatch(/Known: .*files/);
   const none = await sandbox({ VITALWIRE_KEEP_ORIGINALS: '0' });
   expect((await none.json('reprocess')).value.error.message).toContain('VITALWIRE_KEEP_ORIGINALS');
   await none.remove();

@@ -49,7 +49,14 @@ describe('backup and restore', () => {
 
   it('keep as many as asked for', async () => {
     await filled();
-    for (let i = 0; i < 3; i++) await box.json('backup', '--keep', '2');
+    const made: string[] = [];
+    for (let i = 0; i < 3; i++) made.push((await box.json('backup', '--keep', '2')).value.path);
+    const { value: looked } = await box.json('backup', '--keep', '2', '--dry-run');
+    expect(looked).toMatchObject({ counts: { record: 2 }, originals: { files: 2 }, wouldRemove: [made[1]] });
+    const { out } = await box.run('backup', '--keep', '1', '--dry-run');
+    expect(out).toMatch(/^Would back up 2 records and 2 original files \(.+\) to .*\.\n/);
+    for (const path of made.slice(1)) expect(out).toContain(`  would remove ${path}: 1 is kept\n`);
+    expect(out).not.toContain(made[0]);
     expect(readdirSync(join(box.home, 'backups'))).toHaveLength(2);
     expect((await box.run('backup', '--keep', '0')).code).toBe(64);
   });

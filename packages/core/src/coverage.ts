@@ -59,7 +59,10 @@ export interface CoverageReport {
   readonly firstDay: LocalDate;
   readonly lastDay: LocalDate;
   readonly daysWithData: number;
-  /** Between the first day asked about, or the first with data, and the last. */
+  /**
+   * Between the first day asked about, or the first with data, and the last. Of a source that is not asked (files, own
+   * entries) none where a day may well have nothing: there are days without a ride.
+   */
   readonly gaps: readonly DataGap[];
   readonly lastReceivedAt: Instant;
   /** Latest reading, whatever came of it; `null` for files. */

@@ -1,5 +1,6 @@
 import { appendFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { localOwner } from '@vitalwire/core';
 import type { Backup } from '@vitalwire/storage/backup';
 import type { Command } from 'commander';
 import { ExitCode } from '../exit-code.ts';
@@ -33,17 +34,26 @@ export function addBackup(program: Command, inSession: InSession): void {
 
 async function backUp({ app, settings, terminal }: Session, flags: BackupFlags): Promise<ExitCode> {
   const { backUpHome } = await import('../backups.ts');
-  const { listBackups } = await import('@vitalwire/storage/backup');
+  const { listBackups, originalsIn } = await import('@vitalwire/storage/backup');
+  const { digestOf } = await import('@vitalwire/storage/archive');
   const folder = flags.to === undefined ? app.home.backups : resolve(expanded(flags.to));
   const keep = flags.keep ?? settings.backupKeep;
   // Makes a database that is not there, and brings an older one up to date: the backup holds what this program reads.
-  await app.storage();
+  const storage = await app.storage();
   if (flags.dryRun === true) {
+    const { counts } = await storage.snapshot((view) => digestOf(view, localOwner));
+    const originals = await originalsIn(app.home.originals);
     const surplus = (await listBackups(folder)).slice(keep - 1).map(({ path }) => path);
-    if (flags.json === true) printJson(terminal, { dryRun: true, folder, keep, wouldRemove: surplus });
+    if (flags.json === true)
+      printJson(terminal, { dryRun: true, folder, keep, counts, originals, wouldRemove: surplus });
     else
       terminal.out(
-        `Would make a backup in ${folder}${surplus.length > 0 ? ` and remove ${surplus.length} older` : ''}.\n`,
+        [
+          `Would back up ${counts.record ?? 0} records and ${originals.files} original files (${sizeText(originals.sizeBytes)}) to ${folder}.`,
+          ...surplus.map((path) => `  would remove ${path}: ${keep} ${keep === 1 ? 'is' : 'are'} kept`),
+        ]
+          .map((line) => `${line}\n`)
+          .join(''),
       );
     return ExitCode.Done;
   }

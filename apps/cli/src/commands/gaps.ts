@@ -1,4 +1,4 @@
-import type { CoverageReport, DataGap, GapReason } from '@vitalwire/core';
+import { type CoverageReport, type DataGap, daysBetween, type GapReason } from '@vitalwire/core';
 import { localDateIn } from '@vitalwire/core/time';
 import type { Command } from 'commander';
 import { invalid } from '../entries/entry-kind.ts';
@@ -76,8 +76,11 @@ function reportText(report: CoverageReport, limit: number, { colors }: Terminal,
   const missing = gaps.reduce((sum, { days }) => sum + days, 0);
   // The longest say most; among equals the latest.
   const longest = gaps.toSorted((a, b) => b.days - a.days || (a.from < b.from ? 1 : -1)).slice(0, limit);
+  // Where a day without a record lacks nothing, gaps and days with data do not fill the span.
+  const span = daysBetween(firstDay, lastDay) + 1;
+  const share = daysWithData + missing < span ? 'days with data' : `of ${span} days`;
   const lines = [
-    `${colors.bold([sourceId, kind, subtype].filter((part) => part !== '').join(' '))}: ${daysWithData} of ${daysWithData + missing} days from ${firstDay} to ${lastDay}, received ${clock(lastReceivedAt)}${lastReadAt === null ? '' : `, asked ${clock(lastReadAt)}`}`,
+    `${colors.bold([sourceId, kind, subtype].filter((part) => part !== '').join(' '))}: ${daysWithData} ${share} from ${firstDay} to ${lastDay}, received ${clock(lastReceivedAt)}${lastReadAt === null ? '' : `, asked ${clock(lastReadAt)}`}`,
     ...longest.map((gap) => `  ${gapText(gap)}`),
   ];
   if (gaps.length > longest.length)

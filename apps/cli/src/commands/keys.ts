@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type KeyId, localOwner, millisecondsOf, type Storage, type WrappedKey } from '@vitalwire/core';
+import { HealthError, type KeyId, localOwner, millisecondsOf, type Storage, type WrappedKey } from '@vitalwire/core';
 import { createGrants } from '@vitalwire/hub';
 import { dataKeyOf, masterKeyId } from '@vitalwire/storage/seal';
 import type { Command } from 'commander';
@@ -95,7 +95,11 @@ async function sealedBy(storage: Storage): Promise<readonly KeyId[]> {
 async function showKeys(session: Session, flags: KeyFlags): Promise<ExitCode> {
   const { terminal, app } = session;
   const { storage, place } = await sealTools(session);
-  const key = await place.read();
+  const key = await place.read().catch((error: unknown) => {
+    if (HealthError.is(error) && error.code === 'not-found') return null;
+    throw error;
+  });
+  if (key === null) return showNoKey(session, await dataKeys(storage, new Set()), flags);
   const { present, former } = bytesOf(key);
   const masters = new Set([present, ...former].map(masterKeyId));
   const keys = await dataKeys(storage, masters);
@@ -120,6 +124,14 @@ async function showKeys(session: Session, flags: KeyFlags): Promise<ExitCode> {
     terminal.out(`${lines.join('\n')}\n`);
   }
   return keys.every(({ opens }) => opens) ? ExitCode.Done : ExitCode.Failed;
+}
+
+/** Not made yet is no failure, as long as nothing is sealed that it would have to open. */
+function showNoKey({ terminal }: Session, keys: readonly object[], flags: KeyFlags): ExitCode {
+  if (keys.length > 0) throw noMasterKey();
+  if (flags.json === true) printJson(terminal, { master: null, dataKeys: [] });
+  else terminal.out('There is no master key yet, and nothing that needs one. vitalwire init makes it.\n');
+  return ExitCode.Done;
 }
 
 function placeText({ place }: MasterKey, path: string): string {

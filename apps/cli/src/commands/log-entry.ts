@@ -39,7 +39,10 @@ export function addLog(program: Command, inSession: InSession): void {
 
 function addKind(log: Command, entryKind: EntryKind, inSession: InSession): void {
   const { word, words, operands, example, time, length } = entryKind;
-  const command = log.command(`${word} ${operands}`.trim()).description(words);
+  const command = log
+    .command(`${word} ${operands}`.trim())
+    .description(words)
+    .showHelpAfterError(`Example: vitalwire log ${example}`);
   for (const [name, field] of Object.entries(entryKind.fields)) command.addOption(optionOf(name, field));
   if (length !== undefined) command.addOption(optionOf(length, sessionLength));
   if (time === 'night') command.option('--date <day>', 'the day of waking; today without it');

@@ -74,18 +74,19 @@ function wrong(path: string, message: string): HealthError {
 }
 
 function textOf(report: ReprocessReport, rehearsed: boolean, { colors }: Terminal): string {
-  const { originals } = report;
+  const { seen, upToDate, unchanged, notKept, rejected } = report.originals;
   const counted = Object.entries(report.records).map(([kind, count]) => `${count ?? 0} ${kind}`);
   const changes = counted.length === 0 ? 'nothing has changed' : `${counted.join(', ')} new or changed`;
-  const rest = [
-    [originals.upToDate, 'read by the present reader before'],
-    [originals.unchanged, 'read with the same result'],
-    [originals.notKept, 'not kept: import them once more with --again'],
-    [originals.rejected, 'rejected'],
-  ].flatMap(([count, words]) => (count === 0 ? [] : [`${count} ${words}`]));
+  const read = seen - upToDate - notKept;
+  const notes = [
+    unchanged > 0 ? `${unchanged} of them with the same result` : '',
+    rejected > 0 ? `${rejected} rejected` : '',
+    upToDate > 0 ? `${upToDate} not read: the present readers have read them before (--all reads them, too)` : '',
+    notKept > 0 ? `${notKept} not read: not kept; import them once more with --again` : '',
+  ].filter((note) => note !== '');
   const lines = [
-    `${colors.bold(rehearsed ? 'Would read' : 'Read')} ${originals.seen} original${originals.seen === 1 ? '' : 's'} again: ${changes}.`,
-    ...(rest.length === 0 ? [] : [`${rest.join(', ')}.`]),
+    `${colors.bold(rehearsed ? 'Would read' : 'Read')} ${read} of ${seen} original${seen === 1 ? '' : 's'} again: ${changes}.`,
+    ...notes.map((note) => `  ${note}`),
     ...shown(report.rejected.map(({ message }) => colors.red(`  ✗ ${message}`))),
     ...shown(
       report.lost.map(({ id, localDate, name }) =>

@@ -28,6 +28,8 @@ describe('vitalwire rollups', () => {
     const { wrong } = await box.json('rollups');
     expect(wrong).toBeGreaterThan(0);
     expect(await distances()).toEqual([]);
+    expect(await box.json('rollups', '--rebuild', '--dry-run')).toEqual({ wrong, rebuilt: false });
+    expect(await distances()).toEqual([]);
     expect(await box.json('rollups', '--rebuild')).toEqual({ wrong, rebuilt: true });
     expect(await distances()).toEqual([25_000]);
     expect(await box.json('rollups')).toEqual({ wrong: 0, rebuilt: false });

@@ -2,11 +2,12 @@ import { localOwner } from '@vitalwire/core';
 import { rehearse } from '@vitalwire/hub';
 import type { Command } from 'commander';
 import { ExitCode } from '../exit-code.ts';
-import { type InSession, json, type Session } from '../session.ts';
+import { dryRun, type InSession, json, type Session } from '../session.ts';
 import { printJson } from '../terminal/terminal.ts';
 
 interface RollupsOptions {
   readonly rebuild?: boolean;
+  readonly dryRun?: boolean;
   readonly json?: boolean;
 }
 
@@ -16,15 +17,17 @@ export function addRollups(program: Command, inSession: InSession): void {
     .command('rollups')
     .description('count the totals of days, weeks and months again, and say how many were wrong')
     .option('--rebuild', 'put those right that were; without it nothing is changed')
+    .addOption(dryRun)
     .addOption(json)
     .action((options: RollupsOptions) => inSession(options.json ?? false, (session) => countAgain(session, options))());
 }
 
 async function countAgain(
   { app, terminal }: Session,
-  { rebuild = false, json: asJson = false }: RollupsOptions,
+  { rebuild: asked = false, dryRun: rehearsed = false, json: asJson = false }: RollupsOptions,
 ): Promise<ExitCode> {
   const storage = await app.storage();
+  const rebuild = asked && !rehearsed;
   const wrong = rebuild
     ? await storage.records.rebuildTotals(localOwner)
     : await rehearse(storage, ({ records }) => records.rebuildTotals(localOwner));

@@ -94,9 +94,31 @@ describe('vitalwire gaps', () => {
     expect(out).toContain('2026-05-05 to 2026-05-07, 3 days: in no file that was imported');
     const { reports } = await box.json('gaps', '--from', '2026-05-03', '--to', '2026-05-04');
     expect(reports).toHaveLength(3);
-    expect(reports[0]).toMatchObject({
+    const daily = reports.find(({ kind }: { kind: string }) => kind === 'dailySummary');
+    expect(daily).toMatchObject({
       gaps: [{ from: '2026-05-03', to: '2026-05-03', days: 1, reason: 'not-in-files' }],
     });
+  });
+
+  it('counts no day without a ride, and none without an own entry', async () => {
+    await box.take(ride('files', '2026-05-01T08:00:00.000Z', 60), ride('files', '2026-05-06T08:00:00.000Z', 60));
+    await box.run('log', 'weight', '80kg', '--at', '2026-05-01 7:00');
+    await box.run('log', 'sleep', '23:10-06:45', '--date', '2026-05-02');
+    await box.run('log', 'sleep', '23:10-06:45', '--date', '2026-05-05');
+    const { reports } = await box.json('gaps');
+    for (const { sourceId, gaps } of reports)
+      if (sourceId === 'files' || sourceId === 'manual') expect(gaps).toEqual([]);
+    const { out } = await box.run('gaps', 'files');
+    expect(out).toContain('files workout cycling: 2 days with data from 2026-05-01 to 2026-05-06, ');
+    expect((await box.run('gaps', 'manual', '--kind', 'sleep')).out).toContain('2 days with data from');
+  });
+
+  it('counts them where the source was asked for those days', async () => {
+    await box.take(ride('ring', '2026-05-01T08:00:00.000Z', 60), ride('ring', '2026-05-03T08:00:00.000Z', 60));
+    const range = { from: '2026-05-01T00:00:00.000Z', to: '2026-05-04T00:00:00.000Z' } as never;
+    const reading = { sourceId: 'ring' as SourceId, kind: 'workout', subtype: '', readAt: box.clock.now } as const;
+    await box.storage.coverage.mark(box.call.owner, { ...reading, range, outcome: 'complete', reason: null });
+    expect((await box.run('gaps', 'ring')).out).toContain('2026-05-02: asked, and there is nothing');
   });
 
   it('tells what a source said that was asked', async () => {

@@ -1,4 +1,5 @@
 import { isLocalDate, isRecordId, type SampleMetric, SportFamily, suggest } from '@vitalwire/core';
+import { localDateIn } from '@vitalwire/core/time';
 import { type EntryField, type EntryKind, type EntryScene, fieldValue, invalid, type Said } from './entry-kind.ts';
 import {
   beats,
@@ -57,7 +58,7 @@ const goalFields: EntryKind['fields'] = {
   target: { field: 'targetValue', words: 'a number to reach', example: '75', read: signedNumber },
   unit: { field: 'targetUnit', words: 'unit of that number', example: 'kg', read: words },
   from: { field: 'startValue', words: 'where you start from', example: '82', read: signedNumber },
-  by: { field: 'targetDate', words: 'the day to reach it by', example: '2026-10-01', read: localDate },
+  by: { field: 'targetDate', words: 'the day to reach it by', example: '2030-10-01', read: localDate },
   sport: { field: 'sport', words: 'a sport', example: 'running', read: oneOf(...Object.values(SportFamily)) },
 };
 
@@ -106,13 +107,18 @@ export const dayEntries: readonly EntryKind[] = [
     kind: 'goal',
     words: 'what you want to reach',
     operands: '<title>',
-    example: 'goal "75 kg in autumn" --type weight --target 75 --unit kg --by 2026-10-01',
+    example: 'goal "75 kg in autumn" --type weight --target 75 --unit kg --by 2030-10-01',
     fields: goalFields,
     operandFields: { title: goalTitle, status },
     time: 'moment',
     said: ([text = ''], { units }) => ({
       fields: { title: fieldValue('title', goalTitle, text, units), type: 'other', targetDate: null, status: 'active' },
     }),
+    check({ targetDate }, { now, timeZone }) {
+      const today = localDateIn(now, timeZone);
+      if (typeof targetDate === 'string' && targetDate < today)
+        throw invalid('--by', `--by ${targetDate} lies behind: today is ${today}. Name a day to come.`);
+    },
   },
   {
     word: 'medication',

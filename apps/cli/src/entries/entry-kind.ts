@@ -56,6 +56,8 @@ export interface EntryKind {
   /** Option that says how long a session was, where the operands do not. */
   readonly length?: 'for';
   readonly said: (operands: readonly string[], scene: EntryScene) => Said;
+  /** Looks at all that was said together. @throws HealthError `invalid-input` */
+  readonly check?: (fields: Said['fields'], scene: EntryScene) => void;
 }
 
 /** How long a session was. */
@@ -83,6 +85,7 @@ export function entryOf(entryKind: EntryKind, typed: Typed, scene: EntryScene): 
     if (said !== undefined) setPath(fields, field.field, fieldValue(`--${name}`, field, said, scene.units));
   }
   if (Object.keys(fields).length === 0) throw nothingSaid(entryKind);
+  entryKind.check?.(fields, scene);
   const times = timesOf(entryKind, said, operands, options, scene);
   if (entryKind.kind === 'dailySummary') fields.partial = times.localDate === localDateIn(scene.now, scene.timeZone);
   if (entryKind.time !== 'planned' && times.start > scene.now) throw ahead(times.start, scene);

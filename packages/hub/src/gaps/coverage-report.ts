@@ -11,6 +11,7 @@ import {
   type GapReason,
   type Instant,
   type LocalDate,
+  manualSource,
   type Owner,
   type SourceId,
   type Storage,
@@ -82,10 +83,18 @@ function reportOf(
     firstDay,
     lastDay,
     daysWithData: [...withData].filter((day) => day >= firstDay && day <= lastDay).length,
-    gaps: gapsBetween(firstDay, lastDay, withData, readings),
+    gaps: readings.length > 0 || isExpectedDaily(key) ? gapsBetween(firstDay, lastDay, withData, readings) : [],
     lastReceivedAt: lastReceivedAt ?? lastReadAt ?? ('1970-01-01T00:00:00.000Z' as Instant),
     lastReadAt,
   };
+}
+
+/** Of these every day has something, where a device is worn. */
+const DAILY: ReadonlySet<DataKind> = new Set(['dailySummary', 'sleep', 'readiness', 'hrv', 'samples']);
+
+/** A day without a ride, or without an own entry, lacks nothing. */
+function isExpectedDaily({ sourceId, kind }: Pick<CoverageReport, 'sourceId' | 'kind'>): boolean {
+  return sourceId !== manualSource && DAILY.has(kind);
 }
 
 interface DaysRead extends Coverage {
