@@ -5,10 +5,12 @@ import { defaultMaxTokens, largestMaxTokens, OutputFormat, smallestMaxTokens } f
 
 // Short on purpose: every character is in the context of every conversation.
 
+export const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+
 /** A calendar day of the person. */
 export const localDate = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'must be a day as YYYY-MM-DD.', abort: true })
+  .regex(dayPattern, { error: 'must be a day as YYYY-MM-DD.', abort: true })
   .refine(isLocalDate, 'is not a day of the calendar.');
 
 /**
@@ -32,10 +34,7 @@ export function clockAssumption(given: readonly (string | undefined)[]): readonl
     : [];
 }
 
-export const formatInput = z
-  .enum(OutputFormat)
-  .default(OutputFormat.Toon)
-  .describe('toon: fewest tokens; json: structured content');
+export const formatInput = z.enum(OutputFormat).default(OutputFormat.Toon).describe('json: structured content');
 
 export const maxTokensInput = z
   .int()

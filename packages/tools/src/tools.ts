@@ -8,6 +8,7 @@ import { getFitnessConfig } from './athlete/get-fitness-config.ts';
 import { getStats } from './athlete/get-stats.ts';
 import { setFitnessConfig } from './athlete/set-fitness-config.ts';
 import { getBodyMeasurements } from './body/get-body-measurements.ts';
+import { getDailyBrief } from './brief/get-daily-brief.ts';
 import { getDailySummary } from './days/get-daily-summary.ts';
 import type { AnyTool } from './define-tool.ts';
 import { explain } from './meta/explain.ts';
@@ -27,6 +28,7 @@ export const allTools: readonly AnyTool[] = [
   getActivityStreams,
   getActivityZones,
   getStats,
+  getDailyBrief,
   getSleep,
   getRecovery,
   getDailySummary,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type AnyTool, annotationsOf, type ToolAnnotations } from '../define-tool.ts';
+import { dayPattern } from '../inputs.ts';
 import { basisOutput } from '../render/short-basis.ts';
 import { shortened } from './brief.ts';
 
@@ -65,6 +66,9 @@ function isScalar(property: { readonly type?: string } | undefined): boolean {
   return property?.type !== 'object' && property?.type !== 'array';
 }
 
+/** What a reader knows as a date; the rule itself costs six times as much. */
+const DAY_PATTERN = dayPattern.source;
+
 /** Takes out what no reader needs: the dialect, lengths that nobody reaches, the limits of safe integers. */
 function slim(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(slim);
@@ -72,6 +76,7 @@ function slim(node: unknown): unknown {
   return Object.fromEntries(
     Object.entries(node).flatMap(([key, value]) => {
       if (key === '$schema' || key === 'brief') return [];
+      if (key === 'pattern' && value === DAY_PATTERN) return [['format', 'date']];
       // No quantity of a person is zero or less.
       if (key === 'exclusiveMinimum' && value === 0) return [];
       if (key === 'maxLength' && typeof value === 'number') return [];

@@ -36,6 +36,8 @@ export const aliases = {
   whoop_get_recovery_history: 'get_recovery',
   garmin_get_hrv: 'get_recovery',
   garmin_get_resting_hr: 'get_recovery',
+  get_readiness: 'get_daily_brief',
+  get_morning_briefing: 'get_daily_brief',
   garmin_get_daily_summary: 'get_daily_summary',
   garmin_get_steps: 'get_daily_summary',
   get_weight_trend: 'get_body_measurements',

@@ -1,6 +1,5 @@
 import {
   addDays,
-  type Era,
   type EraMetric,
   type EraSeries,
   eraMetrics,
@@ -17,7 +16,7 @@ import {
   type HrvTrend,
   hrvTrend,
 } from '@vitalwire/intelligence/health';
-import { eraDays } from '../baseline-by-era.ts';
+import { type EraDays, eraDays } from '../baseline-by-era.ts';
 import { cleanOptional } from '../text/clean-text.ts';
 import { attempt } from '../training/attempt.ts';
 
@@ -54,7 +53,8 @@ export interface OwnUsual {
   readonly usual: { readonly center: number; readonly low: number; readonly high: number } | null;
   /** Of RMSSD alone: the week against the four weeks. */
   readonly trend: Outcome<HrvTrend> | null;
-  readonly present: Era<UsualMetric> | null;
+  /** Day by day, the judged one last. */
+  readonly days: EraDays<UsualMetric>;
 }
 
 export async function ownUsual(
@@ -72,7 +72,8 @@ export async function ownUsual(
   );
   const { measure, ...rule } = usualMetrics[metric];
   const logarithm = 'logarithm' in rule;
-  const { values, eras, present } = eraDays(series, dates);
+  const days = eraDays(series, dates);
+  const { values, eras } = days;
   const began = eras.at(-1)?.fromDay ?? 0;
   const own = values.map((value, i) => (i < began ? null : value));
   const judged = own.map((value) => (value === null || !logarithm ? value : Math.log(value)));
@@ -83,7 +84,7 @@ export async function ownUsual(
     deviation,
     usual: deviation.status === 'ok' ? bandOf(deviation.value, logarithm) : null,
     trend: metric === 'hrvRmssdMilliseconds' ? trendOf(own) : null,
-    present,
+    days,
   };
 }
 
@@ -101,7 +102,7 @@ function trendOf(values: readonly (number | null)[]): Outcome<HrvTrend> {
 
 /** Why a usual is of fewer days than asked: another device or another way of measuring began. */
 export function beganAnew(usuals: readonly OwnUsual[]): readonly string[] {
-  return usuals.flatMap(({ metric, present }) => {
+  return usuals.flatMap(({ metric, days: { present } }) => {
     if (present === null || present.began.because === 'first') return [];
     const why = cleanOptional(present.began.sentence, 200) ?? '';
     return [`${eraMetrics[metric].title}: compared with the days since ${present.from} alone. ${why}`.trim()];
