@@ -15,10 +15,10 @@ export interface Consumer {
 }
 
 /**
- * Packs members of the workspace as they would be published and installs them with npm into an empty folder outside of
- * it, without the network: what they depend on is taken from this machine.
+ * Builds members of the workspace, packs them as they would be published and installs them with npm into an empty folder
+ * outside of it, without the network: what they depend on is taken from this machine.
  * @param members folders below the root, what others depend on first
- * @throws Error with what the packing or the installing said
+ * @throws Error with what the building, the packing or the installing said
  */
 export function consumerOf(root: string, members: readonly string[]): Consumer {
   const folder = mkdtempSync(join(tmpdir(), 'vitalwire-consumer-'));
@@ -29,6 +29,7 @@ export function consumerOf(root: string, members: readonly string[]): Consumer {
     return join(folder, file);
   };
   try {
+    build(root, members);
     const ours = members.map((member) => [readManifest(join(root, member)).name, pack(root, member, folder)] as const);
     const names = new Set(ours.map(([name]) => name));
     const others = members.flatMap((member) => {
@@ -82,14 +83,26 @@ function tarballOf({ name, folder }: Installed, into: string): string {
   return join(place, 'package.tgz');
 }
 
+/** What lies in `dist` may be of other sources. Where it is not, this takes no time. */
+function build(root: string, members: readonly string[]): void {
+  const filters = members.map((member) => `--filter=./${member}`);
+  const said = pnpm(root, root, ['exec', 'turbo', 'run', 'build', '--output-logs=errors-only', ...filters]);
+  if (said !== undefined) throw new Error(`What is packed cannot be built: ${said}`);
+}
+
 function pack(root: string, member: string, into: string): string {
   const place = join(into, 'tarballs', member.replaceAll('/', '-'));
   mkdirSync(place, { recursive: true });
   const folder = join(root, member);
-  const parameters = ['pack', '--pack-destination', place];
-  // Below `pnpm exec` it is on the path; else the wrapper knows which one.
-  const said = run('pnpm', parameters, folder) ?? '';
-  const again = said === '' ? undefined : run(join(root, 'tooling/pnpm'), ['-C', folder, ...parameters], root);
-  if (again !== undefined) throw new Error(`${member} does not pack: ${said}\n${again}`);
+  const said = pnpm(root, folder, ['pack', '--pack-destination', place]);
+  if (said !== undefined) throw new Error(`${member} does not pack: ${said}`);
   return join(place, String(readdirSync(place)[0]));
+}
+
+/** Below `pnpm exec` it is on the path; else the wrapper knows which one. @returns what it said when it failed */
+function pnpm(root: string, folder: string, parameters: readonly string[]): string | undefined {
+  const said = run('pnpm', parameters, folder);
+  if (said === undefined) return undefined;
+  const again = run(join(root, 'tooling/pnpm'), ['-C', folder, ...parameters], root);
+  return again === undefined ? undefined : `${said}\n${again}`;
 }
