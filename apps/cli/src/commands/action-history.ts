@@ -81,7 +81,7 @@ function recordText(
   { record, original, amendment, versions, changes }: RecordHistory,
   { units, timeZone }: EntryScene,
 ): string {
-  const line = (each: AnyRecord) => `${recordTime(each)}  ${recordWords(each, units)}`;
+  const line = (each: AnyRecord) => `${recordTime(each)}  ${recordWords(each, units, timeZone)}`;
   const clock = (at: Instant) => localClock(momentAt(at, timeZone));
   const { sourceId, receivedAt } = original.provenance;
   const own = sourceId === manualSource;

@@ -6,7 +6,6 @@ import {
   type PersonAction,
   type ReadCall,
   type RecordId,
-  type UnitSystem,
 } from '@vitalwire/core';
 import { type Hub, recordTime, recordWords } from '@vitalwire/hub';
 import type { EntryScene } from '../entries/entry-kind.ts';
@@ -57,7 +56,7 @@ export async function doing(session: Session, { dryRun = false, json = false }: 
  * @param results what the deed is about, under the names that `--json` has them by
  */
 export async function reportDeed(
-  { hub, call, terminal, dryRun, json, scene: { units } }: Doing,
+  { hub, call, terminal, dryRun, json, scene }: Doing,
   { action, merges }: Pick<Deed<unknown>, 'action' | 'merges'>,
   results: Readonly<Record<string, unknown>>,
 ): Promise<ExitCode> {
@@ -70,18 +69,20 @@ export async function reportDeed(
   for (const merge of merges) lines.push(`  ${await mergeLine(hub, merge, call)}`);
   // What a dry run logs has an id of its moment: nobody could use it.
   if (!dryRun || action.type !== 'log')
-    for (const id of action.records ?? []) lines.push(`  ${await recordLine(hub, id, call, units)}`);
+    for (const id of action.records ?? []) lines.push(`  ${await recordLine(hub, id, call, scene)}`);
   if (!dryRun) lines.push(colors.dim('vitalwire undo takes it back.'));
   terminal.out(`${lines.join('\n')}\n`);
   return ExitCode.Done;
 }
 
 /** `workout_…  2026-05-04 08:00  cycling, 1 h, 30 km  watch` */
-async function recordLine(hub: Hub, id: RecordId, call: ReadCall, units: UnitSystem): Promise<string> {
+async function recordLine(hub: Hub, id: RecordId, call: ReadCall, scene: EntryScene): Promise<string> {
   const history = await hub.curation.history(id, call);
   const record = history?.record ?? history?.original;
   if (record === undefined) return id;
-  return [id, recordTime(record), recordWords(record, units), record.provenance.sourceId].join('  ');
+  return [id, recordTime(record), recordWords(record, scene.units, scene.timeZone), record.provenance.sourceId].join(
+    '  ',
+  );
 }
 
 /** What takes the action back is the hub's own matter. */

@@ -104,7 +104,7 @@ async function rowOf({ hub, call, scene }: Doing, merge: Merge): Promise<MergeRo
     merge,
     event: {
       when: recordTime(record),
-      words: recordWords(record, scene.units),
+      words: recordWords(record, scene.units, scene.timeZone),
       seenBy: seenBy(found),
       sources: sources.map(({ recordId, sourceId }) => ({ recordId, sourceId })),
     },

@@ -231,9 +231,9 @@ export function createCuration(storage: DeedStorage, catalogue: SourceCatalogue,
 }
 
 /** `workout, running, 45 min, 2026-05-04 07:00` */
-function named(record: AnyRecord, { units }: Scene): string {
+function named(record: AnyRecord, { units, timeZone }: Scene): string {
   const kind = record.kind.replace(/[A-Z]/, (letter) => ` ${letter.toLowerCase()}`);
-  return [kind, recordWords(record, units), recordTime(record)].filter((part) => part !== '').join(', ');
+  return [kind, recordWords(record, units, timeZone), recordTime(record)].filter((part) => part !== '').join(', ');
 }
 
 /** `workout, cycling, 1 h, 30 km, 2026-05-04 08:00 (watch, files)`: one of its records in words, and whose they are. */

@@ -63,6 +63,20 @@ test.each(cases.map(([words, said, imperial = words]) => ({ words, said, imperia
   },
 );
 
+test('a night in which the clocks were moved began when the clock of then said, at home', () => {
+  const night = record('sleep', {
+    start: '2025-10-25T21:10:00.000Z' as Instant,
+    end: '2025-10-26T05:45:00.000Z' as Instant,
+    utcOffsetMinutes: 60,
+    localDate: '2025-10-26' as LocalDate,
+    nap: false,
+  });
+  expect(recordWords(night, 'metric', 'Europe/Berlin')).toBe('8 h 35 min, 23:10 to 06:45');
+  // Away from home nothing is known of the clocks: the offset that is recorded stands.
+  expect(recordWords(night, 'metric', 'America/New_York')).toBe('8 h 35 min, 22:10 to 06:45');
+  expect(recordWords(night, 'metric')).toBe('8 h 35 min, 22:10 to 06:45');
+});
+
 test('a time is the wearer’s, and a day where there is no clock or none counts', () => {
   expect(recordTime(record('note', {}))).toBe('2026-05-04 10:00');
   expect(recordTime(record('note', { utcOffsetMinutes: null, localDate: '2026-05-05' as LocalDate }))).toBe(

@@ -2,6 +2,7 @@ import {
   type AnyRecord,
   type BodyMeasurement,
   type DataKind,
+  type Instant,
   kilogramsPerPound,
   type LocalDate,
   localDateOf,
@@ -9,15 +10,19 @@ import {
   millilitersPerFluidOunce,
   type Note,
   type Nutrients,
+  type Sleep,
   type StrengthSession,
   sampleMetrics,
   type UnitSystem,
 } from '@vitalwire/core';
-import { localDateTimeOf } from '@vitalwire/core/time';
+import { localDateTimeOf, utcOffsetMinutesAt } from '@vitalwire/core/time';
 
-/** `80.5 kg`, `running, 45 min, 8.2 km`: what a record says, for a line about it. Empty where it says nothing in few words. */
-export function recordWords(record: AnyRecord, units: UnitSystem): string {
-  return wordsOf(record, units)
+/**
+ * `80.5 kg`, `running, 45 min, 8.2 km`: what a record says, for a line about it. Empty where it says nothing in few words.
+ * @param timeZone of the person: a night in which the clocks were moved began with another offset than the record holds
+ */
+export function recordWords(record: AnyRecord, units: UnitSystem, timeZone: string | null = null): string {
+  return wordsOf(record, units, timeZone)
     .map((part) => part?.replaceAll(/\s+/g, ' ').trim() ?? '')
     .filter((part) => part !== '')
     .join(', ');
@@ -35,12 +40,12 @@ export function recordTime({ kind, start, utcOffsetMinutes, localDate }: AnyReco
 
 type Words = readonly (string | null)[];
 
-function wordsOf(record: AnyRecord, units: UnitSystem): Words {
+function wordsOf(record: AnyRecord, units: UnitSystem, timeZone: string | null): Words {
   switch (record.kind) {
     case 'workout':
       return [record.sport.replaceAll('_', ' '), lengthOf(record), distanceWords(record.distanceMeters, units)];
     case 'sleep':
-      return [record.nap ? 'nap' : null, lengthOf(record), clockSpan(record)];
+      return [record.nap ? 'nap' : null, lengthOf(record), clockSpan(record, timeZone)];
     case 'bodyMeasurement':
       return bodyWords(record, units);
     case 'strengthSession':
@@ -181,10 +186,12 @@ export function durationWords(seconds: number): string {
   return hours === 0 ? `${rest} min` : rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
 }
 
-function clockSpan(record: AnyRecord & { readonly end: NonNullable<AnyRecord['end']> }): string | null {
+function clockSpan(record: Sleep, timeZone: string | null): string | null {
   const { start, end, utcOffsetMinutes: offset } = record;
   if (offset === null) return null;
-  const clock = (at: typeof start) => localDateTimeOf(at, offset).substring(11, 16);
+  const atHome = timeZone !== null && utcOffsetMinutesAt(end, timeZone) === offset;
+  const clock = (at: Instant) =>
+    localDateTimeOf(at, atHome ? utcOffsetMinutesAt(at, timeZone) : offset).substring(11, 16);
   const woke: LocalDate = localDateOf(end, offset);
   return `${clock(start)} to ${clock(end)}${woke === record.localDate ? '' : ` on ${woke}`}`;
 }
