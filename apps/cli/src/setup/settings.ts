@@ -81,6 +81,7 @@ export function loadSettings(environment: NodeJS.ProcessEnv, platform: NodeJS.Pl
   const folder = homeFolder(environment, platform);
   const path = homeOf(folder).config;
   const file = configFile(path);
+  refuseServerDatabase(environment);
   const { values } = readSettings(settingDeclarations, { environment, file });
   if (typeof file?.value === 'object' && file.value !== null && 'home' in file.value) {
     const message = 'can only be set as VITALWIRE_HOME: this file lies in that folder';
@@ -89,6 +90,15 @@ export function loadSettings(environment: NodeJS.ProcessEnv, platform: NodeJS.Pl
     });
   }
   return { ...values, home: folder };
+}
+
+/** Asked for often enough to be answered, rather than called unknown. */
+function refuseServerDatabase(environment: NodeJS.ProcessEnv): void {
+  const name = Object.keys(environment).find((each) => /^VITALWIRE_(?:DATABASE|POSTGRES)/.test(each));
+  if (name === undefined) return;
+  const message =
+    'this program keeps its data in one SQLite file in VITALWIRE_HOME, and on no database server. Unset it; what lies in PostgreSQL comes here as an archive, with vitalwire restore <archive> (docs/guides/archive-format.md).';
+  throw new HealthError('config-invalid', `${name}: ${message}`, { issues: [{ path: name, message }] });
 }
 
 function configFile(path: string): { readonly path: string; readonly value: unknown } | null {
