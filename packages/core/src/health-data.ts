@@ -64,6 +64,22 @@ export interface HealthData {
    */
   eras<M extends EraMetric>(metric: M, query: EraQuery, call: ReadCall): Promise<EraSeries<M>>;
   sources(call: ReadCall): Promise<readonly SourceStatus[]>;
+  /**
+   * What was computed from single workouts and their samples, kept until either changes. To be asked before samples are read. Events with borrowed channels keep nothing.
+   * @param asked events that this very call has read; `key` holds all that the result rests on beside them
+   */
+  recall(name: string, asked: readonly AskedResult[], call: ReadCall): Promise<RecalledResults>;
+}
+
+export interface AskedResult {
+  readonly of: MergedRecord<'workout'>;
+  readonly key: string;
+}
+
+export interface RecalledResults {
+  readonly found: ReadonlyMap<RecordId, string>;
+  /** Keeps what was computed since. What cannot be kept, or has changed meanwhile, is computed again the next time. */
+  keep(results: ReadonlyMap<RecordId, string>): Promise<void>;
 }
 
 export interface Reading<K extends DataKind> {

@@ -162,6 +162,7 @@ export { type AnyHealthError, type ErrorCode, type ErrorDetails, HealthError, ty
 export { Evidence } from './evidence.ts';
 export { type ExerciseName, exerciseNameOf } from './exercise-name.ts';
 export type {
+  AskedResult,
   EventStreams,
   HealthData,
   HealthQuery,
@@ -169,6 +170,7 @@ export type {
   PersonData,
   ReadCall,
   Reading,
+  RecalledResults,
   SourceKindStatus,
   SourceStatus,
 } from './health-data.ts';

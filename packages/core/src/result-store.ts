@@ -17,7 +17,7 @@ export interface KeptResult {
  * them; it is no part of an archive, and can be computed again at any time.
  */
 export interface ResultStore {
-  /** What is kept under this name, for each record whose key is that one. */
+  /** What is kept under this name, for each record whose key is that one, in the order of the keys. */
   find(owner: Owner, name: string, keys: ReadonlyMap<RecordId, string>): Promise<ReadonlyMap<RecordId, string>>;
   /**
    * Sets places aside, to be called before records and streams are read; what was kept there goes. A change of the record

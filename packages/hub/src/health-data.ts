@@ -23,6 +23,7 @@ import type {
 } from '@vitalwire/core';
 import { dailyValues } from './daily/daily-values.ts';
 import { readEras } from './eras/read-eras.ts';
+import { recalling } from './event-results.ts';
 import { mergedStreams, mergedStreamsOf } from './merged-streams.ts';
 import { overdue, withheldSources } from './sources/expiry.ts';
 import type { SourceCatalogue } from './sources/source-catalogue.ts';
@@ -165,6 +166,7 @@ export function createHealthData(storage: Storage, catalogue: SourceCatalogue, n
       const because = await withheldSources(storage, catalogue, call, now());
       return sourceStatuses(storage.records, catalogue, call.owner, because);
     },
+    recall: recalling(storage, termsOf),
   };
 }
 

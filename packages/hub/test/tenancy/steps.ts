@@ -5,6 +5,7 @@ import {
   type LocalDate,
   millisecondsOf,
   type RecordId,
+  type Workout,
 } from '@vitalwire/core';
 import type { OpenGrant } from '../../src/grants/grants.ts';
 import { mended } from '../two-readers.ts';
@@ -103,6 +104,12 @@ const hersFor = ({ call: { owner } }: Visitor): OpenGrant => ({
 });
 const claim = { now: walkedAt, until: later(60) };
 
+/** As if they had been read. */
+const hersToRecall = annasIds.map((id) => {
+  const provenance = { sourceId: anna.sources[0], receivedAt: walkedAt };
+  return { of: { record: { id, provenance } as Workout, merge: null, sources: [] }, key: 'k' };
+});
+
 export const walk: Walk = {
   // First, as reads forget what is overdue: hers is not.
   expire: ({ hub }) => outcome(hub.expire(walkedAt)),
@@ -121,6 +128,15 @@ export const walk: Walk = {
     streams: (visitor) =>
       Promise.all(annasIds.map((id) => metered(visitor, (call) => visitor.hub.health.streams(id, null, call)))),
     streamsOf: (visitor) => metered(visitor, (call) => collected(visitor.hub.health.streamsOf(annasIds, null, call))),
+    recall: (visitor) =>
+      metered(visitor, async (call) => {
+        const { health } = visitor.hub;
+        const own = (await health.list('workout', oldestFirst, call)).records.map((of) => ({ of, key: 'k' }));
+        const asked = [...own, ...hersToRecall];
+        const { keep } = await health.recall('load', asked, call);
+        await keep(new Map(asked.map(({ of }) => [of.record.id, 'by the visitor'])));
+        return [...(await health.recall('load', asked, call)).found];
+      }),
     days: (visitor) =>
       metered(visitor, (call) => visitor.hub.health.days({ dates, metrics: ['steps', 'restingHeartRateBpm'] }, call)),
     eras: (visitor) => metered(visitor, (call) => visitor.hub.health.eras('weightKilograms', { dates }, call)),

@@ -15,9 +15,11 @@ export function sqlResults(session: SqlSession, statements: Statements, engine: 
     async find(owner, name, keys) {
       const found = new Map<RecordId, string>();
       for (const ids of chunked([...keys.keys()])) {
-        for (const row of await rowsOf(session, statements, owner, name, ids)) {
-          const id = row.record_id as RecordId;
-          if (row.place !== '' && row.payload !== '' && row.key === keys.get(id)) found.set(id, row.payload);
+        const rows = await rowsOf(session, statements, owner, name, ids);
+        const kept = new Map(rows.map((row) => [row.record_id, row]));
+        for (const id of ids) {
+          const row = kept.get(id);
+          if (row !== undefined && row.payload !== '' && row.key === keys.get(id)) found.set(id, row.payload);
         }
       }
       return found;
@@ -43,7 +45,7 @@ function rowsOf(session: SqlSession, statements: Statements, owner: Owner, name:
   const query = statements.bind(`results ${values.ids.length}`, values, (db, slot) =>
     db
       .selectFrom('kept_result')
-      .select(['record_id', 'place', 'key', 'payload'])
+      .select(['record_id', 'key', 'payload'])
       .where(
         'tenant_id',
         '=',

@@ -50,6 +50,7 @@ export function fakeServices(data: FakeData = {}): FakeServices {
     a.start < b.start ? -1 : a.start > b.start ? 1 : a.id < b.id ? -1 : 1,
   );
   const channelsAsked: (readonly StreamChannel[] | null)[] = [];
+  const kept = new Map<string, string>();
   let profile: PersonProfile = data.profile ?? { updatedAt: null };
   let thresholds = [...(data.thresholds ?? [])];
 
@@ -93,6 +94,20 @@ export function fakeServices(data: FakeData = {}): FakeServices {
         const streams = streamsFor(id, channels);
         if (streams !== null) yield streams;
       }
+    },
+    async recall(name, asked) {
+      const placeOf = (id: RecordId) => `${name} ${id} ${asked.find(({ of }) => of.record.id === id)?.key}`;
+      return {
+        found: new Map(
+          asked.flatMap(({ of: { record } }) => {
+            const known = kept.get(placeOf(record.id));
+            return known === undefined ? [] : [[record.id, known] as const];
+          }),
+        ),
+        async keep(results) {
+          for (const [id, payload] of results) kept.set(placeOf(id), payload);
+        },
+      };
     },
     days: async () => [],
     eras: async (metric) => ({ metric, eras: [], values: [], withheld: [] }),

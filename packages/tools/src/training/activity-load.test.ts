@@ -1,7 +1,7 @@
 import { instantOf, type PersonProfile, sportFamily, type Threshold, type Workout } from '@vitalwire/core';
 import { describe, expect, test } from 'vitest';
 import { sampleStreams, sampleWorkout } from '../testing/index.ts';
-import { activityLoad, loadChannels } from './activity-load.ts';
+import { activityLoad, computeLoad, loadChannels } from './activity-load.ts';
 import { sessionOf } from './session.ts';
 import { thresholdsFor } from './thresholds.ts';
 
@@ -36,7 +36,7 @@ function load(
     names.length === 0 ? null : { recordId: workout.id, streams: sampleStreams(start, channels), borrowed: [] },
   );
   return {
-    ...activityLoad(workout, session, inForce, profile, choice),
+    ...activityLoad(workout, computeLoad(workout, session, inForce, profile, choice), inForce, profile, choice),
     channels: loadChannels(workout, inForce, choice),
   };
 }

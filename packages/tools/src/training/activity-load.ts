@@ -21,6 +21,7 @@ import { thresholdInput } from '../basis-of.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { attempt, IMPOSSIBLE } from './attempt.ts';
 import { chosenLoad, type LoadAnswer } from './chosen-load.ts';
+import { keyOf } from './kept.ts';
 import { type LoadWay, loadWays, needOf, reasonFor } from './load-needs.ts';
 import type { Session, SessionChannel } from './session.ts';
 import { type SessionThreshold, type SessionThresholds, thresholdAssumptions, thresholdMethods } from './thresholds.ts';
@@ -62,21 +63,43 @@ export function loadChannels(
     : [];
 }
 
+const loadMetrics = [
+  'ftpWatts',
+  'thresholdSpeedMetersPerSecond',
+  'criticalSwimSpeedMetersPerSecond',
+  ...heartRateThresholds,
+] as const satisfies readonly ThresholdMetric[];
+
+/** What `computeLoad` rests on beside the workout and its samples. */
+export function loadKey(thresholds: SessionThresholds, { sex }: PersonProfile, choice: LoadChoice): string {
+  return keyOf(choice.method, choice.chosenBy, sex, ...loadMetrics.map((metric) => thresholds[metric]?.value));
+}
+
 /** One activity's load on the scale of TSS, by the method chosen: the best that there is, or the one named. */
-export function activityLoad(
+export function computeLoad(
   workout: Workout,
   session: Session | null,
   thresholds: SessionThresholds,
   profile: PersonProfile,
   choice: LoadChoice,
-): ActivityLoad {
-  const possible = choice.method === 'hybrid' ? loadWays(workout, thresholds, profile) : [];
-  const outcome = attempt((): Outcome<LoadAnswer> => {
+): Outcome<LoadAnswer> {
+  return attempt((): Outcome<LoadAnswer> => {
     const { method } = choice;
     return method === 'hybrid'
       ? trainingStressHybrid(loadInput(workout, session, thresholds, profile, choice))
       : chosenLoad({ ...choice, method }, workout, session, thresholds.ftpWatts?.value);
   });
+}
+
+/** The load with what has to be said of it. @param outcome of `computeLoad` with the same thresholds, profile and choice */
+export function activityLoad(
+  workout: Workout,
+  outcome: Outcome<LoadAnswer>,
+  thresholds: SessionThresholds,
+  profile: PersonProfile,
+  choice: LoadChoice,
+): ActivityLoad {
+  const possible = choice.method === 'hybrid' ? loadWays(workout, thresholds, profile) : [];
   if (outcome.status !== 'ok') {
     const tried =
       choice.method !== 'hybrid' || outcome.need === IMPOSSIBLE || possible.some(({ lacking }) => lacking.length === 0);

@@ -1,4 +1,5 @@
 import {
+  type EventStreams,
   type MergedRecord,
   type MethodOf,
   millisecondsOf,
@@ -13,21 +14,22 @@ import * as z from 'zod';
 import { activityHeadOf, activityHeadOutput, trainingSeconds } from '../activity/activity-fields.ts';
 import { findActivity } from '../activity/find-activity.ts';
 import { basisOf, chosenMethodOf } from '../basis-of.ts';
-import { defineTool } from '../define-tool.ts';
+import { defineTool, type ToolAnswer } from '../define-tool.ts';
 import { activityIdInput, answerInputs, providerInput } from '../inputs.ts';
 import { rounded } from '../round.ts';
 import { withoutUndefined } from '../without-undefined.ts';
-import { activityLoad } from './activity-load.ts';
+import { activityLoad, computeLoad } from './activity-load.ts';
 import { attempt, IMPOSSIBLE } from './attempt.ts';
 import { chosenTrimp, type TrimpFacts, trimpThresholds } from './chosen-trimp.ts';
 import { deviceDifferences } from './device-differences.ts';
 import { withEstimates } from './estimates.ts';
+import { keyOf } from './kept.ts';
 import { chosen, methodInput } from './method-inputs.ts';
 import { createMetricSheet, type MetricSheet } from './metrics.ts';
 import { type PowerMetrics, powerMetrics } from './power-metrics.ts';
 import { paceOf, runningMetrics } from './running-metrics.ts';
 import { meanOf, type Session, sessionAssumptions, sessionChannels, sessionOf } from './session.ts';
-import { thresholdsFor } from './thresholds.ts';
+import { type SessionThresholds, thresholdsFor } from './thresholds.ts';
 import { withWeighings } from './weighings.ts';
 import { heartRateZonesOf, powerZonesOf, timedZoneOutput, timedZones } from './zones.ts';
 
@@ -86,80 +88,20 @@ export const analyzeActivity = defineTool({
   result: 'list',
   async run({ provider, activity_id, tss_method, trimp_method }, { services: { health, person }, read }) {
     const activity = await findActivity(activity_id, health, read, provider);
-    const { record } = activity;
-    const family = sportFamily(record.sport);
-    const [profile, all, event] = await Promise.all([
-      person.profile(read),
-      person.thresholds(read),
-      health.streams(activity, sessionChannels, read),
-    ]);
-    const choice = chosen('tss', tss_method, profile);
+    const { record, merge, sources } = activity;
+    const [profile, all] = await Promise.all([person.profile(read), person.thresholds(read)]);
     const dated = await withWeighings(all, record.localDate, { person, profile }, read);
-    const { thresholds, lacks } = withEstimates(
-      thresholdsFor(dated, record.localDate, family),
-      record.localDate,
-      profile,
-    );
-    const sheet = createMetricSheet(thresholds);
-    for (const { metric, need, have } of lacks) sheet.lack(metric, need, have);
-    const session = sessionOf(record, event);
-    const load = activityLoad(record, session, thresholds, profile, choice);
-    const { outcome } = load;
-    if (outcome.status === 'ok')
-      sheet.note(chosenMethodOf(algorithms[outcome.value.answeredBy].spec, choice.chosenBy, load.reason), load.inputs, [
-        ...outcome.warnings,
-        ...load.assumptions,
-      ]);
-    else sheet.lack('training_stress_score', outcome.need, outcome.have);
-    for (const method of load.methods) sheet.note(method, [], []);
-    const power: PowerMetrics =
-      session === null || !hasPowerOrShould(session, family) ? {} : powerMetrics(session, sheet);
-    const impulse = trimpOf(record, session, sheet, profile, trimp_method);
-    return {
-      output: {
-        ...activityHeadOf(activity),
-        ...totals(record, session),
-        training_stress_score: outcome.status === 'ok' ? rounded(outcome.value.value, 2) : undefined,
-        load_method: outcome.status === 'ok' ? outcome.value.answeredBy : undefined,
-        load_quality: outcome.status === 'ok' ? outcome.value.quality : undefined,
-        load_reason: load.reason === '' ? undefined : load.reason,
-        ...impulse,
-        ...power,
-        ...(session === null || family !== SportFamily.Running ? {} : runningMetrics(record, session, sheet)),
-        ...zonesOf(session, sheet, family),
-        insufficient: [...sheet.lacks],
-      },
-      basis: basisOf({
-        records: [activity],
-        methods: sheet.methods,
-        inputs: sheet.inputs,
-        assumptions: [
-          ...(session === null ? [] : sessionAssumptions(session)),
-          ...sheet.warnings,
-          ...deviceDifferences(record, {
-            averagePowerWatts: meanOf(session?.columns.powerWatts, 'skip') ?? undefined,
-            normalizedPowerWatts: power.normalized_power_watts,
-            trainingStressScore: outcome.status === 'ok' ? outcome.value.value : undefined,
-            ftpWatts: thresholds.ftpWatts?.value,
-          }),
-          ...borrowedFrom(activity, event?.borrowed.length ?? 0),
-        ],
-        missing: [
-          ...(session === null ? ['There are no samples of this activity: only its totals could be used.'] : []),
-          ...sheet.inputs.flatMap(({ extrapolated, name, validFrom }) =>
-            extrapolated ? [`${name} was first known on ${validFrom}, after this activity.`] : [],
-          ),
-        ],
-      }),
-      contributions: [
-        {
-          activity_id: record.id,
-          date: record.localDate,
-          load: outcome.status === 'ok' ? outcome.value.value : null,
-          method: outcome.status === 'ok' ? outcome.value.answeredBy : null,
-        },
-      ],
-    };
+    const held = thresholdsFor(dated, record.localDate, sportFamily(record.sport));
+    const methods = { tss_method, trimp_method };
+    const key = keyOf(merge, sources, profile, held, methods);
+    const { found, keep } = await health.recall('analyze_activity', [{ of: activity, key }], read);
+    const known = found.get(record.id);
+    if (known !== undefined) return JSON.parse(known) as Analysis;
+    const event = await health.streams(activity, sessionChannels, read);
+    const answer = analysisOf(activity, event, held, profile, methods);
+    // Of its own samples only: what another recording lent may change without it.
+    if (event === null || event.borrowed.length === 0) await keep(new Map([[record.id, JSON.stringify(answer)]]));
+    return answer;
   },
   summarize(found) {
     const parts = [
@@ -174,6 +116,92 @@ export const analyzeActivity = defineTool({
     return `${found.sport.replaceAll('_', ' ')} of ${found.start}: ${parts.join(', ')}.`;
   },
 });
+
+type Analysis = ToolAnswer<z.output<typeof output>>;
+
+interface AskedMethods {
+  readonly tss_method?: MethodOf<'load.training-stress'> | undefined;
+  readonly trimp_method?: MethodOf<'load.trimp'> | undefined;
+}
+
+function analysisOf(
+  activity: MergedRecord<'workout'>,
+  event: EventStreams | null,
+  held: SessionThresholds,
+  profile: PersonProfile,
+  { tss_method, trimp_method }: AskedMethods,
+): Analysis {
+  const { record } = activity;
+  const family = sportFamily(record.sport);
+  const choice = chosen('tss', tss_method, profile);
+  const { thresholds, lacks } = withEstimates(held, record.localDate, profile);
+  const sheet = createMetricSheet(thresholds);
+  for (const { metric, need, have } of lacks) sheet.lack(metric, need, have);
+  const session = sessionOf(record, event);
+  const load = activityLoad(
+    record,
+    computeLoad(record, session, thresholds, profile, choice),
+    thresholds,
+    profile,
+    choice,
+  );
+  const { outcome } = load;
+  if (outcome.status === 'ok')
+    sheet.note(chosenMethodOf(algorithms[outcome.value.answeredBy].spec, choice.chosenBy, load.reason), load.inputs, [
+      ...outcome.warnings,
+      ...load.assumptions,
+    ]);
+  else sheet.lack('training_stress_score', outcome.need, outcome.have);
+  for (const method of load.methods) sheet.note(method, [], []);
+  const power: PowerMetrics =
+    session === null || !hasPowerOrShould(session, family) ? {} : powerMetrics(session, sheet);
+  const impulse = trimpOf(record, session, sheet, profile, trimp_method);
+  return {
+    output: {
+      ...activityHeadOf(activity),
+      ...totals(record, session),
+      training_stress_score: outcome.status === 'ok' ? rounded(outcome.value.value, 2) : undefined,
+      load_method: outcome.status === 'ok' ? outcome.value.answeredBy : undefined,
+      load_quality: outcome.status === 'ok' ? outcome.value.quality : undefined,
+      load_reason: load.reason === '' ? undefined : load.reason,
+      ...impulse,
+      ...power,
+      ...(session === null || family !== SportFamily.Running ? {} : runningMetrics(record, session, sheet)),
+      ...zonesOf(session, sheet, family),
+      insufficient: [...sheet.lacks],
+    },
+    basis: basisOf({
+      records: [activity],
+      methods: sheet.methods,
+      inputs: sheet.inputs,
+      assumptions: [
+        ...(session === null ? [] : sessionAssumptions(session)),
+        ...sheet.warnings,
+        ...deviceDifferences(record, {
+          averagePowerWatts: meanOf(session?.columns.powerWatts, 'skip') ?? undefined,
+          normalizedPowerWatts: power.normalized_power_watts,
+          trainingStressScore: outcome.status === 'ok' ? outcome.value.value : undefined,
+          ftpWatts: thresholds.ftpWatts?.value,
+        }),
+        ...borrowedFrom(activity, event?.borrowed.length ?? 0),
+      ],
+      missing: [
+        ...(session === null ? ['There are no samples of this activity: only its totals could be used.'] : []),
+        ...sheet.inputs.flatMap(({ extrapolated, name, validFrom }) =>
+          extrapolated ? [`${name} was first known on ${validFrom}, after this activity.`] : [],
+        ),
+      ],
+    }),
+    contributions: [
+      {
+        activity_id: record.id,
+        date: record.localDate,
+        load: outcome.status === 'ok' ? outcome.value.value : null,
+        method: outcome.status === 'ok' ? outcome.value.answeredBy : null,
+      },
+    ],
+  };
+}
 
 /** A ride without a meter is told so; nobody expects power of a swim. */
 function hasPowerOrShould(session: Session, family: SportFamily): boolean {
