@@ -1,3 +1,4 @@
+import { archiveAgain } from './archive-again.ts';
 import type { Benchmark } from './benchmark.ts';
 import { correlationMatrixRow } from './correlation-matrix.ts';
 import { dataCore } from './data-core.ts';
@@ -30,4 +31,5 @@ export const benchmarks: readonly Benchmark[] = [
   mcpStart,
   toolList,
   importMemory,
+  archiveAgain,
 ];
