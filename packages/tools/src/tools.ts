@@ -10,6 +10,7 @@ import { setFitnessConfig } from './athlete/set-fitness-config.ts';
 import { getBodyMeasurements } from './body/get-body-measurements.ts';
 import { getDailyBrief } from './brief/get-daily-brief.ts';
 import { getDailySummary } from './days/get-daily-summary.ts';
+import { getHealthSummary } from './days/get-health-summary.ts';
 import type { AnyTool } from './define-tool.ts';
 import { explain } from './meta/explain.ts';
 import { findTools } from './meta/find-tools.ts';
@@ -31,6 +32,7 @@ export const allTools: readonly AnyTool[] = [
   getDailyBrief,
   getSleep,
   getRecovery,
+  getHealthSummary,
   getDailySummary,
   getBodyMeasurements,
   analyzeActivity,

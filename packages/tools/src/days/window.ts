@@ -1,11 +1,17 @@
 import { addDays, type DateRange, type LocalDate, type PersonProfile } from '@vitalwire/core';
 import * as z from 'zod';
+import { brief } from '../catalog/brief.ts';
 import { localDate } from '../inputs.ts';
 import { todayOf } from '../today.ts';
 
 /** How many days a question is about, and which is the last of them. */
 export const windowInputs = (days: number) => ({
-  days: z.int().min(1).max(366).default(days).describe('Days to list'),
+  days: z
+    .int()
+    .min(1)
+    .max(366)
+    .default(days)
+    .meta({ description: 'Days', ...brief }),
   end_date: localDate.optional().describe('Last day, default today'),
 });
 
