@@ -203,6 +203,28 @@ describe('a baseline by era', () => {
     expect(answerOf(result.baseline).current?.center).toBeLessThan(52);
   });
 
+  test('of somebody who wears the ring at weekends is that of the watch, and no weekend is an alarm', async () => {
+    const hub = hubOf();
+    const normal = normalRandom(seededRandom(4));
+    const records = Array.from({ length: DAYS }, (_, day) => {
+      const weekend = [3, 4].includes(day % 7);
+      const value = 50 + 1.5 * normal() + (weekend ? 7 : 0);
+      return measured('restingHeartRateBpm', day, value, weekend ? ring : watch);
+    });
+    const delivered = records.map((record) => ({ record, streams: null }));
+    await hub.importing.ingest(localOwner, { records: delivered, thresholds: [], entry: null });
+    const series = await hub.health.eras('restingHeartRateBpm', { dates: whole }, call);
+    const result = baselineByEra(series, whole);
+    expect(result).toMatchObject({ eras: [{ fromDay: 0 }], present: { device: watch }, presentDeviceDays: DAYS });
+    expect(result.daysLeftOut).toBe(series.values.filter(({ device }) => device?.product === 'Ring').length);
+    const { values, eras } = result;
+    expect(answerOf(anomalies({ values, eras, daysPerFalseAlarm: 10_000 })).alarms).toEqual([]);
+    // With the ring's days among them the person would seem to vary by far more than they do.
+    const mixed = series.values.map(({ value }) => value);
+    expect(answerOf(result.baseline).current?.spread).toBeLessThan(2);
+    expect(answerOf(baseline({ values: mixed })).current?.spread).toBeGreaterThan(2.2);
+  });
+
   test('has a scale of its own, and nothing of days that were not asked', async () => {
     const series = await read();
     const part = { from: addDays(first, 30), to: addDays(first, 89) };
