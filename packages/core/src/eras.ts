@@ -58,6 +58,8 @@ export interface Era<M extends EraMetric = EraMetric> {
   /** All that any of its records says of the device; `null` where none says anything. */
   readonly device: Device | null;
   readonly method: MeasuringMethod;
+  /** The same number: the same device in the same way, also where others measured in between. */
+  readonly instrument: number;
   readonly began: EraBeginning;
 }
 
@@ -76,7 +78,9 @@ export interface EraValue<M extends EraMetric = EraMetric> {
   readonly sourceId: SourceId;
   readonly device: Device | null;
   readonly method: MeasuringMethod;
-  /** Place in `eras`; `null` for a day within an era on which something else measured: comparable with nothing. */
+  /** As of an era: values of one number compare. */
+  readonly instrument: number;
+  /** Place in `eras`; `null` for a day within an era on which something else measured: no part of its baseline. */
   readonly era: number | null;
 }
 

@@ -52,6 +52,7 @@ export function eraCases(open: () => Promise<Storage>): void {
         sourceId: vendor,
         device: ring,
         method: 'day-summary',
+        instrument: 1,
         era: 1,
       });
     });

@@ -20,6 +20,11 @@ export interface EraDays<M extends EraMetric = EraMetric> {
   readonly present: Era<M> | null;
   /** Days of the range since `present` began, its last day included: 0 without one. */
   readonly presentDeviceDays: number;
+  /**
+   * As `values`, of the present device alone, whenever it measured: what its latest value is compared with. A device that
+   * comes back after a month with another one finds its own days again.
+   */
+  readonly presentValues: readonly (number | null)[];
   /** Days on which something else measured, whose values are left out. */
   readonly daysLeftOut: number;
 }
@@ -49,11 +54,18 @@ export function eraDays<M extends EraMetric>(
   }
   const starts = [...begun].map(([era, fromDay]) => ({ fromDay, label: labelOf(eras[era]) }));
   const last = [...begun].at(-1);
+  const present = last === undefined ? null : (eras[last[0]] ?? null);
+  const presentValues = new Array<number | null>(length).fill(null);
+  for (const { localDate, value, instrument } of values) {
+    const day = daysBetween(dates.from, localDate);
+    if (day >= 0 && day < length && instrument === present?.instrument) presentValues[day] = scale(value);
+  }
   return {
     metric,
     values: days,
     eras: starts,
-    present: last === undefined ? null : (eras[last[0]] ?? null),
+    present,
+    presentValues,
     presentDeviceDays: last === undefined ? 0 : length - last[1],
     daysLeftOut,
   };

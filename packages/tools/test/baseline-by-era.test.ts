@@ -225,6 +225,21 @@ describe('a baseline by era', () => {
     expect(answerOf(baseline({ values: mixed })).current?.spread).toBeGreaterThan(2.2);
   });
 
+  test('of a watch that comes back after a month is made of its own days before', async () => {
+    const hub = hubOf();
+    const records = Array.from({ length: 140 }, (_, day) =>
+      measured('restingHeartRateBpm', day, 50 + (day % 5), day >= 100 && day < 130 ? ring : watch),
+    );
+    const delivered = records.map((record) => ({ record, streams: null }));
+    await hub.importing.ingest(localOwner, { records: delivered, thresholds: [], entry: null });
+    const series = await hub.health.eras('restingHeartRateBpm', {}, call);
+    expect(series.eras.map(({ instrument }) => instrument)).toEqual([0, 1, 0]);
+    const days = eraDays(series, { from: first, to: addDays(first, 139) });
+    expect(days.presentDeviceDays).toBe(10);
+    expect(answerOf(baseline({ values: days.presentValues })).current).toMatchObject({ n: 30 });
+    expect(answerOf(baseline({ values: days.values, eras: days.eras })).current).toBeNull();
+  });
+
   test('has a scale of its own, and nothing of days that were not asked', async () => {
     const series = await read();
     const part = { from: addDays(first, 30), to: addDays(first, 89) };

@@ -112,6 +112,7 @@ export function seriesOf<M extends EraMetric>(
       sourceIds: [...new Set(inside.map(({ sourceId }) => sourceId))],
       device: instrument.device,
       method: instrument.method,
+      instrument: instrument.key,
       began: beginning(first, before, dates === undefined ? '' : ' in the days asked', displayName),
     });
     before = { instrument, last };
@@ -119,8 +120,8 @@ export function seriesOf<M extends EraMetric>(
   const values = readings.flatMap((reading, place): readonly EraValue<M>[] => {
     const { localDate, value, sourceId, instrument } = reading;
     if (!isWithin(dates, localDate)) return [];
-    const { device, method } = instrument;
-    return [{ metric, localDate, value, sourceId, device, method, era: eraOf.get(place) ?? null }];
+    const { device, method, key } = instrument;
+    return [{ metric, localDate, value, sourceId, device, method, instrument: key, era: eraOf.get(place) ?? null }];
   });
   return { metric, eras, values };
 }
