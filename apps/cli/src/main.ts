@@ -7,6 +7,12 @@ process.on('uncaughtException', (error) => {
   process.exit(1);
 });
 
+// `vitalwire history | head`: whoever reads has seen enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 const refusal = unsupportedRuntime(process.versions);
 if (refusal !== null) {
   process.stderr.write(`${refusal}\n`);

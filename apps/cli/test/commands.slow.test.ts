@@ -1,7 +1,7 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { gpx, type Sandbox, samples, sandbox } from './command-line.ts';
+import { finished, gpx, type Sandbox, samples, sandbox } from './command-line.ts';
 
 let box: Sandbox;
 beforeEach(async () => {
@@ -30,6 +30,12 @@ describe('vitalwire', () => {
       'rollups',
     ];
     for (const command of [...setUp, ...own]) expect(help.out).toContain(command);
+  });
+
+  it('ends in peace when whoever reads has seen enough', async () => {
+    const child = box.start('--help');
+    child.stdout?.destroy();
+    expect(await finished(child)).toMatchObject({ err: '' });
   });
 
   it('suggests the right command on a typo, and ends with 64', async () => {

@@ -74,6 +74,17 @@ describe('backup and restore', () => {
     expect(await answers()).toEqual(before);
   });
 
+  it('say which there are where the name is of none', async () => {
+    expect((await box.run('restore', 'nope')).err).toMatch(/^✗ There is no "nope", here or in \S+backups\.\n$/);
+    await filled();
+    const { value } = await box.json('backup');
+    const { code, err } = await box.run('restore', 'nope');
+    expect([code, err]).toEqual([
+      1,
+      expect.stringContaining(`The newest one is ${value.path}: vitalwire restore latest`),
+    ]);
+  });
+
   it('say in one sentence what is no backup', async () => {
     const { code, err } = await box.run('restore', box.folder);
     expect(code).toBe(1);

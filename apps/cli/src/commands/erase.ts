@@ -63,7 +63,9 @@ async function erase({ app, terminal, now }: Session, flags: EraseFlags): Promis
     const rows = Object.values(report.rows).reduce((sum, count) => sum + count, 0);
     const removed = report.backupsRemoved.length;
     const backups = removed === 0 ? '' : `, ${removed} backup${removed === 1 ? '' : 's'}`;
-    terminal.out(`Erased ${rows} rows, ${report.originals} original files${backups} and the logs.\n`);
+    terminal.out(
+      `Erased ${rows} rows, ${report.originals} original files${backups} and the logs. Settings and key stay: they say nothing of you.\n`,
+    );
     for (const path of report.backupsRemaining) terminal.out(`  still holds your data: ${path}\n`);
     terminal.out(elsewhereText(elsewhere));
   }
@@ -96,7 +98,10 @@ function backupsText(count: number, { keepBackups }: EraseFlags): string {
 }
 
 function countsText(counts: { readonly [part: string]: number }): string {
-  const words: { readonly [part: string]: string } = { record: 'records', streams: 'recordings', merge: 'merges' };
-  const named = Object.entries(words).map(([part, word]) => `${counts[part] ?? 0} ${word}`);
+  const words: { readonly [part: string]: string } = { record: 'record', streams: 'recording', merge: 'merge' };
+  const named = Object.entries(words).map(([part, word]) => {
+    const count = counts[part] ?? 0;
+    return `${count} ${word}${count === 1 ? '' : 's'}`;
+  });
   return named.join(', ');
 }

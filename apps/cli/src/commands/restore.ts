@@ -78,7 +78,11 @@ async function placeOf(home: Home, name: string): Promise<string> {
   const path = resolve(expanded(name));
   if ((await stat(path).catch(() => null)) !== null) return path;
   const named = join(home.backups, name);
-  return (await stat(named).catch(() => null)) === null ? path : named;
+  if ((await stat(named).catch(() => null)) !== null) return named;
+  const { listBackups } = await import('@vitalwire/storage/backup');
+  const [newest] = await listBackups(home.backups);
+  const help = newest === undefined ? '' : ` The newest one is ${newest.path}: vitalwire restore latest takes it.`;
+  throw new HealthError('not-found', `There is no "${name}", here or in ${home.backups}.${help}`, { what: name });
 }
 
 interface Source {
