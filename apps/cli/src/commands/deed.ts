@@ -80,9 +80,8 @@ async function recordLine(hub: Hub, id: RecordId, call: ReadCall, scene: EntrySc
   const history = await hub.curation.history(id, call);
   const record = history?.record ?? history?.original;
   if (record === undefined) return id;
-  return [id, recordTime(record), recordWords(record, scene.units, scene.timeZone), record.provenance.sourceId].join(
-    '  ',
-  );
+  const source = whose(record.provenance, id, record.kind);
+  return [id, recordTime(record), recordWords(record, scene.units, scene.timeZone), source].join('  ');
 }
 
 /** What takes the action back is the hub's own matter. */

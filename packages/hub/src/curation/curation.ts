@@ -159,10 +159,11 @@ export function createCuration(storage: DeedStorage, catalogue: SourceCatalogue,
     unmerge: (id, call) =>
       perform(call, async (scene) => {
         const { owner } = scene;
-        const { members, inverse } = await unmergeByHand(scene.storage, owner, id, await scene.ranking(), scene.at);
+        const ranking = await scene.ranking();
+        const { members, primary, inverse } = await unmergeByHand(scene.storage, owner, id, ranking, scene.at);
         const sentence = isRecordId(id)
           ? `Took one record out of an event: ${await event(scene, [id], id)}.`
-          : `Took apart: ${await event(scene, members, members[0])}.`;
+          : `Took apart: ${await event(scene, members, primary)}.`;
         return { result: members, type: 'unmerge', sentence, records: members, undo: inverse };
       }),
 

@@ -63,7 +63,7 @@ export async function unmergeByHand(
   id: string,
   ranking: SourceRanking,
   now: Instant,
-): Promise<{ readonly members: readonly RecordId[]; readonly inverse: Inverse }> {
+): Promise<{ readonly members: readonly RecordId[]; readonly primary: RecordId; readonly inverse: Inverse }> {
   const merge = await findMerge(storage.merges, owner, id);
   if (merge === null) throw noMerge(id);
   const apart: readonly (readonly RecordId[])[] = isRecordId(id)
@@ -79,7 +79,7 @@ export async function unmergeByHand(
     refuse: known.filter((refusal) => apart.some((members) => sameMembers(refusal.members, members))),
     remerge: { around: merge.members, merges: [merge, ...ended] },
   };
-  return { members: merge.members, inverse };
+  return { members: merge.members, primary: merge.primary, inverse };
 }
 
 /** By its id, or by a record that is in it. */
