@@ -41,20 +41,29 @@ async function expected(): Promise<unknown> {
   return everything(storage, anna);
 }
 
-export async function upgradesTheFirstRelease({ open }: UpgradeSubject): Promise<void> {
+/** A database as the first release left it, with rows of three people. */
+export async function makeFirstRelease({ open }: UpgradeSubject): Promise<void> {
   const before = open(firstPlan);
   expect(await before.storage.migrate()).toEqual(['0001-initial']);
   for (const owner of owners) await writeAsFirstRelease(before.db, owner);
   await before.storage.close();
+}
 
-  const { storage } = open();
-  expect(await storage.migrate()).toEqual(releasedSteps.slice(1).map(({ name }) => name));
+/** Everything of everyone is there, as if it had been written today. */
+export async function expectUpgraded(storage: Storage): Promise<void> {
   expect(await storage.migrate()).toEqual([]);
   expect(await storage.owners()).toEqual([anna, strangers[1], strangers[0]]);
   for (const owner of owners) {
     expect(await everything(storage, owner)).toEqual(await expected());
     expect(await storage.records.rebuildTotals(owner)).toBe(0);
   }
+}
+
+export async function upgradesTheFirstRelease(subject: UpgradeSubject): Promise<void> {
+  await makeFirstRelease(subject);
+  const { storage } = subject.open();
+  expect(await storage.migrate()).toEqual(releasedSteps.slice(1).map(({ name }) => name));
+  await expectUpgraded(storage);
   await storage.close();
 }
 
