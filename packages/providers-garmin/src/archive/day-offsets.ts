@@ -1,5 +1,5 @@
 import { type Instant, instantOf, type LocalDate, millisecondsOf } from '@vitalwire/core';
-import { dayRange, type LocalDateTime } from '@vitalwire/core/time';
+import { dayRange, type LocalDateTime, utcOffsetMinutesBetween } from '@vitalwire/core/time';
 import { instantIn, localTimeIn, type Row } from './row.ts';
 
 /** What the daily summaries say of the wearer's clock: the only place of an export that does. */
@@ -14,9 +14,6 @@ interface Edges {
   readonly startOffset: number | null;
   readonly endOffset: number | null;
 }
-
-const QUARTER_MS = 15 * 60_000;
-const WIDEST_MINUTES = 18 * 60;
 
 export function dayOffsetsOf(days: Iterable<readonly [LocalDate, Row]>): DayOffsets {
   const edges = new Map<LocalDate, Edges>();
@@ -49,11 +46,7 @@ export function dayOffsetsOf(days: Iterable<readonly [LocalDate, Row]>): DayOffs
   };
 }
 
-/** The difference of a wall time and its moment; clocks are whole quarters of an hour from UTC. */
+/** Minutes east of UTC of a wall time and its moment, where a row has both. */
 export function offsetOf(local: LocalDateTime | null, instant: Instant | null): number | null {
-  if (local === null || instant === null) return null;
-  const difference = Date.parse(`${local}Z`) - millisecondsOf(instant);
-  const rounded = Math.round(difference / QUARTER_MS) * QUARTER_MS;
-  if (Math.abs(difference - rounded) > 60_000 || Math.abs(rounded) > WIDEST_MINUTES * 60_000) return null;
-  return rounded / 60_000;
+  return local === null || instant === null ? null : utcOffsetMinutesBetween(instant, local);
 }

@@ -42,10 +42,11 @@ export async function* readActivities(
   const listed = await summariesIn(lists, reading);
   const index = summaryIndexOf(listed.map(({ summary }) => summary));
   const pathOf = new Map(listed.map(({ summary, path }) => [summary, path]));
+  const known: Known = { index, pathOf, read: new Set() };
   for (const file of byCreation(files)) {
     if (isBefore(file, reading.context))
       ledger.passedOver(containerOf(file.member), RECORDINGS, 'It lies before the time that was asked for.');
-    else yield await recordingOf(file, index, pathOf, reading);
+    else yield await recordingOf(file, known, reading);
     reading.onFile();
   }
   const scales = scalesOf(listed.map(({ summary }) => summary));
@@ -93,10 +94,16 @@ async function summariesIn(lists: readonly Member[], { context, ledger }: Activi
   return listed;
 }
 
+interface Known {
+  readonly index: SummaryIndex;
+  readonly pathOf: ReadonlyMap<ActivitySummary, string>;
+  /** Ids of recordings as their files alone give them: some lie in an export twice. */
+  readonly read: Set<string>;
+}
+
 async function recordingOf(
   { member }: FitFile,
-  index: SummaryIndex,
-  pathOf: ReadonlyMap<ActivitySummary, string>,
+  { index, pathOf, read: seen }: Known,
   { context, records: recordContext, ledger, gear }: ActivityReading,
 ): Promise<Found> {
   const { source } = member;
@@ -116,10 +123,11 @@ async function recordingOf(
     for (const { record, streams } of read.records) {
       if (record.kind !== 'workout') continue;
       const summary = index.claim(record.start, record.sport);
-      if (summary === null && index.isClaimed(record.start)) {
+      if (summary === null && (index.isClaimed(record.start) || seen.has(record.id))) {
         repeated++;
         continue;
       }
+      seen.add(record.id);
       if (summary !== null) ledger.used(pathOf.get(summary) ?? SUMMARIES, SUMMARIES);
       const sensor = summary === null ? null : (gear.get(summary.id) ?? null);
       delivered.push({ record: recordedWorkout(record, summary, sensor, recordContext), streams });

@@ -1,8 +1,9 @@
 import { type MadeFile, textFile } from '@vitalwire/archive-writers';
 import { stravaExport } from '@vitalwire/archive-writers/strava';
-import { memorySource } from '@vitalwire/provider-kit/archive';
+import { memoryFolder, memorySource } from '@vitalwire/provider-kit/archive';
+import { importWhole } from '@vitalwire/provider-kit/testing';
 import { describe, expect, it } from 'vitest';
-import { collect, context, season, unpacked, zipped } from '../../test/exports.ts';
+import { season, workoutsOf, zipped } from '../../test/exports.ts';
 import { createStravaArchiveImporter } from './index.ts';
 
 const importer = createStravaArchiveImporter();
@@ -17,7 +18,15 @@ async function withList(change: (list: string) => string | Uint8Array, records =
   return [{ path: 'activities.csv', content: () => [changed] }, ...rest];
 }
 
-const read = async (files: Iterable<MadeFile>) => collect(importer.read(await zipped(files), context));
+const read = async (files: Iterable<MadeFile>) => {
+  const imported = await importWhole(importer, await zipped(files));
+  return {
+    ...imported,
+    workouts: workoutsOf(imported),
+    rejected: imported.rejected.map(({ message }) => message),
+    warnings: imported.warnings.map(({ code }) => code),
+  };
+};
 
 describe('a damaged export', () => {
   it('keeps what the list says of a recording that is lost or broken, and tells of the loss', async () => {
@@ -32,21 +41,21 @@ describe('a damaged export', () => {
     );
     expect(warnings.filter((code) => code === 'recording-lost').length).toBe(3);
     expect(rejected.length).toBe(2);
-    expect(counts.get('activities')).toEqual([3, 3, 0, 0]);
-    expect(counts.get('recordings')).toEqual([2, 0, 2, 0]);
+    expect(counts.activities).toEqual({ read: 3, used: 3, rejected: 0, passedOver: 0 });
+    expect(counts.recordings).toEqual({ read: 2, used: 0, rejected: 2, passedOver: 0 });
   });
 
   it('takes recordings that the list does not name', async () => {
     const files = await withList((list) => `${list.split('\n').slice(0, 2).join('\n')}\n`);
     const { workouts, counts } = await read(files);
     expect(workouts.map(({ record }) => record.start).sort()).toEqual(few.map(({ record }) => record.start).sort());
-    expect(counts.get('recordings')).toEqual([3, 3, 0, 0]);
+    expect(counts.recordings).toEqual({ read: 3, used: 3, rejected: 0, passedOver: 0 });
   });
 
   it('counts a row that is there twice once', async () => {
     const { workouts, counts } = await read(await withList((list) => list + list.slice(list.indexOf('\n') + 1)));
     expect(workouts.length).toBe(3);
-    expect(counts.get('activities')).toEqual([6, 3, 0, 3]);
+    expect(counts.activities).toEqual({ read: 6, used: 3, rejected: 0, passedOver: 3 });
   });
 
   it('rejects a row without a number, and one without a date and a recording', async () => {
@@ -115,8 +124,8 @@ describe('a damaged export', () => {
     });
     const source = memorySource('activities.csv', Buffer.from(list));
     expect((await importer.recognise(source))?.sentence).toContain('without the recordings');
-    const { workouts, warnings } = await collect(importer.read(source, context));
-    expect([workouts.length, warnings]).toEqual([3, ['recordings-missing']]);
+    const { records, warnings } = await importWhole(importer, source);
+    expect([records.length, warnings.map(({ code }) => code)]).toEqual([3, ['recordings-missing']]);
   });
 });
 
@@ -127,7 +136,9 @@ describe('what is no export', () => {
     ['an empty list', ''],
   ])('%s is not recognised', async (_, text) => {
     expect(await importer.recognise(memorySource('activities.csv', Buffer.from(text)))).toBeNull();
-    expect(await importer.recognise(await unpacked([textFile('activities.csv', text)]))).toBeNull();
+    expect(
+      await importer.recognise(memoryFolder('export', [memorySource('activities.csv', Buffer.from(text))])),
+    ).toBeNull();
     await expect(read([textFile('activities.csv', text)])).rejects.toMatchObject({ code: 'file-invalid' });
   });
 

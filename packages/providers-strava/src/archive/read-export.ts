@@ -76,8 +76,9 @@ export async function* readExport(
     weight = row.number('athleteWeight') ?? weight;
     if (step !== null) yield threshold === null ? step : { ...step, thresholds: [...step.thresholds, threshold] };
   }
+  const known = new Set<string>();
   for (const source of contents.recordings.values()) {
-    if (!claimed.has(source.path)) yield await unnamedRecording(reader, source);
+    if (!claimed.has(source.path)) yield await unnamedRecording(reader, source, known);
   }
   context.onProgress?.(1);
 }
@@ -143,15 +144,18 @@ function recordedStep(
 }
 
 /** A recording that no row names is an activity all the same. */
-async function unnamedRecording({ context, ledger }: Reader, source: ImportSource): Promise<Step> {
+async function unnamedRecording({ context, ledger }: Reader, source: ImportSource, known: Set<string>): Promise<Step> {
   const recording = await readRecording(source, null, context);
   if (recording.type === 'lost') {
     ledger.rejected(source.path, RECORDINGS, source.name, recording.message);
     return { records: [], thresholds: [] };
   }
-  ledger.used(source.path, RECORDINGS);
+  const fresh = recording.workouts.filter(({ record }) => !known.has(record.id));
+  for (const { record } of fresh) known.add(record.id);
+  if (fresh.length === 0) ledger.passedOver(source.path, RECORDINGS, 'The export has this recording twice.');
+  else ledger.used(source.path, RECORDINGS);
   for (const warning of recording.warnings) ledger.warn(warning);
-  return { records: recording.workouts, thresholds: recording.thresholds };
+  return { records: fresh, thresholds: recording.thresholds };
 }
 
 function withoutStreams(record: DeliveredRecord['record']): DeliveredRecord {

@@ -84,7 +84,9 @@ function totalsOf(summary: ActivitySummary, { lengths, energy }: Scales): Workou
 }
 
 function positive(value: number | undefined, factor: number): number | undefined {
-  return value === undefined || value === 0 ? undefined : Number((value * factor).toPrecision(12));
+  if (value === undefined || value === 0) return undefined;
+  // Hundredths and thousandths leave dust behind the twelfth digit.
+  return factor === 1 ? value : Number((value * factor).toPrecision(12));
 }
 
 /** What the watch reckoned, for summaries and for recordings that do not hold it. */
