@@ -24,6 +24,8 @@ describe('a local time that claims to be UTC', () => {
     ['2026-03-01T12:00:00.000Z', '2026-03-02T02:00:00.000', 840],
     // Kiribati to Hawaii in a day: no clock is so far from UTC.
     ['2026-03-01T12:00:00.000Z', '2026-03-02T12:00:00.000', null],
+    ['2026-03-01T12:00:00.000Z', '2026-03-02T02:15:00.000', null],
+    ['2026-03-01T12:00:00.000Z', '2026-02-28T23:45:00.000', null],
     ['2026-03-01T12:00:00.000Z', '2026-03-01T12:07:00.000', null],
   ])('%s at %s on the wall is %s', (instant, local, minutes) => {
     expect(utcOffsetMinutesBetween(instant as Instant, local as LocalDateTime)).toBe(minutes);

@@ -16,9 +16,11 @@ export function localTimeDespiteZone(text: string): LocalDateTime | null {
 
 /** Every zone has been whole quarters of an hour from UTC since 1972. */
 const STEP_MINUTES = 15;
-/** Vendors cut the two to seconds or to minutes, each in its own way. */
-const TOLERANCE_MINUTES = 2;
-const WIDEST_MINUTES = 18 * 60;
+/** Some devices take the two times a little apart, and vendors cut them to seconds or to minutes. */
+const TOLERANCE_MINUTES = 3;
+/** Baker Island and the Line Islands, since 1972. */
+const FURTHEST_WEST_MINUTES = -12 * 60;
+const FURTHEST_EAST_MINUTES = 14 * 60;
 
 /**
  * How far the wearer's clock was ahead of UTC, where a source gives a moment and what the clock showed.
@@ -27,6 +29,7 @@ const WIDEST_MINUTES = 18 * 60;
 export function utcOffsetMinutesBetween(instant: Instant, local: LocalDateTime): number | null {
   const minutes = (Date.parse(`${local}Z`) - millisecondsOf(instant)) / 60_000;
   const offset = Math.round(minutes / STEP_MINUTES) * STEP_MINUTES;
-  if (Math.abs(minutes - offset) > TOLERANCE_MINUTES || Math.abs(offset) > WIDEST_MINUTES) return null;
+  if (Math.abs(minutes - offset) > TOLERANCE_MINUTES) return null;
+  if (offset < FURTHEST_WEST_MINUTES || offset > FURTHEST_EAST_MINUTES) return null;
   return offset === 0 ? 0 : offset;
 }
