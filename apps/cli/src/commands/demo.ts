@@ -36,7 +36,7 @@ export async function runDemo(terminal: Terminal, command: DemoCommand): Promise
     const hub = await app.hub();
     const athlete = demoAthlete(scenario, today, now);
     await introduceAthlete(hub, athlete, command.signal);
-    await storeAthlete({ hub, athlete, signal: command.signal, onProgress: dayProgress(terminal) });
+    await storeAthlete({ hub, athlete, now, signal: command.signal, onProgress: dayProgress(terminal) });
     const toolset = createToolset(allTools);
     const runtime = toolRuntime(app, log, TOOL_SECONDS);
     const ask: Ask = async (tool, args) => {

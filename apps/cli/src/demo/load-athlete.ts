@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type Instant, type LocalDate, localOwner } from '@vitalwire/core';
+import { daysBetween, type Instant, type LocalDate, localOwner } from '@vitalwire/core';
 import type { Hub } from '@vitalwire/hub';
 import {
   type Athlete,
@@ -12,9 +12,9 @@ const YEARS = 3;
 /** One athlete for everybody, so that two people can talk about the same numbers. */
 const SEED = 1;
 
-/** Three years up to yesterday, since a day is made whole. */
+/** Three years up to today, of which only what has ended by now is stored: the night, and what was trained this morning. */
 export function demoAthlete(scenario: Scenario, today: LocalDate, now: Instant): Athlete {
-  return generateAthlete({ scenario, seed: SEED, end: addDays(today, -1), years: YEARS, receivedAt: now });
+  return generateAthlete({ scenario, seed: SEED, end: today, years: YEARS, receivedAt: now });
 }
 
 /** Name, birth year, time zone: what a person tells before they import. */
@@ -26,13 +26,14 @@ export async function introduceAthlete(hub: Hub, athlete: Athlete, signal: Abort
 export interface StoreOptions {
   readonly hub: Hub;
   readonly athlete: Athlete;
+  readonly now: Instant;
   readonly signal: AbortSignal;
   /** Days stored of days to store. */
   readonly onProgress: (done: number, total: number) => void;
 }
 
-/** Days that are stored already are not made again. @returns how many records were new */
-export async function storeAthlete({ hub, athlete, signal, onProgress }: StoreOptions): Promise<number> {
+/** Days that are stored already are not made again, but for the last one, which may have gone on. @returns how many records were new */
+export async function storeAthlete({ hub, athlete, now, signal, onProgress }: StoreOptions): Promise<number> {
   const stored = (await hub.health.sources({ owner: localOwner, signal })).find(
     ({ sourceId }) => sourceId === syntheticId,
   );
@@ -40,12 +41,12 @@ export async function storeAthlete({ hub, athlete, signal, onProgress }: StoreOp
     .map((kind) => kind.lastDay)
     .toSorted()
     .at(-1);
-  const from = lastDay !== undefined && lastDay >= athlete.dates.from ? addDays(lastDay, 1) : athlete.dates.from;
+  const from = lastDay !== undefined && lastDay >= athlete.dates.from ? lastDay : athlete.dates.from;
   const total = daysIn(from, athlete.dates.to);
   let records = 0;
   for await (const batch of deliverAthlete(athlete, { dates: { from, to: athlete.dates.to }, signal })) {
     const { inserted } = await hub.importing.ingest(localOwner, {
-      records: batch.records,
+      records: batch.records.filter(({ record: { start, end } }) => (end ?? start) <= now),
       thresholds: batch.thresholds,
       entry: null,
     });

@@ -23,7 +23,7 @@ export async function askAll(ask: Ask): Promise<readonly AnsweredQuestion[]> {
     { words: 'What were my last rides?', tool: 'get_activities', args: { sport_type: 'cycling', limit: 5 } },
     { words: 'How was the last one?', tool: 'analyze_activity', args: { activity_id: await lastRide(ask) } },
     { words: 'How is my training load now?', tool: 'analyze_training_load', args: {} },
-    { words: 'What are my training zones?', tool: 'calculate_personalized_zones', args: {} },
+    { words: 'How did I sleep, and should I train today?', tool: 'get_daily_brief', args: {} },
     { words: 'What data is there, and what is missing?', tool: 'get_connection_status', args: {} },
   ];
   const answered: AnsweredQuestion[] = [];

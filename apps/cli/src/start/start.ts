@@ -84,7 +84,7 @@ async function takeIn(
   });
   if (athlete === null) return;
   terminal.out(`${colors.bold('Making up three years of a cyclist and runner')}\n`);
-  const records = await storeAthlete({ hub, athlete, signal, onProgress: dayProgress(terminal) });
+  const records = await storeAthlete({ hub, athlete, now: today.now, signal, onProgress: dayProgress(terminal) });
   terminal.out(records === 0 ? 'All days are there already.\n' : `Stored ${records} records.\n`);
 }
 

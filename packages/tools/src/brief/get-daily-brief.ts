@@ -1,6 +1,11 @@
 import { type LocalDate, type Outcome, Scope } from '@vitalwire/core';
 import { hrvTrend, type ReadinessReceipt, readiness, sleepNeedNsf } from '@vitalwire/intelligence/health';
-import { readinessColour, type TrainingRecommendation, trainingRecommendation } from '@vitalwire/intelligence/rules';
+import {
+  readinessColour,
+  type SessionLevel,
+  type TrainingRecommendation,
+  trainingRecommendation,
+} from '@vitalwire/intelligence/rules';
 import * as z from 'zod';
 import { basisOf, methodOf } from '../basis-of.ts';
 import { aliasesOf } from '../catalog/aliases.ts';
@@ -15,7 +20,7 @@ import { efficiencyPercent, sleptSeconds } from '../sleep/nights.ts';
 import { snakeCase } from '../text/snake-case.ts';
 import { todayOf } from '../today.ts';
 import { formOn } from './form-of.ts';
-import { type Morning, morningOf, readinessOf, recommendationOf } from './morning.ts';
+import { capOf, type Morning, morningOf, type ReadinessVerdict, readinessOf, recommendationOf } from './morning.ts';
 
 const COLOURS = { green: 'green', amber: 'yellow', red: 'red' } as const;
 /** Logarithms are no unit for a person. */
@@ -83,6 +88,8 @@ export const getDailyBrief = defineTool({
     const morning = await morningOf(day, form, { health, profile, read });
     const verdict = readinessOf(morning);
     const advice = recommendationOf(morning);
+    const cap =
+      verdict.status === 'ok' && advice.status === 'ok' ? capOf(verdict.value.colour, advice.value.ceiling) : null;
     const records = [
       ...(morning.night === null ? [] : [morning.night.main, ...morning.night.naps]),
       ...morning.scores,
@@ -105,7 +112,7 @@ export const getDailyBrief = defineTool({
             }
           : {}),
         ...(advice.status === 'ok'
-          ? { session_ceiling: advice.value.ceiling, confidence: advice.value.confidence.grade }
+          ? { session_ceiling: cap ?? advice.value.ceiling, confidence: advice.value.confidence.grade }
           : {}),
         sleep: sleepOf(morning),
         form: formOutput(morning),
@@ -114,6 +121,7 @@ export const getDailyBrief = defineTool({
         reasons: [
           ...(verdict.status === 'ok' ? verdict.value.readiness.receipts.map(receiptReason) : []),
           ...(advice.status === 'ok' ? adviceReasons(advice.value) : []),
+          ...(verdict.status === 'ok' && cap !== null ? [capReason(verdict.value, cap)] : []),
         ],
       },
       basis: {
@@ -231,6 +239,16 @@ function adviceReasons({ reasons, limits }: TrainingRecommendation): readonly Re
       says: cap === undefined ? title : `${title}: ${cap.atMost} at most`,
     };
   });
+}
+
+function capReason({ colour, readiness: { score } }: ReadinessVerdict, cap: SessionLevel): Reason {
+  return {
+    of: 'session',
+    signal: `readiness_${COLOURS[colour]}`,
+    value: rounded(score, 0),
+    unit: '0 to 100',
+    says: `Readiness ${COLOURS[colour]}: ${cap} at most (our own rule)`,
+  };
 }
 
 function insufficientOf(morning: Morning, verdict: Outcome<unknown>, advice: Outcome<unknown>) {

@@ -13,6 +13,7 @@ import { type Readiness, readiness, sleepNeedNsf } from '@vitalwire/intelligence
 import {
   type ReadinessColour,
   readinessColour,
+  type SessionLevel,
   type TrainingRecommendation,
   type TrainingRecommendationInput,
   trainingRecommendation,
@@ -152,6 +153,15 @@ export function recommendationOf(morning: Morning): Outcome<TrainingRecommendati
     ...said,
   };
   return attempt(() => trainingRecommendation(input));
+}
+
+const LEVELS = ['rest', 'easy', 'moderate', 'hard'] as const satisfies readonly SessionLevel[];
+/** Ours: a day far below the own usual is none for hard work, whatever the load says. */
+const CAPS = { green: 'hard', amber: 'moderate', red: 'easy' } as const satisfies Record<ReadinessColour, SessionLevel>;
+
+/** The colour and the ceiling never say opposite things. `null`: the colour takes nothing away. */
+export function capOf(colour: ReadinessColour, ceiling: SessionLevel): SessionLevel | null {
+  return LEVELS.indexOf(CAPS[colour]) < LEVELS.indexOf(ceiling) ? CAPS[colour] : null;
 }
 
 /** The worst of what was said on the day: a later note does not take an illness back by being silent about it. */
