@@ -12,6 +12,17 @@ const FULL_BYTES = 32;
 /** The reader takes four bytes at a time. */
 const PADDING = 4;
 
+/** Bytes that `writeBlocks` will write, or a few more. */
+export function sizeOfBlocks(codes: Uint32Array): number {
+  const blocks = (codes.length - 1) / BLOCK;
+  let size = 5 + PADDING + ((blocks + 1) >> 1);
+  for (let block = 0; block < blocks; block++) {
+    const width = widthOf(codes, 1 + block * BLOCK);
+    size += width === FULL_WIDTH ? FULL_BYTES : width;
+  }
+  return size;
+}
+
 /** @param codes zig-zag: the first integer, then whole blocks of differences */
 export function writeBlocks(codes: Uint32Array): Uint8Array {
   const blocks = (codes.length - 1) / BLOCK;

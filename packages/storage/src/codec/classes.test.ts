@@ -1,7 +1,7 @@
 import { HealthError } from '@vitalwire/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readClasses, writeClasses } from './classes.ts';
+import { planClasses, readClasses } from './classes.ts';
 
 const signed = (code: number) => (code >>> 1) ^ -(code & 1);
 
@@ -11,7 +11,10 @@ describe('classes and the bits below them', () => {
     fc.assert(
       fc.property(fc.array(code, { minLength: 1, maxLength: 400 }), (codes) => {
         const back = new Int32Array(codes.length);
-        readClasses(writeClasses(Uint32Array.from(codes), codes.length), 0, back);
+        const { size, write } = planClasses(Uint32Array.from(codes), codes.length);
+        const bytes = write();
+        readClasses(bytes, 0, back);
+        expect(Math.abs(size - bytes.length)).toBeLessThan(4);
         expect([...back]).toEqual(codes.map(signed));
       }),
       { seed: 21, numRuns: 1000 },
@@ -21,7 +24,7 @@ describe('classes and the bits below them', () => {
   it('keep the words short where one class is far rarer than the next', () => {
     const rare = Array.from({ length: 18 }, (_, size) => Array<number>(2 ** size).fill(2 ** size)).flat();
     const back = new Int32Array(rare.length + 1);
-    readClasses(writeClasses(Uint32Array.from([0, ...rare]), rare.length + 1), 0, back);
+    readClasses(planClasses(Uint32Array.from([0, ...rare]), rare.length + 1).write(), 0, back);
     expect([...back.subarray(1)]).toEqual(rare.map(signed));
   });
 

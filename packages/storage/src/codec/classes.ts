@@ -17,29 +17,40 @@ const SURE_BITS = 25;
 /** The highest bit of a code of each class. */
 const highest = Int32Array.from({ length: CLASSES }, (_, size) => (size === 0 ? 0 : 1 << (size - 1)));
 
+export interface ClassesPlan {
+  /** Bytes that will be written, or one more. */
+  readonly size: number;
+  write(): Uint8Array;
+}
+
 /** @param codes zig-zag; at least one of the `count` */
-export function writeClasses(codes: Uint32Array, count: number): Uint8Array {
+export function planClasses(codes: Uint32Array, count: number): ClassesPlan {
   const frequencies = new Uint32Array(CLASSES);
-  let bits = 0;
-  for (let i = 1; i < count; i++) {
-    const size = 32 - Math.clz32(codes[i]!);
-    frequencies[size]!++;
-    bits += PEEK + size;
-  }
+  for (let i = 1; i < count; i++) frequencies[32 - Math.clz32(codes[i]!)]!++;
   const lengths = wordLengths(frequencies);
-  const words = canonicalWords(lengths);
-  const first = packed(codes, 1, halfOf(count), lengths, words, bits);
-  const second = packed(codes, halfOf(count), count, lengths, words, bits);
+  const bits = frequencies.reduce((sum, times, size) => sum + times * (lengths[size]! + Math.max(0, size - 1)), 0);
   const classes = lengths.findLastIndex((length) => length > 0) + 1;
-  const writer = byteWriter(32 + classes + first.length + second.length + PADDING);
-  writer.varint(codes[0]!);
-  writer.byte(classes);
-  for (let place = 0; place < classes; place += 2) writer.byte(lengths[place]! | ((lengths[place + 1] ?? 0) << 4));
-  writer.varint(first.length);
-  writer.bytes(first);
-  writer.bytes(second);
-  writer.bytes(new Uint8Array(PADDING));
-  return writer.done();
+  const head = byteWriter(32);
+  head.varint(codes[0]!);
+  head.byte(classes);
+  for (let place = 0; place < classes; place += 2) head.byte(lengths[place]! | ((lengths[place + 1] ?? 0) << 4));
+  const before = head.done();
+  return {
+    size: before.length + 2 + (bits >> 3) + 2 + PADDING,
+    write() {
+      const words = canonicalWords(lengths);
+      const packed = new Uint8Array((bits >> 3) + 16);
+      const view = new DataView(packed.buffer);
+      const middle = pack(view, 0, codes, 1, halfOf(count), lengths, words);
+      const end = pack(view, middle, codes, halfOf(count), count, lengths, words);
+      const writer = byteWriter(before.length + 4 + end + PADDING);
+      writer.bytes(before);
+      writer.varint(middle);
+      writer.bytes(packed.subarray(0, end));
+      writer.bytes(new Uint8Array(PADDING));
+      return writer.done();
+    },
+  };
 }
 
 /** Two halves, each in bits of its own: the reader goes through both at once and waits for neither. */
@@ -47,31 +58,47 @@ function halfOf(count: number): number {
   return 1 + (count >> 1);
 }
 
-function packed(
+/** @returns the byte behind the last one */
+function pack(
+  view: DataView,
+  start: number,
   codes: Uint32Array,
   from: number,
   to: number,
   lengths: Uint8Array,
   words: Uint16Array,
-  mostBits: number,
-): Uint8Array {
-  const bytes = new Uint8Array((mostBits >> 3) + PADDING);
-  const view = new DataView(bytes.buffer);
-  let at = 0;
-  const put = (value: number, size: number) => {
-    const place = at >> 3;
-    const odd = at & 7;
-    view.setUint32(place, (view.getUint32(place, true) | (value << odd)) >>> 0, true);
-    if (odd + size > 32) bytes[place + 4]! |= value >>> (32 - odd);
-    at += size;
-  };
+): number {
+  let at = start;
+  let held = 0;
+  let count = 0;
   for (let i = from; i < to; i++) {
     const code = codes[i]!;
     const size = 32 - Math.clz32(code);
-    put(words[size]!, lengths[size]!);
-    if (size > 1) put(code & (highest[size]! - 1), size - 1);
+    const word = words[size]!;
+    held |= word << count;
+    count += lengths[size]!;
+    if (count >= 32) {
+      view.setUint32(at, held, true);
+      at += 4;
+      count -= 32;
+      held = word >>> (lengths[size]! - count);
+    }
+    if (size < 2) continue;
+    const rest = code & (highest[size]! - 1);
+    held |= rest << count;
+    count += size - 1;
+    if (count >= 32) {
+      view.setUint32(at, held, true);
+      at += 4;
+      count -= 32;
+      held = count === 0 ? 0 : rest >>> (size - 1 - count);
+    }
   }
-  return bytes.subarray(0, (at + 7) >> 3);
+  for (; count > 0; count -= 8) {
+    view.setUint8(at++, held);
+    held >>>= 8;
+  }
+  return at;
 }
 
 /** Huffman's lengths. Where one grows too long, rare classes are taken for less rare. */

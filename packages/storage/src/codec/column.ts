@@ -1,7 +1,7 @@
 import { HealthError } from '@vitalwire/core';
-import { readBlocks, writeBlocks } from './blocks.ts';
+import { readBlocks, sizeOfBlocks, writeBlocks } from './blocks.ts';
 import { byteWriter, readByte, readVarint } from './bytes.ts';
-import { readClasses, writeClasses } from './classes.ts';
+import { planClasses, readClasses } from './classes.ts';
 import { differencesOf } from './differences.ts';
 import { addPromised, type Leader, leftOver } from './follows.ts';
 import { damaged, maximumSamples, openBody, sealBody } from './frame.ts';
@@ -59,8 +59,13 @@ export function encodeColumn(
     count: values.length,
     flags: (runs === null ? 0 : HAS_GAPS) | (values instanceof Int32Array ? HOLDS_INT32 : 0),
   };
-  const blobs = bodies.map((body) => sealBody(withHeader(body, header), body.encoding >= BLOCKS));
-  return blobs.reduce((best, blob) => (blob.length * WORTH_SLOWER < best.length ? blob : best));
+  const packed = bodies.filter(({ encoding }) => encoding >= BLOCKS);
+  const best = packed.reduce<Body | null>((a, b) => (a === null || b.size * WORTH_SLOWER < a.size ? b : a), null);
+  // What a compressor makes of the others has to be seen.
+  const blobs = [...(best === null ? [] : [best]), ...bodies.filter(({ encoding }) => encoding < BLOCKS)].map((body) =>
+    sealBody(withHeader(body, header), body.encoding >= BLOCKS),
+  );
+  return blobs.reduce((a, b) => (b.length * WORTH_SLOWER < a.length ? b : a));
 }
 
 /** Quicker forms come first: another one must be smaller by more than a trifle. */
@@ -70,7 +75,9 @@ interface Body {
   readonly encoding: number;
   readonly flags: number;
   readonly scale: number;
-  readonly bytes: Uint8Array;
+  /** Of the forms that are packed as tightly as they get: how many bytes, without writing them. */
+  readonly size: number;
+  readonly write: () => Uint8Array;
 }
 
 interface Header {
@@ -80,13 +87,14 @@ interface Header {
 }
 
 function withHeader(body: Body, { gaps, count, flags }: Header): Uint8Array {
-  const writer = byteWriter(16 + (gaps?.length ?? 0) * 3 + body.bytes.length);
+  const bytes = body.write();
+  const writer = byteWriter(16 + (gaps?.length ?? 0) * 3 + bytes.length);
   writer.byte(body.encoding);
   writer.byte(body.flags | flags);
   writer.byte(body.scale);
   writer.varint(count);
   if (gaps !== null) writeRuns(writer, gaps);
-  writer.bytes(body.bytes);
+  writer.bytes(bytes);
   return writer.done();
 }
 
@@ -94,22 +102,26 @@ function integerBodies(integers: Int32Array | Float64Array, scale: number, favou
   const differences = differencesOf(integers);
   if (differences.form === 'runs') {
     const flags = RUNS | (integers instanceof Int32Array ? 0 : WIDE);
-    return [{ encoding: INTEGERS, flags, scale, bytes: writeStepRuns(integers) }];
+    return [compressed({ encoding: INTEGERS, flags, scale }, () => writeStepRuns(integers))];
   }
   const { form, order } = differences;
   const flags = (form === 'wide' ? WIDE : 0) | (order === 2 ? SECOND_ORDER : 0);
-  if (form === 'wide') return [{ encoding: INTEGERS, flags, scale, bytes: writeWide(integers, order) }];
+  if (form === 'wide') return [compressed({ encoding: INTEGERS, flags, scale }, () => writeWide(integers, order))];
   const { codes } = differences;
-  const blocks: Body = { encoding: BLOCKS, flags, scale, bytes: writeBlocks(codes) };
+  const blocks: Body = { encoding: BLOCKS, flags, scale, size: sizeOfBlocks(codes), write: () => writeBlocks(codes) };
   if (favour === 'speed' && integers.length > 0) return [blocks];
-  const plain = (): Body => ({ encoding: INTEGERS, flags, scale, bytes: writeVarints(codes, integers.length) });
-  if (integers.length === 0) return [plain()];
-  const classes: Body = { encoding: CLASSES, flags, scale, bytes: writeClasses(codes, integers.length) };
+  const plain = compressed({ encoding: INTEGERS, flags, scale }, () => writeVarints(codes, integers.length));
+  if (integers.length === 0) return [plain];
+  const classes: Body = { encoding: CLASSES, flags, scale, ...planClasses(codes, integers.length) };
   // Only repetition is left for a compressor to find, and where there is much of that there are few bits.
-  return classes.bytes.length * 8 > integers.length * BITS_OF_NOISE ? [blocks, classes] : [blocks, classes, plain()];
+  return classes.size * 8 > integers.length * BITS_OF_NOISE ? [blocks, classes] : [blocks, classes, plain];
 }
 
-const BITS_OF_NOISE = 4;
+function compressed(form: Omit<Body, 'size' | 'write'>, write: () => Uint8Array): Body {
+  return { ...form, size: 0, write };
+}
+
+const BITS_OF_NOISE = 3;
 
 function floatBodies(values: Float64Array, favour: 'size' | 'speed', leader: Leader | null): readonly Body[] {
   const found = asIntegers(values);
@@ -118,8 +130,8 @@ function floatBodies(values: Float64Array, favour: 'size' | 'speed', leader: Lea
     if (!Number.isFinite(values[i])) throw refused('an infinite value cannot be stored');
   }
   if (areSingles(values))
-    return [{ encoding: SINGLES, flags: 0, scale: 0, bytes: planesOf(Float32Array.from(values)) }];
-  return [{ encoding: DOUBLES, flags: 0, scale: 0, bytes: planesOf(values) }];
+    return [compressed({ encoding: SINGLES, flags: 0, scale: 0 }, () => planesOf(Float32Array.from(values)))];
+  return [compressed({ encoding: DOUBLES, flags: 0, scale: 0 }, () => planesOf(values))];
 }
 
 function followingBody({ integers, scale }: ScaledIntegers, leader: Leader | null): readonly Body[] {
@@ -128,7 +140,7 @@ function followingBody({ integers, scale }: ScaledIntegers, leader: Leader | nul
     leader === null || integers.length === 0 || !(integers instanceof Int32Array)
       ? null
       : leftOver(integers, leader, units);
-  return codes === null ? [] : [{ encoding: FOLLOWING, flags: 0, scale, bytes: writeClasses(codes, codes.length) }];
+  return codes === null ? [] : [{ encoding: FOLLOWING, flags: 0, scale, ...planClasses(codes, codes.length) }];
 }
 
 /**
