@@ -88,7 +88,7 @@ function within(
 const sourceOf = ({ record }: FoundRecord): SourceId => record.provenance.sourceId;
 
 /** @param dates what is left of the readings; eras without a day in it go */
-export function seriesOf<M extends EraMetric>(
+function seriesOf<M extends EraMetric>(
   metric: M,
   readings: readonly DayReading[],
   dates: DateRange | undefined,
