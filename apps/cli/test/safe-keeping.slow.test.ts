@@ -78,6 +78,10 @@ describe('backup and restore', () => {
     expect((await box.run('restore', 'nope')).err).toMatch(/^✗ There is no "nope", here or in \S+backups\.\n$/);
     await filled();
     const { value } = await box.json('backup');
+    const manifest = join(value.path, 'manifest.json');
+    expect((await box.run('restore', manifest)).err).toBe(
+      `✗ ${manifest} is a file. Name the folder of the backup or the archive that it lies in.\n`,
+    );
     const { code, err } = await box.run('restore', 'nope');
     expect([code, err]).toEqual([
       1,

@@ -76,7 +76,12 @@ async function placeOf(home: Home, name: string): Promise<string> {
     throw new HealthError('not-found', `There is no backup in ${home.backups}.`, { what: 'latest' });
   }
   const path = resolve(expanded(name));
-  if ((await stat(path).catch(() => null)) !== null) return path;
+  const found = await stat(path).catch(() => null);
+  if (found?.isFile() === true) {
+    const message = `${path} is a file. Name the folder of the backup or the archive that it lies in.`;
+    throw new HealthError('invalid-input', message, { issues: [{ path: 'backup', message }] });
+  }
+  if (found !== null) return path;
   const named = join(home.backups, name);
   if ((await stat(named).catch(() => null)) !== null) return named;
   const { listBackups } = await import('@vitalwire/storage/backup');
