@@ -2,6 +2,8 @@ import type { AnyProviderDescriptor, FileImporter } from '@vitalwire/core';
 import { appleHealthDescriptor } from '@vitalwire/providers-apple-health';
 import { createAppleHealthArchiveImporter } from '@vitalwire/providers-apple-health/archive';
 import { createFilesImporter, filesDescriptor } from '@vitalwire/providers-files';
+import { fitbitDescriptor } from '@vitalwire/providers-fitbit';
+import { createFitbitArchiveImporter } from '@vitalwire/providers-fitbit/archive';
 import { garminDescriptor } from '@vitalwire/providers-garmin';
 import { createGarminArchiveImporter } from '@vitalwire/providers-garmin/archive';
 import { stravaDescriptor } from '@vitalwire/providers-strava';
@@ -21,6 +23,7 @@ export const descriptors: readonly AnyProviderDescriptor[] = [
   whoopDescriptor,
   hevyDescriptor,
   strongDescriptor,
+  fitbitDescriptor,
   syntheticDescriptor,
 ];
 
@@ -32,5 +35,6 @@ export const importers: readonly FileImporter[] = [
   createWhoopArchiveImporter(),
   createHevyArchiveImporter(),
   createStrongArchiveImporter(),
+  createFitbitArchiveImporter(),
   createFilesImporter(),
 ];

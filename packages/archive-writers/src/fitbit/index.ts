@@ -1,0 +1,1 @@
+export { type FitbitExportOptions, type FitbitLayout, fitbitExport } from './fitbit-export.ts';

@@ -1,0 +1,160 @@
+import {
+  cleanText,
+  type DeliveredRecord,
+  type ImportSource,
+  instantOf,
+  metersPerMile,
+  Sport,
+  textLimits,
+  type Workout,
+} from '@vitalwire/core';
+import { type Moment, present, recordBase, sayAssumedZone, unreadableCell, within } from '@vitalwire/provider-kit/rows';
+import { fitbitId } from '../fitbit-descriptor.ts';
+import { type FitbitReading, fitbitMapper, jsonItems } from './reading.ts';
+import { parseStamp, type Stamp } from './stamps.ts';
+import { numberIn, objectOf, textIn } from './values.ts';
+
+type Item = Readonly<Record<string, unknown>>;
+
+/**
+ * The exercises of one `exercise-*.json`. Their times name no zone and were not always on the same clock: the newer table
+ * of exercises tells where the export has one, else they are taken as local.
+ */
+export function exerciseLog(source: ImportSource, reading: FitbitReading): AsyncGenerator<DeliveredRecord> {
+  return jsonItems(source, 'exercise', reading, (item): DeliveredRecord | string => {
+    const logId = textIn(item, 'logId');
+    const text = textIn(item, 'startTime');
+    const stamp = text === null ? null : parseStamp(text, 'wall');
+    if (logId === null) throw unreadableCell('exercise id', '');
+    if (stamp === null) throw unreadableCell('start time', text ?? '');
+    const seconds = within(numberIn(item, 'duration'), 1, 7 * 86_400_000);
+    if (seconds === undefined) return 'The exercise has no length.';
+    const at = momentOf(stamp, source.path, reading);
+    const end = instantOf(Date.parse(at.instant) + seconds);
+    const base = recordBase(
+      'workout',
+      {
+        sourceId: fitbitId,
+        mapper: fitbitMapper,
+        naturalKey: `exercise/${logId}`,
+        vendorId: logId,
+        device: deviceOf(item),
+      },
+      { at, end },
+      reading.context,
+    );
+    if (reading.given.has(base.id)) return 'The same exercise stands in this export more than once.';
+    reading.given.add(base.id);
+    reading.ledger.used(source.path, 'exercise');
+    const name = cleanText(textIn(item, 'activityName') ?? '', textLimits.name);
+    const active = within(numberIn(item, 'activeDuration'), 1, seconds);
+    const record: Workout = {
+      ...base,
+      end,
+      sport: sportOf(name ?? ''),
+      ...present({ name, vendorSport: name }),
+      elapsedSeconds: seconds / 1000,
+      ...present({
+        timerSeconds: active === undefined ? undefined : active / 1000,
+        distanceMeters: metersOf(item),
+        energyKilocalories: within(numberIn(item, 'calories'), 0, 50_000),
+        averageHeartRateBpm: within(numberIn(item, 'averageHeartRate'), 20, 250),
+      }),
+      laps: [],
+      lengths: [],
+      sets: [],
+      pauses: [],
+      sensors: [],
+      streams: null,
+    };
+    return { record, streams: null };
+  });
+}
+
+function momentOf(stamp: Stamp, path: string, { evidence, clock, ledger, context }: FitbitReading): Moment {
+  const told = stamp.utc ? null : evidence.ofExercise(stamp.milliseconds);
+  if (told === null) {
+    if (!stamp.utc) sayAssumedZone(ledger, path, context);
+    const dateBasis = stamp.utc ? (context.assumedTimeZone === null ? 'assumed-utc' : 'assumed-zone') : 'recorded';
+    const localDate = clock.localDate(stamp);
+    return {
+      instant: instantOf(clock.moment(stamp)),
+      utcOffsetMinutes: null,
+      localDate,
+      dateBasis,
+      assumed: !stamp.utc,
+    };
+  }
+  const offset = told.offsetMinutes * 60_000;
+  const wall = told.utc ? stamp.milliseconds + offset : stamp.milliseconds;
+  return {
+    instant: instantOf(wall - offset),
+    utcOffsetMinutes: told.offsetMinutes,
+    localDate: clock.localDate({ milliseconds: wall, utc: false }),
+    dateBasis: 'recorded',
+    assumed: false,
+  };
+}
+
+/** In the unit that stands beside it; without one it is left out. */
+function metersOf(item: Item): number | undefined {
+  const distance = numberIn(item, 'distance');
+  const unit = textIn(item, 'distanceUnit')?.toLowerCase();
+  const factor = unit === 'mile' ? metersPerMile : unit === 'kilometer' ? 1000 : unit === 'meter' ? 1 : null;
+  return distance === null || factor === null ? undefined : within(distance * factor, 0.1, 2_000_000);
+}
+
+function deviceOf(item: Item): { readonly product: string } | null {
+  const name = cleanText(textIn(objectOf(item.source), 'name') ?? '', textLimits.word);
+  return name === null ? null : { product: name };
+}
+
+const sports: Readonly<Record<string, Sport>> = {
+  'aerobic workout': Sport.CardioTraining,
+  bike: Sport.Cycling,
+  'outdoor bike': Sport.Cycling,
+  'mountain bike': Sport.MountainBiking,
+  bootcamp: Sport.HighIntensityTraining,
+  'circuit training': Sport.HighIntensityTraining,
+  climbing: Sport.Climbing,
+  dancing: Sport.Dancing,
+  elliptical: Sport.Elliptical,
+  golf: Sport.Golf,
+  hiit: Sport.HighIntensityTraining,
+  hike: Sport.Hiking,
+  'indoor climbing': Sport.Climbing,
+  'interval workout': Sport.HighIntensityTraining,
+  kayaking: Sport.Kayaking,
+  kickboxing: Sport.MartialArts,
+  'martial arts': Sport.MartialArts,
+  'outdoor run': Sport.Running,
+  'outdoor walk': Sport.Walking,
+  pilates: Sport.Pilates,
+  rower: Sport.IndoorRowing,
+  'rowing machine': Sport.IndoorRowing,
+  run: Sport.Running,
+  running: Sport.Running,
+  skiing: Sport.AlpineSkiing,
+  snowboarding: Sport.Snowboarding,
+  soccer: Sport.TeamSport,
+  spinning: Sport.IndoorCycling,
+  'indoor cycling': Sport.IndoorCycling,
+  stairclimber: Sport.StairClimbing,
+  swim: Sport.PoolSwimming,
+  swimming: Sport.PoolSwimming,
+  tennis: Sport.Tennis,
+  treadmill: Sport.TreadmillRunning,
+  'treadmill run': Sport.TreadmillRunning,
+  walk: Sport.Walking,
+  walking: Sport.Walking,
+  'weight machines': Sport.StrengthTraining,
+  weights: Sport.StrengthTraining,
+  'strength training': Sport.StrengthTraining,
+  workout: Sport.Other,
+  yoga: Sport.Yoga,
+};
+
+function sportOf(name: string): Sport {
+  const word = name.trim().toLowerCase();
+  return Object.hasOwn(sports, word) ? (sports[word] ?? Sport.Other) : Sport.Other;
+}

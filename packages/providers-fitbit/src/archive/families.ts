@@ -1,0 +1,110 @@
+/** What a file of the export holds, by its name: many of them have the same columns. */
+export type Family =
+  | { readonly type: 'series'; readonly series: SeriesName; readonly encoding: 'json' | 'csv' }
+  | { readonly type: 'day-json'; readonly fact: DayFactName }
+  | { readonly type: 'table'; readonly table: TableName }
+  | { readonly type: 'items'; readonly items: ItemsName };
+
+export type SeriesName =
+  | 'heartRate'
+  | 'steps'
+  | 'distance'
+  | 'floors'
+  | 'calories'
+  | 'oxygen'
+  | 'hrvDetails'
+  | 'hrvSamples';
+export type DayFactName = 'restingHeartRate' | 'sedentary' | 'moderatelyActive' | 'veryActive' | 'vo2max';
+export type TableName =
+  | 'dailyRestingHeartRate'
+  | 'dailyHrv'
+  | 'dailyRespiration'
+  | 'dailyOxygen'
+  | 'activeZoneMinutes'
+  | 'computedTemperature'
+  | 'readiness'
+  | 'stress'
+  | 'weight'
+  | 'bodyFat'
+  | 'sleepScores'
+  | 'userSleeps'
+  | 'userExercises';
+export type ItemsName = 'sleep' | 'exercise' | 'weight';
+
+const DATE = String.raw`\d{4}-\d{2}-\d{2}`;
+
+const json = (name: string): RegExp => new RegExp(`^${name}-${DATE}\\.json$`, 'i');
+const csv = (name: string): RegExp => new RegExp(`^${name}(?:_${DATE})?\\.csv$`, 'i');
+const titled = (name: string): RegExp => new RegExp(`^${name} - .*\\.csv$`, 'i');
+
+const families: readonly (readonly [file: RegExp, family: Family])[] = [
+  [json('heart_rate'), { type: 'series', series: 'heartRate', encoding: 'json' }],
+  [json('steps'), { type: 'series', series: 'steps', encoding: 'json' }],
+  [json('distance'), { type: 'series', series: 'distance', encoding: 'json' }],
+  [json('altitude'), { type: 'series', series: 'floors', encoding: 'json' }],
+  [json('calories'), { type: 'series', series: 'calories', encoding: 'json' }],
+  [csv('heart_rate'), { type: 'series', series: 'heartRate', encoding: 'csv' }],
+  [csv('steps'), { type: 'series', series: 'steps', encoding: 'csv' }],
+  [csv('distance'), { type: 'series', series: 'distance', encoding: 'csv' }],
+  [csv('floors'), { type: 'series', series: 'floors', encoding: 'csv' }],
+  [csv('calories'), { type: 'series', series: 'calories', encoding: 'csv' }],
+  [csv('oxygen_saturation'), { type: 'series', series: 'oxygen', encoding: 'csv' }],
+  [titled('Minute SpO2'), { type: 'series', series: 'oxygen', encoding: 'csv' }],
+  [csv('heart_rate_variability'), { type: 'series', series: 'hrvSamples', encoding: 'csv' }],
+  [titled('Heart Rate Variability Details'), { type: 'series', series: 'hrvDetails', encoding: 'csv' }],
+  [json('resting_heart_rate'), { type: 'day-json', fact: 'restingHeartRate' }],
+  [json('sedentary_minutes'), { type: 'day-json', fact: 'sedentary' }],
+  [json('moderately_active_minutes'), { type: 'day-json', fact: 'moderatelyActive' }],
+  [json('very_active_minutes'), { type: 'day-json', fact: 'veryActive' }],
+  [json('demographic_vo2_max'), { type: 'day-json', fact: 'vo2max' }],
+  [json('sleep'), { type: 'items', items: 'sleep' }],
+  [/^exercise-\d+\.json$/i, { type: 'items', items: 'exercise' }],
+  [json('exercise'), { type: 'items', items: 'exercise' }],
+  [json('weight'), { type: 'items', items: 'weight' }],
+  [csv('daily_resting_heart_rate'), { type: 'table', table: 'dailyRestingHeartRate' }],
+  [csv('daily_heart_rate_variability'), { type: 'table', table: 'dailyHrv' }],
+  [titled('Daily Heart Rate Variability Summary'), { type: 'table', table: 'dailyHrv' }],
+  [csv('daily_respiratory_rate'), { type: 'table', table: 'dailyRespiration' }],
+  [titled('Daily Respiratory Rate Summary'), { type: 'table', table: 'dailyRespiration' }],
+  [csv('daily_oxygen_saturation'), { type: 'table', table: 'dailyOxygen' }],
+  [titled('Daily SpO2'), { type: 'table', table: 'dailyOxygen' }],
+  [titled('Active Zone Minutes'), { type: 'table', table: 'activeZoneMinutes' }],
+  [titled('Computed Temperature'), { type: 'table', table: 'computedTemperature' }],
+  [titled('Daily Readiness Score'), { type: 'table', table: 'readiness' }],
+  [/^Stress Score\.csv$/i, { type: 'table', table: 'stress' }],
+  [csv('weight'), { type: 'table', table: 'weight' }],
+  [csv('body_fat'), { type: 'table', table: 'bodyFat' }],
+  [/^sleep_score\.csv$/i, { type: 'table', table: 'sleepScores' }],
+  [/^UserSleeps_.*\.csv$/i, { type: 'table', table: 'userSleeps' }],
+  [/^UserExercises_.*\.csv$/i, { type: 'table', table: 'userExercises' }],
+];
+
+/** Files that hold measurements and are not read, with the reason. */
+const unread: readonly (readonly [file: RegExp, reason: string])[] = [
+  [/^estimated_oxygen_variation-/i, 'They hold the ratio of two lights, not blood oxygen.'],
+  [
+    /^time_in_heart_rate_zones-|^time_in_heart_rate_zone_|^calories_in_heart_rate_zone_/i,
+    'Time in zones follows from the heart rate.',
+  ],
+  [/^lightly_active_minutes-/i, 'Light activity has no kind of ours.'],
+  [/^swim_lengths_data-/i, 'Lengths of a pool without the swim that they belong to.'],
+  [/^gps_location_|^live_pace_/i, 'Tracks are not joined with their exercises.'],
+  [
+    /^(?:Wrist|Device) Temperature - |^body_temperature_/i,
+    'Readings of the sensor; the temperature of the night is read.',
+  ],
+  [/^UserSleepStages_|^UserSleepScores_/i, 'The stages and scores of the sleep files are read.'],
+  [/^(?:Respiratory Rate Summary|Heart Rate Variability Histogram) - /i, 'The value of the night is read.'],
+  [/^afib_ecg_reading_|^Snore Details - |^Mindfulness .* - |^Glucose /i, 'No kind of ours holds them.'],
+];
+
+export function familyOf(within: string): Family | null {
+  const name = within.substring(within.lastIndexOf('/') + 1);
+  return families.find(([file]) => file.test(name))?.[1] ?? null;
+}
+
+/** Why a file with measurements is not read; `null` for one without. */
+export function reasonUnread(within: string): string | null {
+  const name = within.substring(within.lastIndexOf('/') + 1);
+  return unread.find(([file]) => file.test(name))?.[1] ?? null;
+}

@@ -1,0 +1,1 @@
+export { createFitbitArchiveImporter } from './fitbit-importer.ts';
