@@ -30,7 +30,7 @@ import { readDocument } from './read-document.ts';
 const READING_SHARE = 0.5;
 const RECORDS_A_BATCH = 300;
 /** Values of series and streams: a day of a watch has some thousands. */
-const VALUES_A_BATCH = 100_000;
+const VALUES_A_BATCH = 50_000;
 
 const NOT_ASKED = 'It was not asked for.';
 const CYCLE = 'Cycles are taken only where they are asked for by name: import again with the kind cycleDay.';

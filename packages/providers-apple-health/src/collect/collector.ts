@@ -1,9 +1,10 @@
 import { cleanText, textLimits } from '@vitalwire/core';
 import { type Meaning, meaningOf } from '../meaning/sample-types.ts';
 import { conversionOf } from '../meaning/units.ts';
-import type { Element, HealthDocument, HealthSink, RowFault, SampleRow } from '../scan/health-document.ts';
+import type { HealthDocument, HealthSink, RowFault, SampleRow } from '../scan/health-document.ts';
 import { createHealthDocument } from '../scan/health-document.ts';
 import { type Account, createAccount } from './account.ts';
+import { type PackedElement, packElement } from './packed-element.ts';
 import { createRowArena, type PackedBlock, type RowArena } from './packed-rows.ts';
 import { createOrigins, type HealthOrigin, type Origins } from './sources.ts';
 import { createZones, localDay, type RowZone, type Zones } from './zones.ts';
@@ -19,7 +20,7 @@ export interface Series {
 }
 
 /** Local days that are packed, sorted and given out together. */
-export const DAYS_A_BLOCK = 32;
+export const DAYS_A_BLOCK = 8;
 
 export function blockOf(day: number): number {
   return Math.floor(day / DAYS_A_BLOCK);
@@ -32,9 +33,9 @@ export interface Collected {
   readonly series: readonly Series[];
   readonly origins: Origins;
   readonly zones: Zones;
-  readonly workouts: readonly Element[];
-  readonly foods: readonly Element[];
-  readonly summaries: readonly Element[];
+  readonly workouts: readonly PackedElement[];
+  readonly foods: readonly PackedElement[];
+  readonly summaries: readonly PackedElement[];
   readonly account: Account;
   /** `value` of `ExportDate`, as written. */
   readonly exportDate: string | null;
@@ -93,9 +94,9 @@ export function createCollector({ assumedTimeZone, nowSeconds }: CollectOptions)
   const arena = createRowArena();
   const byKey = new Map<string, Series | string>();
   const series: Series[] = [];
-  const workouts: Element[] = [];
-  const foods: Element[] = [];
-  const summaries: Element[] = [];
+  const workouts: PackedElement[] = [];
+  const foods: PackedElement[] = [];
+  const summaries: PackedElement[] = [];
   const meaningsById: Meaning[] = [];
   /** Counted here and told to the account at the end: a map for every row would cost more than the row. */
   const readById: number[] = [];
@@ -178,16 +179,16 @@ export function createCollector({ assumedTimeZone, nowSeconds }: CollectOptions)
       switch (element.name) {
         case 'Workout':
           account.read('Workout');
-          workouts.push(element);
+          workouts.push(packElement(element));
           break;
         case 'ActivitySummary':
           account.read('ActivitySummary');
-          summaries.push(element);
+          summaries.push(packElement(element));
           break;
         case 'Correlation':
           account.read('Correlation');
           account.passedOver('Correlation', 'It only groups rows, which are taken one by one.');
-          if (element.attributes.get('type') === 'HKCorrelationTypeIdentifierFood') foods.push(element);
+          if (element.attributes.get('type') === 'HKCorrelationTypeIdentifierFood') foods.push(packElement(element));
           break;
         case 'ExportDate':
           exportDate ??= element.attributes.get('value') ?? null;

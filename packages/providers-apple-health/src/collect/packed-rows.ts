@@ -18,8 +18,8 @@ export interface RowArena {
   readonly bytes: number;
 }
 
-const PAGE = 512;
-const PAGES_A_SLAB = 2048;
+const PAGE = 256;
+const PAGES_A_SLAB = 4096;
 /** Three numbers of at most nine bytes each, or one of eight beside two of nine: a row never crosses a page. */
 const LONGEST_ROW = 28;
 

@@ -55,7 +55,8 @@ export function rowsOf(
   return withoutTwins(rows, account);
 }
 
-function refuse(account: Account, { type, meaning }: Series, startSeconds: number, value: number): void {
+/** Counts a value that cannot be. */
+export function refuse(account: Account, { type, meaning }: Series, startSeconds: number, value: number): void {
   const least = 'bounds' in meaning ? meaning.bounds[0] : 0;
   if (value === 0 && least > 0) account.passedOver(wordOf(type), NO_READING);
   else {
@@ -89,4 +90,9 @@ function withoutTwins(rows: readonly Row[], account: Account | null): readonly R
     else account?.passedOver(wordOf(row.series.type), TWICE);
   }
   return kept;
+}
+
+/** Rows lie in order of time, and days with them but for journeys across the date line: a map keeps those together. */
+export function byDay(rows: readonly Row[]): ReadonlyMap<number, readonly Row[]> {
+  return Map.groupBy(rows, ({ day }) => day);
 }

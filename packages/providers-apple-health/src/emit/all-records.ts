@@ -1,12 +1,13 @@
 import { type Collected, type Series, WORDS } from '../collect/collector.ts';
 import { rowsOf } from '../collect/rows.ts';
 import { createChannels } from './channels.ts';
-import { dailySummaries, summariesByBlock } from './daily.ts';
-import { daySeries, metricGroups, metricRowsOf } from './day-series.ts';
+import { dailySummaries, isTotal, ringsByBlock } from './daily.ts';
+import { type DaySeries, daySeries, metricGroups } from './day-series.ts';
 import type { Emitted, Receipt } from './emitted.ts';
 import { foodsOf, meals } from './meals.ts';
+import { createMetricReader } from './metric-columns.ts';
 import { bodyMeasurements, cycleDays, hrvs, hydrations } from './moments.ts';
-import { createNights, type Nights, type SleepSpans, sleepSpansOf } from './nights.ts';
+import { createNights, type Nights, packedSpan, type SleepSpans, sleepSpansOf } from './nights.ts';
 import { emittedWorkout, type WorkoutSurroundings, workoutsByBlock } from './workouts.ts';
 
 export interface EmitOptions {
@@ -25,20 +26,26 @@ export function* allRecords(collected: Collected, options: EmitOptions): Generat
   const { receipt, nowSeconds, route, onProgress } = options;
   const { account, series } = collected;
   const workouts = workoutsByBlock(collected, nowSeconds);
-  const summaries = summariesByBlock(collected);
+  const rings = ringsByBlock(collected);
   const foods = foodsOf(collected);
   const groups = metricGroups(series);
+  const reader = createMetricReader(collected);
   const spans = spansOf(collected);
   const channels = createChannels(collected, [...workouts.values()].flat());
   const zone = collected.zones.ofText(undefined, offsetOf(collected.exportDate));
   const sleepers = sleepersOf(series, receipt);
   const blocks = [
-    ...new Set([...series.flatMap((each) => [...each.blocks.keys()]), ...workouts.keys(), ...summaries.keys()]),
+    ...new Set([...series.flatMap((each) => [...each.blocks.keys()]), ...workouts.keys(), ...rings.keys()]),
   ].sort((a, b) => a - b);
   for (const [i, block] of blocks.entries()) {
-    const measured = groups.map((group) => metricRowsOf(collected, group, block, account));
-    for (const each of measured) yield* daySeries(each, receipt);
-    yield* dailySummaries(collected, block, summaries.get(block) ?? [], measured, zone, receipt);
+    const counted: DaySeries[] = [];
+    for (const group of groups) {
+      for (const day of daySeries(group, reader.read(group.series, block, account), receipt)) {
+        if (isTotal(group.metric)) counted.push(day);
+        yield day;
+      }
+    }
+    yield* dailySummaries(collected, block, rings.get(block) ?? [], counted, zone, receipt);
     for (const { nights, own } of sleepers) yield* nights.add(rowsOf(collected, own, block, account));
     yield* hrvs(collected, block, spans, receipt);
     yield* bodyMeasurements(collected, block, receipt);
@@ -68,15 +75,14 @@ function sleepersOf(
 
 /** When anybody's rows say that the person slept. */
 function spansOf({ series, arena }: Collected): SleepSpans {
-  const pairs: [number, number][] = [];
-  for (const { meaning, blocks } of series) {
-    if (meaning.to !== 'sleep') continue;
-    for (const block of blocks.values())
-      arena.read(block, (start, duration, word) => {
-        if (WORDS[word]?.includes('Asleep') === true) pairs.push([start, start + duration]);
-      });
-  }
-  return sleepSpansOf(pairs);
+  const sleeping = series.filter(({ meaning }) => meaning.to === 'sleep').flatMap(({ blocks }) => [...blocks.values()]);
+  const spans = new Float64Array(sleeping.reduce((sum, { rows }) => sum + rows, 0));
+  let count = 0;
+  for (const block of sleeping)
+    arena.read(block, (start, duration, word) => {
+      if (WORDS[word]?.includes('Asleep') === true) spans[count++] = packedSpan(start, duration);
+    });
+  return sleepSpansOf(spans.subarray(0, count));
 }
 
 /** Of `2026-01-12 09:30:11 -0500`, in minutes; 0 where the file does not say when it was made. */

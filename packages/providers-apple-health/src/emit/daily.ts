@@ -4,16 +4,18 @@ import {
   instantOf,
   isLocalDate,
   localDateOfDayNumber,
+  millisecondsOf,
   type SampleMetric,
 } from '@vitalwire/core';
 import type { Account } from '../collect/account.ts';
 import { blockOf, type Collected } from '../collect/collector.ts';
+import { unpackElement } from '../collect/packed-element.ts';
 import { rowsOf } from '../collect/rows.ts';
 import type { RowZone } from '../collect/zones.ts';
 import { conversionOf } from '../meaning/units.ts';
 import type { Element } from '../scan/health-document.ts';
 import { countedOnce } from './counted-once.ts';
-import { byDay, type MetricRows } from './day-series.ts';
+import type { DaySeries } from './day-series.ts';
 import { baseOf, type Emitted, type Receipt } from './emitted.ts';
 
 type Total = 'steps' | 'distanceMeters' | 'floorsClimbed' | 'activeEnergyKilocalories' | 'basalEnergyKilocalories';
@@ -29,17 +31,27 @@ const totals: { readonly [M in SampleMetric]?: Total } = {
 const SECONDS_PER_DAY = 86_400;
 const RESTING = 'HKQuantityTypeIdentifierRestingHeartRate';
 
+/** The ring of one day. */
+export interface DayRing {
+  readonly day: number;
+  /** `null`: nothing was measured. */
+  readonly energyKilocalories: number | null;
+}
+
 /** Activity rings by the block of their day; what names no day is rejected. */
-export function summariesByBlock(collected: Collected): ReadonlyMap<number, readonly Element[]> {
-  const blocks = new Map<number, Element[]>();
-  for (const summary of collected.summaries) {
+export function ringsByBlock(collected: Collected): ReadonlyMap<number, readonly DayRing[]> {
+  const blocks = new Map<number, DayRing[]>();
+  for (const packed of collected.summaries) {
+    const summary = unpackElement(packed);
     const date = summary.attributes.get('dateComponents') ?? '';
     if (!isLocalDate(date)) {
       collected.account.rejected('ActivitySummary', 'It names no day.');
       continue;
     }
-    const block = blockOf(dayNumberOf(date));
-    blocks.set(block, [...(blocks.get(block) ?? []), summary]);
+    const day = dayNumberOf(date);
+    const rings = blocks.get(blockOf(day)) ?? [];
+    rings.push({ day, energyKilocalories: ringEnergy(summary) });
+    blocks.set(blockOf(day), rings);
   }
   return blocks;
 }
@@ -51,8 +63,8 @@ export function summariesByBlock(collected: Collected): ReadonlyMap<number, read
 export function* dailySummaries(
   collected: Collected,
   block: number,
-  summaries: readonly Element[],
-  counted: readonly MetricRows[],
+  rings: readonly DayRing[],
+  counted: readonly DaySeries[],
   zone: RowZone,
   receipt: Receipt,
 ): Generator<Emitted> {
@@ -63,15 +75,13 @@ export function* dailySummaries(
     return known;
   };
   for (const [day, values] of countedTwice(counted)) dayOf(day).values = values;
-  for (const summary of summaries) {
-    const energy = ringEnergy(summary);
-    const date = summary.attributes.get('dateComponents') ?? '';
-    if (energy === null || !isLocalDate(date)) {
+  for (const { day, energyKilocalories } of rings) {
+    if (energyKilocalories === null) {
       collected.account.passedOver('ActivitySummary', 'It holds no energy: nothing was measured on that day.');
       continue;
     }
-    const { values, rows } = dayOf(dayNumberOf(date));
-    Object.assign(values, { activeEnergyKilocalories: energy });
+    const { values, rows } = dayOf(day);
+    Object.assign(values, { activeEnergyKilocalories: energyKilocalories });
     rows.set('ActivitySummary', (rows.get('ActivitySummary') ?? 0) + 1);
   }
   for (const [day, beats] of restingHeartRates(collected, block)) {
@@ -81,7 +91,7 @@ export function* dailySummaries(
   }
   for (const [day, { values, rows }] of [...days].sort(([a], [b]) => a - b)) {
     yield {
-      record: summaryOf(collected, day, values, zone, receipt),
+      record: summaryOf(collected, day, values, rows.has('ActivitySummary'), zone, receipt),
       rows: [...rows].map(([what, count]) => ({ what, count })),
     };
   }
@@ -91,6 +101,7 @@ function summaryOf(
   collected: Collected,
   day: number,
   values: Partial<DailySummary>,
+  recorded: boolean,
   zone: RowZone,
   receipt: Receipt,
 ): DailySummary {
@@ -99,6 +110,8 @@ function summaryOf(
   const endSeconds = midnight(day + 1, zone);
   return {
     ...baseOf('dailySummary', `day/${date}`, null, receipt, { startSeconds, endSeconds, day, utcOffsetMinutes: null }),
+    // The rings name their day.
+    ...(recorded ? { dateBasis: 'recorded' as const } : {}),
     ...values,
     end: instantOf(endSeconds * 1000),
     partial: collected.exportDate?.slice(0, 10) === date,
@@ -111,26 +124,30 @@ function midnight(day: number, zone: RowZone): number {
   return day * SECONDS_PER_DAY - zone.offsetMinutes(roughly) * 60;
 }
 
-function countedTwice(counted: readonly MetricRows[]): ReadonlyMap<number, Partial<DailySummary>> {
+function countedTwice(counted: readonly DaySeries[]): ReadonlyMap<number, Partial<DailySummary>> {
   const found = new Map<number, Partial<DailySummary>>();
-  for (const [metric, ofMetric] of Map.groupBy(counted, ({ metric }) => metric)) {
-    const total = totals[metric];
-    if (total === undefined || ofMetric.length < 2) continue;
-    const origins = ofMetric
-      .toSorted((a, b) => a.origin.rank - b.origin.rank || (a.origin.key < b.origin.key ? -1 : 1))
-      .map(({ rows }) => byDay(rows));
-    for (const day of new Set(origins.flatMap((each) => [...each.keys()]))) {
-      const ofDay = origins.flatMap((each) => {
-        const rows = each.get(day);
-        return rows === undefined ? [] : [rows];
-      });
-      if (ofDay.length < 2) continue;
-      const value = countedOnce(ofDay);
-      const whole = total === 'steps' || total === 'floorsClimbed' ? Math.round(value) : value;
-      found.set(day, { ...found.get(day), [total]: whole });
-    }
+  for (const ofDay of Map.groupBy(counted, ({ day, record }) => `${day} ${record.metric}`).values()) {
+    const [first] = ofDay;
+    const total = first === undefined ? undefined : totals[first.record.metric];
+    if (first === undefined || total === undefined || ofDay.length < 2) continue;
+    const value = countedOnce(
+      ofDay
+        .toSorted((a, b) => a.origin.rank - b.origin.rank || (a.origin.key < b.origin.key ? -1 : 1))
+        .map(({ record: { start, offsetSeconds, durationSeconds = [], values } }) => ({
+          zeroSeconds: millisecondsOf(start) / 1000,
+          offsetSeconds,
+          durationSeconds,
+          values,
+        })),
+    );
+    const whole = total === 'steps' || total === 'floorsClimbed' ? Math.round(value) : value;
+    found.set(first.day, { ...found.get(first.day), [total]: whole });
   }
   return found;
+}
+
+export function isTotal(metric: SampleMetric): boolean {
+  return totals[metric] !== undefined;
 }
 
 /** @returns kilocalories; `null` for none: a ring of 0 is a day without a watch */

@@ -1,25 +1,25 @@
 import { instantOf, localDateOfDayNumber, type SampleMetric, type SampleSeries, sampleMetrics } from '@vitalwire/core';
-import type { Account } from '../collect/account.ts';
-import { type Collected, type Series, wordOf } from '../collect/collector.ts';
-import { type Row, rowsOf } from '../collect/rows.ts';
+import type { Series } from '../collect/collector.ts';
 import type { HealthOrigin } from '../collect/sources.ts';
-import { baseOf, countByType, type Emitted, type Receipt } from './emitted.ts';
+import { baseOf, type Emitted, type Receipt } from './emitted.ts';
+import type { MetricColumns } from './metric-columns.ts';
 
-/** The rows of one metric of one origin in one block of days, by start. */
-export interface MetricRows {
+/** The series of one metric of one origin. */
+export interface MetricGroup {
   readonly metric: SampleMetric;
   readonly origin: HealthOrigin;
-  readonly rows: readonly Row[];
+  readonly series: readonly Series[];
 }
 
-/** What a series may hold: a row that lasts longer is no measurement of a day. */
-const LONGEST_SECONDS = 48 * 3600;
-const TOO_LONG = 'It lasts for more than two days.';
+/** One day of one metric of one origin, given out. */
+export interface DaySeries extends Emitted {
+  readonly record: SampleSeries;
+  readonly day: number;
+  readonly origin: HealthOrigin;
+}
 
-/** Series of samples by metric and origin, in an order that does not depend on the file's. */
-export function metricGroups(
-  series: readonly Series[],
-): readonly { readonly metric: SampleMetric; readonly origin: HealthOrigin; readonly series: readonly Series[] }[] {
+/** In an order that does not depend on the file's. */
+export function metricGroups(series: readonly Series[]): readonly MetricGroup[] {
   const groups = new Map<string, { metric: SampleMetric; origin: HealthOrigin; series: Series[] }>();
   for (const each of series) {
     if (each.meaning.to !== 'samples') continue;
@@ -32,72 +32,60 @@ export function metricGroups(
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 
-export function metricRowsOf(
-  collected: Collected,
-  group: ReturnType<typeof metricGroups>[number],
-  block: number,
-  account: Account,
-): MetricRows {
-  const rows = rowsOf(collected, group.series, block, account).filter(({ durationSeconds, series }) => {
-    if (durationSeconds <= LONGEST_SECONDS) return true;
-    account.rejected(wordOf(series.type), TOO_LONG);
-    return false;
-  });
-  return { metric: group.metric, origin: group.origin, rows };
-}
-
 /** One record a local day. */
-export function* daySeries({ metric, origin, rows }: MetricRows, receipt: Receipt): Generator<Emitted> {
-  for (const [day, ofDay] of byDay(rows))
-    yield { record: seriesOf(metric, origin, day, ofDay, receipt), rows: countByType(ofDay) };
-}
-
-/** Rows lie in order of time, and days with them but for journeys across the date line: a map keeps those together. */
-export function byDay(rows: readonly Row[]): ReadonlyMap<number, readonly Row[]> {
-  const days = new Map<number, Row[]>();
-  for (const row of rows) {
-    const day = days.get(row.day);
-    if (day === undefined) days.set(row.day, [row]);
-    else day.push(row);
+export function* daySeries(group: MetricGroup, rows: MetricColumns, receipt: Receipt): Generator<DaySeries> {
+  for (let from = 0; from < rows.count; ) {
+    const day = rows.days[from]!;
+    let to = from + 1;
+    while (to < rows.count && rows.days[to] === day) to++;
+    // Every type has a metric of its own.
+    const what = group.series[0]?.type ?? '';
+    yield {
+      record: seriesOf(group, rows, from, to, receipt),
+      rows: [{ what, count: to - from }],
+      day,
+      origin: group.origin,
+    };
+    from = to;
   }
-  return days;
 }
 
 function seriesOf(
-  metric: SampleMetric,
-  origin: HealthOrigin,
-  day: number,
-  rows: readonly Row[],
+  { metric, origin, series }: MetricGroup,
+  rows: MetricColumns,
+  from: number,
+  to: number,
   receipt: Receipt,
 ): SampleSeries {
-  const startSeconds = rows[0]?.startSeconds ?? 0;
-  const count = rows.length;
+  const startSeconds = rows.startSeconds[from]!;
+  const day = rows.days[from]!;
+  const count = to - from;
   const offsetSeconds = new Array<number>(count);
   const values = new Array<number>(count);
-  const durations = new Array<number>(count);
   let endSeconds = startSeconds;
   let lasting = sampleMetrics[metric].combine === 'sum';
-  let offset = rows[0]?.utcOffsetMinutes ?? null;
+  let recorded = true;
   for (let i = 0; i < count; i++) {
-    const row = rows[i] as Row;
-    offsetSeconds[i] = row.startSeconds - startSeconds;
-    values[i] = row.value;
-    durations[i] = row.durationSeconds;
-    if (row.durationSeconds > 0) lasting = true;
-    if (row.utcOffsetMinutes === null) offset = null;
-    endSeconds = Math.max(endSeconds, row.startSeconds + row.durationSeconds);
+    const start = rows.startSeconds[from + i]!;
+    const duration = rows.durationSeconds[from + i]!;
+    offsetSeconds[i] = start - startSeconds;
+    values[i] = rows.values[from + i]!;
+    if (duration > 0) lasting = true;
+    if (start + duration > endSeconds) endSeconds = start + duration;
+    if (series[rows.series[from + i]!]?.zone.recorded !== true) recorded = false;
   }
+  const zone = series[rows.series[from]!]?.zone;
   return {
     ...baseOf('samples', `${metric}/${origin.key}/${localDateOfDayNumber(day)}`, origin.device, receipt, {
       startSeconds,
       endSeconds,
       day,
-      utcOffsetMinutes: offset,
+      utcOffsetMinutes: recorded && zone !== undefined ? zone.offsetMinutes(startSeconds) : null,
     }),
     end: instantOf(endSeconds * 1000),
     metric,
     offsetSeconds,
     values,
-    ...(lasting ? { durationSeconds: durations } : {}),
+    ...(lasting ? { durationSeconds: Array.from(rows.durationSeconds.subarray(from, to)) } : {}),
   };
 }

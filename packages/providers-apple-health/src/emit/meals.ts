@@ -1,5 +1,6 @@
 import { cleanText, type Meal, type MealItem, type Nutrients, textLimits } from '@vitalwire/core';
 import type { Collected } from '../collect/collector.ts';
+import { type PackedElement, unpackElement } from '../collect/packed-element.ts';
 import type { Row } from '../collect/rows.ts';
 import { meaningOf } from '../meaning/sample-types.ts';
 import { conversionOf } from '../meaning/units.ts';
@@ -8,10 +9,11 @@ import { baseOf, countByType, type Emitted, keyTime, type Receipt } from './emit
 import { originsOf } from './moments.ts';
 
 /** Foods by origin and written start: what the rows of a meal are called. */
-export type Foods = ReadonlyMap<string, readonly Element[]>;
+export type Foods = ReadonlyMap<string, readonly PackedElement[]>;
 
 export function foodsOf(collected: Collected): Foods {
-  return Map.groupBy(collected.foods, ({ attributes }) => {
+  return Map.groupBy(collected.foods, (packed) => {
+    const { attributes } = unpackElement(packed);
     const text = (name: string) => attributes.get(name) ?? '';
     const origin = collected.origins.ofTexts(text('sourceName'), text('sourceVersion'), text('device'));
     return foodKey(origin.key, secondsOfText(text('startDate')));
@@ -35,7 +37,7 @@ export function* meals(collected: Collected, block: number, foods: Foods, receip
       const [first] = together;
       if (first === undefined) continue;
       const { origin } = first.series;
-      const items = (foods.get(foodKey(origin.key, startSeconds)) ?? []).flatMap(itemOf);
+      const items = (foods.get(foodKey(origin.key, startSeconds)) ?? []).flatMap((food) => itemOf(unpackElement(food)));
       const record: Meal = {
         ...baseOf('meal', `meal/${origin.key}/${keyTime(startSeconds)}`, origin.device, receipt, {
           startSeconds,

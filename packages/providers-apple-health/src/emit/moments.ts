@@ -1,9 +1,8 @@
 import type { BodyMeasurement, CycleDay, Hydration, SdnnHrv } from '@vitalwire/core';
 import { localDateOfDayNumber } from '@vitalwire/core';
 import { type Collected, WORDS, wordOf } from '../collect/collector.ts';
-import { type Row, rowsOf } from '../collect/rows.ts';
+import { byDay, type Row, rowsOf } from '../collect/rows.ts';
 import type { BodyField, Meaning } from '../meaning/sample-types.ts';
-import { byDay } from './day-series.ts';
 import { baseOf, countByType, type Emitted, keyTime, type Moment, type Receipt } from './emitted.ts';
 import type { SleepSpans } from './nights.ts';
 

@@ -205,11 +205,21 @@ export interface SleepSpans {
   includes(seconds: number): boolean;
 }
 
-/** @param pairs start and end, start and end, in any order; those further than an hour apart stay apart */
-export function sleepSpansOf(pairs: readonly (readonly [number, number])[]): SleepSpans {
+/** Twelve days. */
+const LONGEST_SPAN = 2 ** 20;
+
+/** Start and length in one number, so that a hundred thousand of them sort as numbers. */
+export function packedSpan(startSeconds: number, durationSeconds: number): number {
+  return startSeconds * LONGEST_SPAN + Math.min(durationSeconds, LONGEST_SPAN - 1);
+}
+
+/** @param packed of {@link packedSpan}, in any order; sorted in place. Those further than an hour apart stay apart */
+export function sleepSpansOf(packed: Float64Array): SleepSpans {
   const starts: number[] = [];
   const ends: number[] = [];
-  for (const [start, end] of pairs.toSorted((a, b) => a[0] - b[0])) {
+  for (const span of packed.sort()) {
+    const start = Math.floor(span / LONGEST_SPAN);
+    const end = start + (span - start * LONGEST_SPAN);
     const last = ends.length - 1;
     if (last >= 0 && start <= (ends[last] ?? 0) + LONGEST_GAP_SECONDS) ends[last] = Math.max(ends[last] ?? 0, end);
     else {

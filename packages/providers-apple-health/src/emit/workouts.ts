@@ -10,6 +10,7 @@ import {
   type WorkoutLap,
 } from '@vitalwire/core';
 import { blockOf, type Collected } from '../collect/collector.ts';
+import { type PackedElement, unpackElement } from '../collect/packed-element.ts';
 import type { HealthOrigin } from '../collect/sources.ts';
 import { localDay, type RowZone } from '../collect/zones.ts';
 import { quantityOf } from '../meaning/units.ts';
@@ -22,8 +23,9 @@ import { totalsOf } from './workout-totals.ts';
 
 /** A workout of the file with its times read. */
 export interface FoundWorkout {
-  readonly element: Element;
-  readonly metadata: ReadonlyMap<string, string>;
+  readonly packed: PackedElement;
+  /** What it is known by. */
+  readonly key: string;
   readonly origin: HealthOrigin;
   readonly zone: RowZone;
   readonly startSeconds: number;
@@ -49,29 +51,29 @@ export function workoutsByBlock(
 ): ReadonlyMap<number, readonly FoundWorkout[]> {
   const blocks = new Map<number, FoundWorkout[]>();
   const seen = new Set<string>();
-  for (const element of collected.workouts) {
-    const found = foundOf(collected, element, nowSeconds);
+  for (const packed of collected.workouts) {
+    const found = foundOf(collected, packed, nowSeconds);
     if (typeof found === 'string') {
       collected.account.rejected('Workout', found);
       continue;
     }
-    const key = keyOf(found);
-    if (seen.has(key)) {
+    if (seen.has(found.key)) {
       collected.account.passedOver('Workout', 'It stands in the file twice.');
       continue;
     }
-    seen.add(key);
+    seen.add(found.key);
     const block = blockOf(found.day);
     const ofBlock = blocks.get(block) ?? [];
     ofBlock.push(found);
     blocks.set(block, ofBlock);
   }
   for (const ofBlock of blocks.values())
-    ofBlock.sort((a, b) => a.startSeconds - b.startSeconds || (keyOf(a) < keyOf(b) ? -1 : 1));
+    ofBlock.sort((a, b) => a.startSeconds - b.startSeconds || (a.key < b.key ? -1 : 1));
   return blocks;
 }
 
-function foundOf(collected: Collected, element: Element, nowSeconds: number): FoundWorkout | string {
+function foundOf(collected: Collected, packed: PackedElement, nowSeconds: number): FoundWorkout | string {
+  const element = unpackElement(packed);
   const text = (name: string): string => element.attributes.get(name) ?? '';
   const startSeconds = secondsOfText(text('startDate'));
   const endSeconds = secondsOfText(text('endDate'));
@@ -84,11 +86,13 @@ function foundOf(collected: Collected, element: Element, nowSeconds: number): Fo
   const offset = (Number(written.slice(1, 3)) * 60 + Number(written.slice(3))) * (written.startsWith('-') ? -1 : 1);
   const zone = collected.zones.ofText(metadata.get('HKTimeZone'), offset);
   const origin = collected.origins.ofTexts(text('sourceName'), text('sourceVersion'), text('device'));
-  return { element, metadata, origin, zone, startSeconds, endSeconds, day: localDay(startSeconds, zone) };
+  const type = cleanText(typeOf(element).replace('HKWorkoutActivityType', ''), textLimits.word) ?? '';
+  const key = `workout/${origin.key}/${keyTime(startSeconds)}/${keyTime(endSeconds)}/${type}`;
+  return { packed, key, origin, zone, startSeconds, endSeconds, day: localDay(startSeconds, zone) };
 }
 
 /** Keys can repeat: the first one counts. */
-export function metadataOf({ children }: Element): ReadonlyMap<string, string> {
+function metadataOf({ children }: Element): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const { name, attributes } of children) {
     const key = attributes.get('key');
@@ -97,24 +101,20 @@ export function metadataOf({ children }: Element): ReadonlyMap<string, string> {
   return found;
 }
 
-function typeOf({ element }: FoundWorkout): string {
-  return element.attributes.get('workoutActivityType') ?? '';
-}
-
-function keyOf(workout: FoundWorkout): string {
-  const type = cleanText(typeOf(workout).replace('HKWorkoutActivityType', ''), textLimits.word) ?? '';
-  return `workout/${workout.origin.key}/${keyTime(workout.startSeconds)}/${keyTime(workout.endSeconds)}/${type}`;
+function typeOf({ attributes }: Element): string {
+  return attributes.get('workoutActivityType') ?? '';
 }
 
 export function emittedWorkout(found: FoundWorkout, surroundings: WorkoutSurroundings, receipt: Receipt): Emitted {
-  const record = workoutOf(found, receipt);
+  const element = unpackElement(found.packed);
+  const record = workoutOf(found, element, receipt);
   return {
     record,
     rows: [{ what: 'Workout', count: 1 }],
-    routes: routePaths(found.element),
+    routes: routePaths(element),
     async complete(): Promise<DeliveredRecord> {
-      const routes: Streams[] = [...inlineRoutes(found.element)];
-      for (const path of routePaths(found.element)) routes.push(...((await surroundings.route(path)) ?? []));
+      const routes: Streams[] = [...inlineRoutes(element)];
+      for (const path of routePaths(element)) routes.push(...((await surroundings.route(path)) ?? []));
       const streams = streamsOf(routes, surroundings.measured(found));
       if (streams === null) return { record, streams };
       const summary = {
@@ -126,17 +126,18 @@ export function emittedWorkout(found: FoundWorkout, surroundings: WorkoutSurroun
   };
 }
 
-function workoutOf(found: FoundWorkout, receipt: Receipt): Workout {
-  const { element, metadata, origin, zone, startSeconds, endSeconds, day } = found;
-  const sport = sportOf(typeOf(found), metadata);
-  const vendorSport = cleanText(typeOf(found).replace('HKWorkoutActivityType', ''), textLimits.name);
+function workoutOf(found: FoundWorkout, element: Element, receipt: Receipt): Workout {
+  const metadata = metadataOf(element);
+  const { key, origin, zone, startSeconds, endSeconds, day } = found;
+  const sport = sportOf(typeOf(element), metadata);
+  const vendorSport = cleanText(typeOf(element).replace('HKWorkoutActivityType', ''), textLimits.name);
   const name = cleanText(metadata.get('HKWorkoutBrandName') ?? '', textLimits.name);
   const pool = quantityOf('length', metadata.get('HKLapLength'));
   const laps = lapEvents(element, startSeconds, endSeconds);
   const swim = sport === 'pool_swimming' || sport === 'open_water_swimming';
   const indoor = metadata.get('HKIndoorWorkout');
   return {
-    ...baseOf('workout', keyOf(found), origin.device, receipt, {
+    ...baseOf('workout', key, origin.device, receipt, {
       startSeconds,
       endSeconds,
       day,
