@@ -148,7 +148,9 @@ describe('get_daily_brief', () => {
       await hubWith([...known, rmssd(0, 35, ring), resting(0, 58, ring), night(0, 8, ring)], grown),
     );
     expect(changed.readiness).toBeUndefined();
-    expect(changed.basis.assumptions.join(' ')).toContain(`compared with the days since ${today} alone`);
+    expect(changed.basis.assumptions.join(' ')).toContain(
+      `compared with days of the present device alone, last begun on ${today}`,
+    );
   });
 
   test('vendors’ scores stand beside it and do not enter', async () => {

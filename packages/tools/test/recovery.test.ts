@@ -105,7 +105,9 @@ describe('get_recovery', () => {
     expect(early.insufficient).toMatchObject([{ metric: 'resting_heart_rate_bpm' }]);
     const later = await ask(getRecovery, {}, await hubWith([...old, ...fresh(20)]));
     expect(later.signals).toMatchObject([{ status: 'usual', baseline_days: 19 }]);
-    expect(later.basis.assumptions.join(' ')).toContain(`compared with the days since ${daysBefore(19)} alone`);
+    expect(later.basis.assumptions.join(' ')).toContain(
+      `compared with days of the present device alone, last begun on ${daysBefore(19)}`,
+    );
   });
 
   test('scores of vendors side by side, each with its scale, never one number', async () => {
@@ -147,4 +149,15 @@ describe('get_recovery', () => {
     } while (cursor);
     expect(seen).toEqual(Array.from({ length: 365 }, (_, i) => daysBefore(i + 1)));
   });
+});
+
+test('the own watch after a fortnight with a borrowed ring finds its own days again', async () => {
+  const watch = { device: { product: 'Watch' } };
+  const records = [
+    ...Array.from({ length: 30 }, (_, i) => resting(60 - i, 50 + (i % 2), watch)),
+    ...Array.from({ length: 14 }, (_, i) => resting(29 - i, 60 + (i % 2), { device: { product: 'Ring' } })),
+    ...Array.from({ length: 3 }, (_, back) => resting(back, 50 + (back % 2), watch)),
+  ];
+  const { signals } = await ask(getRecovery, {}, await hubWith(records));
+  expect(signals).toMatchObject([{ metric: 'resting_heart_rate_bpm', status: 'usual', baseline_days: 32 }]);
 });

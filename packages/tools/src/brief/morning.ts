@@ -97,22 +97,17 @@ export function readinessOf(morning: Morning): Outcome<ReadinessVerdict> {
     const have = `HRV: ${lack(hrv)}; resting heart rate: ${lack(resting)}`;
     return insufficientData('HRV (RMSSD) or resting heart rate of today and of 14 days before, on one device', have);
   }
-  const slept = asleep.values.map((seconds) => (seconds === null ? null : seconds / 3600 - (needHours ?? 0)));
+  const slept = asleep.presentValues.map((seconds) => (seconds === null ? null : seconds / 3600 - (needHours ?? 0)));
   const computed = attempt(() =>
     readiness({
-      hrv: hrv.days.values.map((milliseconds) => (milliseconds === null ? null : { measure: 'rmssd', milliseconds })),
-      restingHeartRateBpm: resting.days.values,
-      ...(respiration === undefined ? {} : { respiratoryRatePerMinute: respiration.days.values }),
-      ...(skin === undefined ? {} : { skinTemperatureCelsius: skin.days.values }),
+      hrv: hrv.days.presentValues.map((milliseconds) =>
+        milliseconds === null ? null : { measure: 'rmssd', milliseconds },
+      ),
+      restingHeartRateBpm: resting.days.presentValues,
+      ...(respiration === undefined ? {} : { respiratoryRatePerMinute: respiration.days.presentValues }),
+      ...(skin === undefined ? {} : { skinTemperatureCelsius: skin.days.presentValues }),
       sleepBeyondNeedHours: slept,
       ...(form.tsb.length === 0 ? {} : { form: form.tsb.slice(-DAYS) }),
-      presentDeviceDays: {
-        hrv: hrv.days.presentDeviceDays,
-        restingHeartRate: resting.days.presentDeviceDays,
-        respiratoryRate: respiration?.days.presentDeviceDays ?? 0,
-        skinTemperature: skin?.days.presentDeviceDays ?? 0,
-        sleepBeyondNeed: asleep.presentDeviceDays,
-      },
     }),
   );
   if (computed.status !== 'ok') return computed;

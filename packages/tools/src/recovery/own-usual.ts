@@ -73,9 +73,7 @@ export async function ownUsual(
   const { measure, ...rule } = usualMetrics[metric];
   const logarithm = 'logarithm' in rule;
   const days = eraDays(series, dates);
-  const { values, eras } = days;
-  const began = eras.at(-1)?.fromDay ?? 0;
-  const own = values.map((value, i) => (i < began ? null : value));
+  const own = days.presentValues;
   const judged = own.map((value) => (value === null || !logarithm ? value : Math.log(value)));
   const deviation = attempt(() => baselineDeviation({ measure, dailyValues: judged }));
   return {
@@ -105,6 +103,8 @@ export function beganAnew(usuals: readonly OwnUsual[]): readonly string[] {
   return usuals.flatMap(({ metric, days: { present } }) => {
     if (present === null || present.began.because === 'first') return [];
     const why = cleanOptional(present.began.sentence, 200) ?? '';
-    return [`${eraMetrics[metric].title}: compared with the days since ${present.from} alone. ${why}`.trim()];
+    return [
+      `${eraMetrics[metric].title}: compared with days of the present device alone, last begun on ${present.from}. ${why}`.trim(),
+    ];
   });
 }
