@@ -57,7 +57,7 @@ function sizes(path: string, { peakMebibytes, seconds }: Built): readonly Result
       target: 'at-most',
       must: 90,
       aim: 60,
-      limit: 'streams make up half, records as text a third',
+      limit: 'noise of positions, speed and power; a third are records as text',
     },
     {
       what: 'ten years taken in, peak memory',
