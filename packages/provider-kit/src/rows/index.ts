@@ -12,11 +12,19 @@ export { type BatchOptions, type Found, inBatches } from './in-batches.ts';
 export { type Member, type MemberOptions, membersOf, sortedMembers } from './members-of.ts';
 export { type KnownOfTime, type Moment, momentOf, readMoment, readUtcOffsetMinutes } from './moments.ts';
 export { monthNamed } from './month-words.ts';
+export { createPersonClock, type PersonClock, type Stamp } from './person-clock.ts';
 export { progressOf } from './progress-of.ts';
 export { type CsvLine, type CsvOptions, readCsv } from './read-csv.ts';
-export { type JsonItem, type JsonOptions, readJson } from './read-json.ts';
+export { type JsonItem, type JsonOptions, parseJsonText, readJson } from './read-json.ts';
 export { attemptRow, headerOf, readTable, type TableOptions, type TableRow } from './read-table.ts';
 export { type RecordOrigin, type RecordTime, recordBase, sayAssumedZone } from './record-base.ts';
 export { type Counted, createRowLedger, listedRejections, type RowLedger } from './row-ledger.ts';
+export {
+  createSeriesDays,
+  type SeriesDays,
+  type SeriesFacts,
+  type SeriesOrigin,
+  type SeriesPoint,
+} from './series-days.ts';
 export { type RecordTable, type RowPlace, type RowResult, type TableReading, tableRecords } from './table-records.ts';
 export { type TextOptions, utf8Bytes } from './utf8-bytes.ts';

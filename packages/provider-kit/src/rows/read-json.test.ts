@@ -1,8 +1,8 @@
 import type { ImportSource } from '@vitalwire/core';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { memorySource } from '../archive/index.ts';
-import { type JsonItem, type JsonOptions, readJson } from './index.ts';
+import { type JsonItem, type JsonOptions, parseJsonText, readJson } from './index.ts';
 
 function source(content: string, pieceBytes: number): ImportSource {
   const bytes = new TextEncoder().encode(content);
@@ -108,4 +108,9 @@ describe('items of a JSON file', () => {
       { numRuns: 100, seed: 5 },
     );
   });
+});
+
+test('JSON in a cell is read when it is sound and not too long', () => {
+  expect(parseJsonText('{"a":1}')).toEqual({ a: 1 });
+  expect([parseJsonText("{'a': None}"), parseJsonText(`"${'x'.repeat(300_000)}"`)]).toEqual([null, null]);
 });

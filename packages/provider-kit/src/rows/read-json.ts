@@ -57,3 +57,16 @@ export async function* readJson(
   const cut = scanner.end();
   if (cut !== null) yield itemOf(cut);
 }
+
+/** Longer than any object that stands in a cell of a table. */
+const MAXIMUM_TEXT_LENGTH = 256 * 1024;
+
+/** JSON that stands in a cell; `null` when it is none, or longer than any. */
+export function parseJsonText(text: string): unknown {
+  if (text.length > MAXIMUM_TEXT_LENGTH) return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

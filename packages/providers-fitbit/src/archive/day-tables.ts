@@ -7,6 +7,7 @@ import {
   type VendorScore,
 } from '@vitalwire/core';
 import {
+  createPersonClock,
   type Moment,
   type RecordTable,
   type RowPlace,
@@ -21,7 +22,7 @@ import { fitbitId } from '../fitbit-descriptor.ts';
 import { type DayFact, dayRecord } from './day-facts.ts';
 import type { TableName } from './families.ts';
 import { fitbitMapper } from './reading.ts';
-import { createPersonClock, dayOfDailyStamp, parseStamp } from './stamps.ts';
+import { dayOfDailyStamp, parseStamp } from './stamps.ts';
 
 const NOTHING = 'The row holds no value that can be measured.';
 

@@ -8,10 +8,18 @@ import {
   textLimits,
   type Workout,
 } from '@vitalwire/core';
-import { type Moment, present, recordBase, sayAssumedZone, unreadableCell, within } from '@vitalwire/provider-kit/rows';
+import {
+  type Moment,
+  present,
+  recordBase,
+  type Stamp,
+  sayAssumedZone,
+  unreadableCell,
+  within,
+} from '@vitalwire/provider-kit/rows';
 import { fitbitId } from '../fitbit-descriptor.ts';
 import { type FitbitReading, fitbitMapper, jsonItems } from './reading.ts';
-import { parseStamp, type Stamp } from './stamps.ts';
+import { parseStamp } from './stamps.ts';
 import { numberIn, objectOf, textIn } from './values.ts';
 
 type Item = Readonly<Record<string, unknown>>;

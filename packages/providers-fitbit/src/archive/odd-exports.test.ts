@@ -1,10 +1,11 @@
 import { type ImportSource, instantOf, type LocalDate } from '@vitalwire/core';
 import { memoryFolder, memorySource } from '@vitalwire/provider-kit/archive';
+import { createPersonClock } from '@vitalwire/provider-kit/rows';
 import { type Imported, importWhole } from '@vitalwire/provider-kit/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createFitbitArchiveImporter } from './index.ts';
-import { createPersonClock, dayOfDailyStamp, parseStamp } from './stamps.ts';
+import { dayOfDailyStamp, parseStamp } from './stamps.ts';
 
 const importer = createFitbitArchiveImporter();
 

@@ -7,7 +7,9 @@ import {
 } from '@vitalwire/core';
 import {
   attemptRow,
+  createPersonClock,
   createRowLedger,
+  createSeriesDays,
   type Found,
   type Member,
   progressOf,
@@ -15,6 +17,7 @@ import {
   readNumber,
   readTable,
   recordBase,
+  type SeriesFacts,
   sortedMembers,
   tableRecords,
 } from '@vitalwire/provider-kit/rows';
@@ -34,10 +37,8 @@ import {
 } from './families.ts';
 import { readOffsetEvidence } from './offset-evidence.ts';
 import { type FitbitReading, fitbitMapper } from './reading.ts';
-import { createSeriesDays, type SeriesFacts } from './series.ts';
 import { seriesPoints } from './series-points.ts';
 import { sleepLog } from './sleep-log.ts';
-import { createPersonClock } from './stamps.ts';
 import { weights } from './weights.ts';
 
 interface FamilyMember extends Member {
@@ -98,7 +99,8 @@ async function* series(
 ): AsyncGenerator<Found, void, undefined> {
   const files = seriesFiles(name, members, reading);
   let path = '';
-  const days = createSeriesDays(seriesFacts[name], { dateBasis: basisOf(name, reading) }, reading, () => path);
+  const origin = { sourceId: fitbitId, mapper: fitbitMapper, dateBasis: basisOf(name, reading) };
+  const days = createSeriesDays(seriesFacts[name], origin, reading, () => path);
   for (const { source, encoding } of files) {
     path = source.path;
     for await (const point of seriesPoints(source, name, encoding, reading)) days.add(point);

@@ -1,7 +1,6 @@
 import type { ImportSource } from '@vitalwire/core';
-import { attemptRow, readJson, type TableReading } from '@vitalwire/provider-kit/rows';
+import { attemptRow, type PersonClock, readJson, type TableReading } from '@vitalwire/provider-kit/rows';
 import type { OffsetEvidence } from './offset-evidence.ts';
-import type { PersonClock } from './stamps.ts';
 import { objectOf } from './values.ts';
 
 /** Raised when the mapping of this export changes. */

@@ -1,8 +1,7 @@
 import type { ImportSource } from '@vitalwire/core';
-import { attemptRow, type ColumnNames, readNumber, readTable } from '@vitalwire/provider-kit/rows';
+import { attemptRow, type ColumnNames, readNumber, readTable, type SeriesPoint } from '@vitalwire/provider-kit/rows';
 import type { SeriesName } from './families.ts';
 import { type FitbitReading, jsonItems } from './reading.ts';
-import type { Point } from './series.ts';
 import { parseStamp } from './stamps.ts';
 import { numberIn, objectOf, textIn } from './values.ts';
 
@@ -53,12 +52,12 @@ export async function* seriesPoints(
   series: SeriesName,
   encoding: 'json' | 'csv',
   reading: FitbitReading,
-): AsyncGenerator<Point, void, undefined> {
+): AsyncGenerator<SeriesPoint, void, undefined> {
   yield* encoding === 'json' ? jsonPoints(source, series, reading) : tablePoints(source, series, reading);
 }
 
-function jsonPoints(source: ImportSource, series: SeriesName, reading: FitbitReading): AsyncGenerator<Point> {
-  return jsonItems(source, series, reading, (item): Point | string => {
+function jsonPoints(source: ImportSource, series: SeriesName, reading: FitbitReading): AsyncGenerator<SeriesPoint> {
+  return jsonItems(source, series, reading, (item): SeriesPoint | string => {
     const time = textIn(item, 'dateTime');
     const value = objectOf(item.value);
     const number = series === 'heartRate' ? numberIn(value, 'bpm') : numberIn(item, 'value');
@@ -71,7 +70,7 @@ async function* tablePoints(
   source: ImportSource,
   series: SeriesName,
   reading: FitbitReading,
-): AsyncGenerator<Point, void, undefined> {
+): AsyncGenerator<SeriesPoint, void, undefined> {
   const { ledger, onBytes, context } = reading;
   const { path } = source;
   const columns = { time: ['timestamp', 'date_time'], value: rules[series].column, device: 'data source' } as const;
@@ -105,7 +104,7 @@ function pointOf(
     factor,
     reading,
   }: { readonly series: SeriesName; readonly factor: number; readonly reading: FitbitReading },
-): Point | string {
+): SeriesPoint | string {
   const { bare, least, greatest, outside } = rules[series];
   if (time === null) return 'The row has no time.';
   const stamp = parseStamp(time, bare);

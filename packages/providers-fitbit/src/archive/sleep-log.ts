@@ -9,10 +9,18 @@ import {
   type SleepStage,
   type SleepStageInterval,
 } from '@vitalwire/core';
-import { type Moment, present, recordBase, sayAssumedZone, unreadableCell, within } from '@vitalwire/provider-kit/rows';
+import {
+  type Moment,
+  present,
+  recordBase,
+  type Stamp,
+  sayAssumedZone,
+  unreadableCell,
+  within,
+} from '@vitalwire/provider-kit/rows';
 import { fitbitId } from '../fitbit-descriptor.ts';
 import { type FitbitReading, fitbitMapper, jsonItems } from './reading.ts';
-import { parseStamp, type Stamp } from './stamps.ts';
+import { parseStamp } from './stamps.ts';
 import { listOf, numberIn, objectOf, textIn } from './values.ts';
 
 type Item = Readonly<Record<string, unknown>>;

@@ -1,10 +1,19 @@
-import { type DeliveredRecord, instantOf, type LocalDate, type SampleMetric, type SampleSeries } from '@vitalwire/core';
-import { type Moment, type RowLedger, recordBase } from '@vitalwire/provider-kit/rows';
-import { fitbitId } from '../fitbit-descriptor.ts';
-import type { FitbitReading } from './reading.ts';
-import { fitbitMapper } from './reading.ts';
+import {
+  type DateBasis,
+  type DeliveredRecord,
+  instantOf,
+  type LocalDate,
+  type SampleMetric,
+  type SampleSeries,
+  type SourceId,
+} from '@vitalwire/core';
+import type { Moment } from './moments.ts';
+import { recordBase } from './record-base.ts';
+import type { RowLedger } from './row-ledger.ts';
+import type { TableReading } from './table-records.ts';
 
-export interface Point {
+/** One value of a series. */
+export interface SeriesPoint {
   /** In UTC. */
   readonly milliseconds: number;
   readonly localDate: LocalDate;
@@ -13,6 +22,7 @@ export interface Point {
   readonly device: string;
 }
 
+/** What a series is of. */
 export interface SeriesFacts {
   readonly metric: SampleMetric;
   /** Length that a value stands for, of metrics that are counted; `null` for those that are measured. */
@@ -21,9 +31,16 @@ export interface SeriesFacts {
   readonly what: string;
 }
 
+/** Whose series they are. */
+export interface SeriesOrigin {
+  readonly sourceId: SourceId;
+  readonly mapper: string;
+  readonly dateBasis: DateBasis;
+}
+
 /** Days of one series, held until no later file can add to them. */
 export interface SeriesDays {
-  add(point: Point): void;
+  add(point: SeriesPoint): void;
   /** Days that are complete: all but the last two, or all. */
   take(all: boolean): readonly DeliveredRecord[];
 }
@@ -39,8 +56,8 @@ const DAYS_HELD = 2;
 /** @param path of the file that is read, for the counts of what is left out when days are put together */
 export function createSeriesDays(
   { metric, seconds, what }: SeriesFacts,
-  basis: Pick<Moment, 'dateBasis'>,
-  { context, ledger, given }: FitbitReading,
+  { sourceId, mapper, dateBasis }: SeriesOrigin,
+  { context, ledger, given }: Pick<TableReading, 'context' | 'ledger' | 'given'>,
   path: () => string,
 ): SeriesDays {
   const days = new Map<LocalDate, Map<string, DeviceDay>>();
@@ -74,10 +91,10 @@ export function createSeriesDays(
           if (repeated > 0)
             ledger.passedOver(path(), what, 'The same moment stands in this export more than once.', repeated);
           const naturalKey = device === '' ? `${metric}/${localDate}` : `${metric}/${localDate}/${device}`;
-          const at: Moment = { instant: series.start, utcOffsetMinutes: null, localDate, ...basis, assumed: false };
+          const at: Moment = { instant: series.start, utcOffsetMinutes: null, localDate, dateBasis, assumed: false };
           const origin = {
-            sourceId: fitbitId,
-            mapper: fitbitMapper,
+            sourceId,
+            mapper,
             naturalKey,
             device: device === '' ? null : { product: device },
           };
