@@ -51,7 +51,7 @@ async function* findIn(source: ImportSource, walk: Walk, named: boolean): AsyncG
   walk.signal.throwIfAborted();
   try {
     const chosen = await choose(source, walk);
-    if (chosen !== null) yield chosen;
+    if (chosen !== null && !(await holdsSeveral(source, chosen.best, walk))) yield chosen.found;
     else if (source.type === 'file') yield { type: 'unknown', source, named };
     else for await (const member of source.entries()) yield* findIn(member, walk, false);
   } catch (error) {
@@ -60,26 +60,67 @@ async function* findIn(source: ImportSource, walk: Walk, named: boolean): AsyncG
   }
 }
 
+/** Members of a folder that are looked at to know whether it is an export or a place where exports lie. */
+const LOOKED_AT = 300;
+
+/**
+ * Whether a source that an importer knows is rather a collection, such as a folder of downloads: something in it is of
+ * another importer, or a folder holds one export and other things beside it. Members of an export that several readers
+ * know, or that lie in several parts, are not taken apart.
+ */
+async function holdsSeveral(source: ImportSource, knownBy: FileImporter, walk: Walk): Promise<boolean> {
+  if (source.type === 'file') return false;
+  const { importers } = walk;
+  let entries = 0;
+  const own = { files: 0, containers: 0 };
+  let foreignFiles = 0;
+  for await (const member of source.entries()) {
+    if (++entries > LOOKED_AT) break;
+    walk.signal.throwIfAborted();
+    // What cannot be opened says so when it is read.
+    const best = (await candidatesOf(member, importers).catch(() => []))[0]?.importer;
+    if (best === undefined) continue;
+    if (best === knownBy) own[member.type === 'file' ? 'files' : 'containers']++;
+    else if (member.type !== 'file') return true;
+    else foreignFiles++;
+  }
+  // Its own files beside them: then the others are recordings of the export.
+  if (own.files > 0) return false;
+  return foreignFiles > 0 || (source.type === 'folder' && entries > 1 && own.containers === 1);
+}
+
 interface Candidate {
   readonly importer: FileImporter;
   readonly recognition: Recognition;
 }
 
-async function choose(source: ImportSource, { importers, from }: Walk): Promise<Found | null> {
+/** Those that know a source, the surest first. */
+async function candidatesOf(source: ImportSource, importers: readonly FileImporter[]): Promise<readonly Candidate[]> {
   const looked = withHead(source);
-  let best: Candidate | null = null;
-  let wanted: Candidate | null = null;
+  const candidates: Candidate[] = [];
   for (const importer of importers) {
     const recognition = await importer.recognise(looked);
-    if (recognition === null || recognition.confidence <= 0) continue;
-    const candidate = { importer, recognition };
-    if (recognition.confidence > (best?.recognition.confidence ?? 0)) best = candidate;
-    if (importer.id === from && recognition.confidence > (wanted?.recognition.confidence ?? 0)) wanted = candidate;
+    if (recognition !== null && recognition.confidence > 0) candidates.push({ importer, recognition });
   }
-  if (best === null) return null;
-  const chosen = from === null ? best : wanted;
-  if (chosen === null) return { type: 'unreadable', rejection: otherSource(source.path, best, from ?? '') };
-  return { type: 'readable', source, importer: chosen.importer, what: chosen.recognition.sentence };
+  return candidates.toSorted((a, b) => b.recognition.confidence - a.recognition.confidence);
+}
+
+interface Chosen {
+  readonly found: Found;
+  /** Who knows it best, whoever the person says it is from. */
+  readonly best: FileImporter;
+}
+
+async function choose(source: ImportSource, { importers, from }: Walk): Promise<Chosen | null> {
+  const candidates = await candidatesOf(source, importers);
+  const [best] = candidates;
+  if (best === undefined) return null;
+  const chosen = from === null ? best : candidates.find(({ importer }) => importer.id === from);
+  const found: Found =
+    chosen === undefined
+      ? { type: 'unreadable', rejection: otherSource(source.path, best, from ?? '') }
+      : { type: 'readable', source, importer: chosen.importer, what: chosen.recognition.sentence };
+  return { found, best: best.importer };
 }
 
 function otherSource(path: string, { importer, recognition }: Candidate, from: string): Rejection {

@@ -158,6 +158,7 @@ describe('an archive that an importer knows', () => {
     };
     const report = await take(await zip(), { ...stopping, importers: [polite] });
     expect([report.cancelled, report.records]).toEqual([true, { workout: 1 }]);
+    expect(report.files).toMatchObject({ seen: 1, imported: 1 });
     expect((await take(await zip())).records).toEqual({ workout: 2 });
   });
 

@@ -79,7 +79,12 @@ async function takeInSource(run: ImportRun, found: Readable): Promise<void> {
     const result = await readInto(run, found, { content, known, outdated, kinds });
     end(outcomeOf(result), result.resumed);
   } catch (error) {
-    if (request.signal.aborted || !HealthError.is(error) || error.code.startsWith('storage-')) throw error;
+    if (request.signal.aborted || !HealthError.is(error) || error.code.startsWith('storage-')) {
+      // Stopped in the middle: it counts by what is stored of it already.
+      if ([...kinds.values()].some(({ added, changed }) => added + changed > 0)) end('imported');
+      else tally.counts.seen--;
+      throw error;
+    }
     tally.rejected.push({ path: source.path, code: error.code, message: error.message });
     end('rejected');
   }

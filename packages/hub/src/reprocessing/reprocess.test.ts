@@ -223,7 +223,8 @@ describe('importing a known file after its reader was mended', () => {
   });
 
   it('leaves alone what another original answers for, and what was withdrawn since', async () => {
-    await take(hub, file(ride('a', 1)), file(ride('a', 1), ride('b', 3)), file(ride('c', 5)));
+    const fuller = { ...ride('a', 1), seconds: 7200 };
+    await take(hub, file(ride('a', 1)), file(fuller, ride('b', 3)), file(ride('c', 5)));
     clock = daysLater;
     await hub.importing.withdraw(localOwner, { ids: [idOf('c')], withdrawnAt: clock });
     await takeWith(mended(), file(ride('a', 1)), file(ride('c', 5)));

@@ -1,4 +1,4 @@
-import { type AnyRecord, instantOf, millisecondsOf } from '@vitalwire/core';
+import { type AnyRecord, type ContentHash, instantOf, millisecondsOf } from '@vitalwire/core';
 import { parseStored } from './parse-stored.ts';
 import { storedText } from './stored-text.ts';
 
@@ -56,8 +56,9 @@ export function facetsOf(record: AnyRecord): RecordFacets {
 }
 
 /**
- * Whether a record says what the stored payload says. When it was received is no part of that: the same file a year
- * later changes nothing.
+ * Whether a record says what the stored payload says. When it was received is no part of that, and neither is which of
+ * several originals it came out of: the same file a year later changes nothing, and a newer export of an account only what
+ * is new in it. A record without an original takes the first one that it is found in.
  */
 export function sameContent(
   record: AnyRecord,
@@ -65,6 +66,15 @@ export function sameContent(
   receivedAtMs: number,
   equal: (a: unknown, b: unknown) => boolean,
 ): boolean {
-  const asStored = { ...record, provenance: { ...record.provenance, receivedAt: instantOf(receivedAtMs) } };
+  const originalHash = originalOf(payload) ?? record.provenance.originalHash;
+  const asStored = {
+    ...record,
+    provenance: { ...record.provenance, originalHash, receivedAt: instantOf(receivedAtMs) },
+  };
   return JSON.stringify(asStored) === payload || equal(JSON.parse(JSON.stringify(asStored)), parseStored(payload));
+}
+
+/** Without parsing all of it: inside of a text its quotes would be escaped. */
+function originalOf(payload: string): ContentHash | null {
+  return (/"originalHash":"([0-9a-f]{64})"/.exec(payload)?.[1] ?? null) as ContentHash | null;
 }

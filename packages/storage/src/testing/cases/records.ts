@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import type { AnyRecord, Instant, LocalDate, RecordId } from '@vitalwire/core';
+import type { AnyRecord, ContentHash, Instant, LocalDate, RecordId } from '@vitalwire/core';
 import {
   anna,
   dayAfter,
@@ -59,6 +59,19 @@ export const recordCases: Requirements = {
     await store.write(anna, [first]);
     assert.deepEqual(await store.write(anna, [again]), ['unchanged']);
     assert.deepEqual(await store.get(anna, 'note', first.id), first);
+  },
+
+  async 'which original it came out of is no change, and the first one stays'({ records: store }) {
+    const from = (letter: string | null) => {
+      const bare = note('a', undefined, { text: `"originalHash":"${'f'.repeat(64)}"` });
+      const originalHash = letter === null ? null : (letter.repeat(64) as ContentHash);
+      return { ...bare, provenance: { ...bare.provenance, originalHash } };
+    };
+    assert.deepEqual(await store.write(anna, [from(null)]), ['inserted']);
+    assert.deepEqual(await store.write(anna, [from('a')]), ['updated']);
+    assert.deepEqual(await store.write(anna, [from('b')]), ['unchanged']);
+    assert.deepEqual(await store.write(anna, [from(null)]), ['unchanged']);
+    assert.deepEqual(await store.get(anna, 'note', note('a').id), from('a'));
   },
 
   async 'the order of keys is no change'({ records: store }) {
