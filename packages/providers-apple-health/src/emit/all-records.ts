@@ -28,10 +28,10 @@ export function* allRecords(collected: Collected, options: EmitOptions): Generat
   const workouts = workoutsByBlock(collected, nowSeconds);
   const rings = ringsByBlock(collected);
   const foods = foodsOf(collected);
-  const groups = metricGroups(series);
   const reader = createMetricReader(collected);
+  const groups = metricGroups(series);
   const spans = spansOf(collected);
-  const channels = createChannels(collected, [...workouts.values()].flat());
+  const channels = createChannels(collected, reader, [...workouts.values()].flat());
   const zone = collected.zones.ofText(undefined, offsetOf(collected.exportDate));
   const sleepers = sleepersOf(series, receipt);
   const blocks = [

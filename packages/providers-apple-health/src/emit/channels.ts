@@ -1,6 +1,7 @@
 import type { StreamChannel } from '@vitalwire/core';
 import { blockOf, type Collected, type Series, wordOf } from '../collect/collector.ts';
-import { type Row, rowsOf } from '../collect/rows.ts';
+import { rowsOf } from '../collect/rows.ts';
+import type { MetricReader } from './metric-columns.ts';
 import type { ChannelRows } from './workout-streams.ts';
 import type { FoundWorkout } from './workouts.ts';
 
@@ -22,16 +23,31 @@ export interface Channels {
 
 const BLOCKS_HELD = 3;
 
-export function createChannels(collected: Collected, workouts: readonly FoundWorkout[]): Channels {
+interface BlockRows {
+  readonly startSeconds: Float64Array;
+  readonly values: Float64Array;
+}
+
+export function createChannels(
+  collected: Collected,
+  reader: MetricReader,
+  workouts: readonly FoundWorkout[],
+): Channels {
   const groups = groupsOf(collected);
   const only = collected.series.filter(({ meaning }) => meaning.to === 'channel');
   const spans = spansOf(workouts);
-  const held = new Map<number, readonly (readonly Row[])[]>();
+  const held = new Map<number, readonly BlockRows[]>();
 
-  const rowsOfBlock = (block: number): readonly (readonly Row[])[] => {
+  const rowsOfBlock = (block: number): readonly BlockRows[] => {
     const known = held.get(block);
     if (known !== undefined) return known;
-    const rows = groups.map(({ series }) => rowsOf(collected, series, block, null));
+    const rows = groups.map(({ series, factor }): BlockRows => {
+      const { count, startSeconds, values } = reader.read(series, block, null);
+      return {
+        startSeconds: startSeconds.slice(0, count),
+        values: factor === 1 ? values.slice(0, count) : values.slice(0, count).map((value) => value * factor),
+      };
+    });
     held.set(block, rows);
     const [oldest] = held.keys();
     if (held.size > BLOCKS_HELD && oldest !== undefined) held.delete(oldest);
@@ -42,20 +58,21 @@ export function createChannels(collected: Collected, workouts: readonly FoundWor
     of(workout) {
       const first = blockOf(workout.day - 1);
       const last = blockOf(workout.day + 1 + Math.ceil((workout.endSeconds - workout.startSeconds) / 86_400));
-      const found = new Map<StreamChannel, { rows: Row[]; own: boolean; factor: number }>();
-      for (const [i, { channel, originKey, factor }] of groups.entries()) {
-        const rows: Row[] = [];
-        for (let block = first; block <= last; block++)
-          rows.push(...within(rowsOfBlock(block)[i] ?? [], workout.startSeconds, workout.endSeconds));
+      const found = new Map<StreamChannel, { rows: ChannelRows; own: boolean }>();
+      for (const [i, { channel, originKey }] of groups.entries()) {
+        const pieces: BlockRows[] = [];
+        for (let block = first; block <= last; block++) {
+          const rows = rowsOfBlock(block)[i];
+          if (rows !== undefined) pieces.push(within(rows, workout.startSeconds, workout.endSeconds));
+        }
+        const rows = { channel, ...joined(pieces) };
         const own = originKey === workout.origin.key;
         const best = found.get(channel);
-        const better = best === undefined || (own && !best.own) || (own === best.own && rows.length > best.rows.length);
-        if (rows.length > 0 && better) found.set(channel, { rows, own, factor });
+        const more = rows.startSeconds.length > (best?.rows.startSeconds.length ?? 0);
+        const better = best === undefined || (own && !best.own) || (own === best.own && more);
+        if (rows.startSeconds.length > 0 && better) found.set(channel, { rows, own });
       }
-      return [...found].map(([channel, { rows, factor }]) => ({
-        channel,
-        rows: factor === 1 ? rows : rows.map(({ startSeconds, value }) => ({ startSeconds, value: value * factor })),
-      }));
+      return [...found.values()].map(({ rows }) => rows);
     },
 
     count(block) {
@@ -83,17 +100,31 @@ function groupsOf({ series }: Collected): readonly ChannelGroup[] {
 }
 
 /** Rows by start, between two moments, both inside. */
-function within(rows: readonly Row[], from: number, to: number): readonly Row[] {
+function within({ startSeconds, values }: BlockRows, from: number, to: number): BlockRows {
+  const low = firstFrom(startSeconds, from);
+  const high = firstFrom(startSeconds, to + 0.5);
+  return { startSeconds: startSeconds.subarray(low, high), values: values.subarray(low, high) };
+}
+
+function firstFrom(sorted: Float64Array, seconds: number): number {
   let low = 0;
-  let high = rows.length;
+  let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((rows[middle]?.startSeconds ?? 0) < from) low = middle + 1;
+    if (sorted[middle]! < seconds) low = middle + 1;
     else high = middle;
   }
-  let end = low;
-  while (end < rows.length && (rows[end]?.startSeconds ?? 0) <= to) end++;
-  return rows.slice(low, end);
+  return low;
+}
+
+function joined(pieces: readonly BlockRows[]): BlockRows {
+  const filled = pieces.filter(({ startSeconds }) => startSeconds.length > 0);
+  const [only] = filled;
+  if (filled.length === 1 && only !== undefined) return only;
+  return {
+    startSeconds: Float64Array.from(filled.flatMap(({ startSeconds }) => [...startSeconds])),
+    values: Float64Array.from(filled.flatMap(({ values }) => [...values])),
+  };
 }
 
 type Span = readonly [from: number, to: number];

@@ -19,7 +19,8 @@ export interface MetricColumns {
 }
 
 export interface MetricReader {
-  read(series: readonly Series[], block: number, account: Account): MetricColumns;
+  /** @param account told of what is left out; `null` when it was told before */
+  read(series: readonly Series[], block: number, account: Account | null): MetricColumns;
 }
 
 /** What a series may hold: a row that lasts longer is no measurement of a day. */
@@ -73,8 +74,14 @@ export function createMetricReader({ arena }: Collected): MetricReader {
         const [least, greatest] = each.meaning.bounds;
         arena.read(packed, (start, duration, mantissa, exponent) => {
           const value = convert(numberOf(mantissa, exponent));
-          if (!(value >= least && value <= greatest)) return refuse(account, each, start, value);
-          if (duration > LONGEST_SECONDS) return account.rejected(wordOf(each.type), TOO_LONG);
+          if (!(value >= least && value <= greatest)) {
+            if (account !== null) refuse(account, each, start, value);
+            return;
+          }
+          if (duration > LONGEST_SECONDS) {
+            account?.rejected(wordOf(each.type), TOO_LONG);
+            return;
+          }
           if (rows.count === rows.startSeconds.length) grow();
           const at = rows.count++;
           rows.startSeconds[at] = start;
@@ -110,13 +117,13 @@ function move(from: MetricColumns, i: number, to: MetricColumns, j: number): voi
 }
 
 /** Some versions write a row twice. */
-function dropTwins(rows: MetricColumns, series: readonly Series[], account: Account): void {
+function dropTwins(rows: MetricColumns, series: readonly Series[], account: Account | null): void {
   let kept = 0;
   for (let i = 0; i < rows.count; i++) {
     let twin = false;
     for (let j = kept - 1; j >= 0 && !twin && rows.startSeconds[j] === rows.startSeconds[i]; j--)
       twin = rows.durationSeconds[j] === rows.durationSeconds[i] && rows.values[j] === rows.values[i];
-    if (twin) account.passedOver(wordOf(series[rows.series[i]!]?.type ?? ''), TWICE);
+    if (twin) account?.passedOver(wordOf(series[rows.series[i]!]?.type ?? ''), TWICE);
     else if (kept++ !== i) move(rows, i, rows, kept - 1);
   }
   rows.count = kept;

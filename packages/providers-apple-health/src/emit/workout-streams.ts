@@ -12,7 +12,8 @@ import {
 /** Values of one channel over a workout, by time. */
 export interface ChannelRows {
   readonly channel: StreamChannel;
-  readonly rows: readonly { readonly startSeconds: number; readonly value: number }[];
+  readonly startSeconds: Float64Array;
+  readonly values: Float64Array;
 }
 
 /** A watch that reads the heart every five seconds, and skips a reading: longer than this no value is held. */
@@ -29,7 +30,7 @@ export function streamsOf(routes: readonly Streams[], measured: readonly Channel
     const zero = millisecondsOf(start);
     for (const seconds of elapsedSeconds) moments.add(zero + Math.round(seconds * 1000));
   }
-  for (const { rows } of measured) for (const { startSeconds } of rows) moments.add(startSeconds * 1000);
+  for (const { startSeconds } of measured) for (const seconds of startSeconds) moments.add(seconds * 1000);
   const axis = Float64Array.from(moments).sort();
   const zero = axis[0];
   if (zero === undefined) return null;
@@ -52,7 +53,7 @@ export function streamsOf(routes: readonly Streams[], measured: readonly Channel
       }
     }
   }
-  for (const { channel, rows } of measured) hold(axis, rows, columnFor(channel));
+  for (const rows of measured) hold(axis, rows, columnFor(rows.channel));
   const filled = [...columns].flatMap(([channel, values]): StreamColumn[] => {
     if (values.every(Number.isNaN)) return [];
     const missing = maskOfNaN(values);
@@ -61,14 +62,14 @@ export function streamsOf(routes: readonly Streams[], measured: readonly Channel
   return filled.length === 0 ? null : { start: instantOf(zero), elapsedSeconds: elapsed(axis, zero), columns: filled };
 }
 
-function hold(axis: Float64Array, rows: ChannelRows['rows'], target: Float64Array): void {
+function hold(axis: Float64Array, { startSeconds, values }: ChannelRows, target: Float64Array): void {
   let next = 0;
   let at = Number.NEGATIVE_INFINITY;
   let value = Number.NaN;
   for (const [i, moment] of axis.entries()) {
-    for (; next < rows.length && (rows[next]?.startSeconds ?? 0) * 1000 <= moment; next++) {
-      at = (rows[next]?.startSeconds ?? 0) * 1000;
-      value = rows[next]?.value ?? Number.NaN;
+    for (; next < startSeconds.length && startSeconds[next]! * 1000 <= moment; next++) {
+      at = startSeconds[next]! * 1000;
+      value = values[next]!;
     }
     if (moment - at <= HELD_SECONDS * 1000 && Number.isNaN(target[i])) target[i] = value;
   }
