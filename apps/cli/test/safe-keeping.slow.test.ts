@@ -89,6 +89,17 @@ describe('backup and restore', () => {
     ]);
   });
 
+  it.each([
+    ['backup', '--to', ''],
+    ['export', '--to', ' '],
+    ['restore', ''],
+  ])('%s takes no empty path for this very folder', async (...line) => {
+    expect(await box.run(...line)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('is empty: an unset variable'),
+    });
+  });
+
   it('say in one sentence what is no backup', async () => {
     const { code, err } = await box.run('restore', box.folder);
     expect(code).toBe(1);

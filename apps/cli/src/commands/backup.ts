@@ -1,11 +1,10 @@
 import { appendFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { localOwner } from '@vitalwire/core';
 import type { Backup } from '@vitalwire/storage/backup';
 import type { Command } from 'commander';
 import { ExitCode } from '../exit-code.ts';
 import { dryRun, type InSession, json, type Session } from '../session.ts';
-import { expanded } from '../setup/home.ts';
+import { namedPath } from '../setup/home.ts';
 import { sizeText } from '../terminal/progress-bar.ts';
 import { printJson } from '../terminal/terminal.ts';
 import { wholeNumberOption } from './whole-number-option.ts';
@@ -36,7 +35,7 @@ async function backUp({ app, settings, terminal }: Session, flags: BackupFlags):
   const { backUpHome } = await import('../backups.ts');
   const { listBackups, originalsIn } = await import('@vitalwire/storage/backup');
   const { digestOf } = await import('@vitalwire/storage/archive');
-  const folder = flags.to === undefined ? app.home.backups : resolve(expanded(flags.to));
+  const folder = flags.to === undefined ? app.home.backups : namedPath(flags.to, '--to');
   const keep = flags.keep ?? settings.backupKeep;
   // Makes a database that is not there, and brings an older one up to date: the backup holds what this program reads.
   const storage = await app.storage();

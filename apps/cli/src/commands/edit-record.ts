@@ -28,6 +28,7 @@ export function addEdits(program: Command, inSession: InSession): void {
   program
     .command('edit')
     .description('change a record; what its source gave is kept underneath')
+    .showHelpAfterError('Example: vitalwire edit workout_… name="Lake loop" distance=25km')
     .argument('<id>', 'the record, such as workout_…')
     .argument('[changes...]', 'word=value; nothing behind the = says "none"')
     .option('--restore <field...>', 'let the source’s own value hold again')
@@ -52,6 +53,7 @@ Examples:
   program
     .command('delete')
     .description('keep a record out of every answer, also when its source gives it again')
+    .showHelpAfterError('Example: vitalwire delete workout_…')
     .argument('<id>', 'the record, such as workout_…')
     .addOption(dryRun)
     .addOption(json)

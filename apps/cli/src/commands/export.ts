@@ -1,10 +1,9 @@
-import { resolve } from 'node:path';
 import { type DataKind, dataKinds, HealthError, localOwner, type Storage, suggest } from '@vitalwire/core';
 import { fileOriginals } from '@vitalwire/storage/originals';
 import { type Command, Option } from 'commander';
 import { ExitCode } from '../exit-code.ts';
 import { dryRun, type InSession, json, type Session } from '../session.ts';
-import { expanded } from '../setup/home.ts';
+import { namedPath } from '../setup/home.ts';
 import { printJson } from '../terminal/terminal.ts';
 
 interface ExportFlags {
@@ -30,7 +29,7 @@ export function addExport(program: Command, inSession: InSession): void {
 async function exportAll(session: Session, flags: ExportFlags): Promise<ExitCode> {
   const { app, terminal, now } = session;
   const kinds = kindsOf(flags);
-  const folder = resolve(expanded(flags.to ?? `vitalwire-export-${now().replaceAll(/[-:]|\.\d+/g, '')}`));
+  const folder = namedPath(flags.to ?? `vitalwire-export-${now().replaceAll(/[-:]|\.\d+/g, '')}`, '--to');
   const storage = await app.storage();
   if (flags.dryRun === true) {
     const counts = await countsOf(storage, kinds);

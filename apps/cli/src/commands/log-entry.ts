@@ -26,6 +26,7 @@ export function addLog(program: Command, inSession: InSession): void {
   log
     .command('effort')
     .description('how hard a workout was, from 0 (nothing) to 10 (all you had)')
+    .showHelpAfterError('Example: vitalwire log effort 7 --about latest')
     .argument('<rating>')
     .requiredOption('--about <workout>', 'its id, or `latest`')
     .addOption(dryRun)

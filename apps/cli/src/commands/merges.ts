@@ -31,6 +31,7 @@ export function addMerges(program: Command, inSession: InSession): void {
   program
     .command('merge')
     .description('say that records are one event')
+    .showHelpAfterError('Example: vitalwire merge workout_… workout_…')
     .argument('<id...>', 'two records or more')
     .addOption(dryRun)
     .addOption(json)
@@ -44,6 +45,7 @@ export function addMerges(program: Command, inSession: InSession): void {
   program
     .command('unmerge')
     .description('say that the records of a merge are not one event, or that one record is none with the others')
+    .showHelpAfterError('Example: vitalwire unmerge merge_…, or unmerge workout_… (vitalwire merges lists them)')
     .argument('<id>', 'a merge, or the record that does not belong')
     .addOption(dryRun)
     .addOption(json)

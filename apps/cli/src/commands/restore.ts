@@ -1,10 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { HealthError, type Instant, localOwner } from '@vitalwire/core';
 import type { Command } from 'commander';
 import { ExitCode } from '../exit-code.ts';
 import { dryRun, type InSession, json, type Session } from '../session.ts';
-import { expanded, type Home } from '../setup/home.ts';
+import { type Home, namedPath } from '../setup/home.ts';
 import { printJson } from '../terminal/terminal.ts';
 
 interface RestoreFlags {
@@ -75,7 +75,7 @@ async function placeOf(home: Home, name: string): Promise<string> {
     if (newest !== undefined) return newest.path;
     throw new HealthError('not-found', `There is no backup in ${home.backups}.`, { what: 'latest' });
   }
-  const path = resolve(expanded(name));
+  const path = namedPath(name, 'The backup');
   const found = await stat(path).catch(() => null);
   if (found?.isFile() === true) {
     const message = `${path} is a file. Name the folder of the backup or the archive that it lies in.`;

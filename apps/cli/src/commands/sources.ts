@@ -42,6 +42,7 @@ export function addSources(program: Command, inSession: InSession): void {
   sources
     .command('choose')
     .description('say which source answers, best first; those that are not named come after')
+    .showHelpAfterError('Example: vitalwire sources choose steps watch phone --from 2026-03-01')
     .argument('<what>', `${chosenKinds.join(', ')}, or one daily value such as steps`)
     .argument('<source...>', 'sources, best first')
     .option('--from <day>', 'the first day that it holds for')

@@ -127,12 +127,12 @@ const usages: readonly (readonly [line: readonly string[], ...words: readonly st
   [['log', 'weight', '80kg', '81kg'], 'too many arguments'],
   [['log', 'weight', '80kg', '--fatt', '18'], '--fat'],
   [['log', 'weight', '80kg', '--fat', '18', '--fat', '19'], 'twice'],
-  [['log', 'effort', '7'], '--about'],
-  [['edit'], 'missing required argument'],
+  [['log', 'effort', '7'], '--about', 'Example: vitalwire log effort 7 --about latest'],
+  [['edit'], 'missing required argument', 'Example: vitalwire edit'],
   [['delete'], 'missing required argument'],
-  [['merge'], 'missing required argument'],
+  [['merge'], 'missing required argument', 'Example: vitalwire merge'],
   [['merges', '--limit', '0'], 'whole number from 1'],
-  [['sources', 'choose', 'steps'], 'missing required argument'],
+  [['sources', 'choose', 'steps'], 'missing required argument', 'Example: vitalwire sources choose'],
 ];
 
 describe('what cannot be read', () => {

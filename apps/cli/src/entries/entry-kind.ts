@@ -88,7 +88,7 @@ export function entryOf(entryKind: EntryKind, typed: Typed, scene: EntryScene): 
   entryKind.check?.(fields, scene);
   const times = timesOf(entryKind, said, operands, options, scene);
   if (entryKind.kind === 'dailySummary') fields.partial = times.localDate === localDateIn(scene.now, scene.timeZone);
-  if (entryKind.time !== 'planned' && times.start > scene.now) throw ahead(times.start, scene);
+  if (entryKind.time !== 'planned' && times.start > scene.now) throw ahead(times.start, entryKind, scene);
   return { kind: entryKind.kind, ...times, fields };
 }
 
@@ -110,7 +110,7 @@ function timesOf(
   }
   if (time === 'night') {
     const span = clockSpan(operands[0] ?? '', date, timeZone, 'sleep');
-    if (span.end > now) throw ahead(span.end, scene);
+    if (span.end > now) throw ahead(span.end, { time }, scene);
     return span;
   }
   const given = typeof options.at === 'string' ? momentOf(options.at, scene, '--at') : null;
@@ -181,12 +181,12 @@ function nothingSaid({ word, fields }: EntryKind): HealthError<'invalid-input'> 
   );
 }
 
-function ahead(at: Instant, { timeZone }: EntryScene): HealthError<'invalid-input'> {
+function ahead(at: Instant, { time }: Pick<EntryKind, 'time'>, { timeZone }: EntryScene): HealthError<'invalid-input'> {
   const { utcOffsetMinutes } = momentAt(at, timeZone);
   const local = instantOf(millisecondsOf(at) + utcOffsetMinutes * 60_000);
   const shown = `${local.substring(0, 10)} ${local.substring(11, 16)}`;
   return invalid(
     'time',
-    `${shown} in ${timeZone} is yet to come. Say which day it was, such as "yesterday 7:00" or --date 2026-05-04.`,
+    `${shown} in ${timeZone} is yet to come. Say which day it was, such as ${time === 'night' || time === 'day' ? '--date 2026-05-04' : '--at "yesterday 7:00"'}.`,
   );
 }

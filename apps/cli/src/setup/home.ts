@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
+import { HealthError } from '@vitalwire/core';
 
 /** Where one person's data lies. */
 export interface Home {
@@ -51,6 +52,13 @@ export function homeOf(folder: string): Home {
 /** Where a new key is written whole before it takes the place of the key file. */
 export function besideKey(key: string): string {
   return `${key}.new`;
+}
+
+/** A folder or a file that the person named. @throws HealthError `invalid-input` for an empty one, which would be this very folder */
+export function namedPath(text: string, name: string): string {
+  if (text.trim() !== '') return resolve(expanded(text));
+  const message = `${name} is empty: an unset variable, perhaps? Name a folder.`;
+  throw new HealthError('invalid-input', message, { issues: [{ path: name, message }] });
 }
 
 /** `~` is the shell's: configuration files of assistants pass it on as it is. */
