@@ -1,5 +1,7 @@
 import { tmpdir } from 'node:os';
+import { instantOf, millisecondsOf } from '@vitalwire/core';
 import { diskScratch } from '@vitalwire/provider-kit/archive';
+import { removeHalfWritten } from '@vitalwire/storage/originals';
 import { type Command, Option } from 'commander';
 import type { ExitCode } from '../exit-code.ts';
 import { importers } from '../providers.ts';
@@ -9,6 +11,9 @@ import { type ImportCommand, importFiles } from './import.ts';
 import { choiceOf, type ImportFlags } from './import-options.ts';
 import { openNamed } from './open-named.ts';
 import { wholeNumberOption } from './whole-number-option.ts';
+
+/** An original is written in seconds, a long one in minutes. */
+const HALF_WRITTEN_MS = 3_600_000;
 
 export function addImport(program: Command, inSession: InSession): void {
   program
@@ -43,7 +48,7 @@ export async function importPaths(session: Session, paths: readonly string[], fl
 
 /** Opens the paths for as long as the work takes. Archives in archives are unpacked beside the system's other short-lived files. */
 export async function withSources<T>(
-  { app, signal }: Session,
+  { app, signal, now }: Session,
   paths: readonly string[],
   flags: ImportFlags,
   work: (command: ImportCommand) => Promise<T>,
@@ -53,6 +58,7 @@ export async function withSources<T>(
   try {
     const sources = await Promise.all(paths.map((path) => openNamed(expanded(path), scratch)));
     const hub = await app.hub();
+    await removeHalfWritten(app.home.originals, instantOf(millisecondsOf(now()) - HALF_WRITTEN_MS));
     const elapsed = () => performance.now();
     return await work({ ...choice, hub, sources, importers, signal, json: flags.json ?? false, elapsed });
   } finally {

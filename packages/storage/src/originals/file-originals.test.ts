@@ -1,9 +1,17 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ContentHash, HealthError, localOwner, type Owner, type TenantId, type UserId } from '@vitalwire/core';
+import {
+  type ContentHash,
+  HealthError,
+  instantOf,
+  localOwner,
+  type Owner,
+  type TenantId,
+  type UserId,
+} from '@vitalwire/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fileOriginals, removeOriginals, sha256 } from './index.ts';
+import { fileOriginals, removeHalfWritten, removeOriginals, sha256 } from './index.ts';
 
 let root: string;
 beforeEach(async () => {
@@ -140,5 +148,18 @@ describe('what is too long for memory', () => {
       const kept = await originals.open(localOwner, one);
       await expect(collected(kept?.stream() ?? inPieces(zip))).rejects.toMatchObject({ code: 'storage-corrupt' });
     }
+  });
+
+  it('half written by a process that was killed is taken away after a while', async () => {
+    const originals = fileOriginals(root);
+    await originals.write(localOwner, bytes);
+    const [path = ''] = await files();
+    await writeFile(`${path}.old.tmp`, 'half');
+    await utimes(`${path}.old.tmp`, 1_700_000_000, 1_700_000_000);
+    await writeFile(`${path}.new.tmp`, 'half');
+    await utimes(`${path}.new.tmp`, 1_800_000_000, 1_800_000_000);
+    expect(await removeHalfWritten(root, instantOf(1_750_000_000_000))).toBe(1);
+    expect((await files()).toSorted()).toEqual([path, `${path}.new.tmp`]);
+    expect(await removeHalfWritten(join(root, 'nowhere'), instantOf(0))).toBe(0);
   });
 });

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { zstdCompress, zstdDecompress } from 'node:zlib';
-import type { ContentHash, OriginalStore, Owner } from '@vitalwire/core';
+import { type ContentHash, type Instant, millisecondsOf, type OriginalStore, type Owner } from '@vitalwire/core';
 import { makeFolders } from '../shared/make-folders.ts';
 import { isArchive, keepStream, packing, placeAt, streamOf } from './kept-file.ts';
 import { codeOf, damagedOriginal, storageError } from './original-errors.ts';
@@ -82,4 +82,22 @@ export async function removeOriginals(root: string, owner: Owner): Promise<numbe
     if (codeOf(error) === 'ENOENT') return 0;
     throw storageError(error, root);
   }
+}
+
+/**
+ * What a process left half written that was killed. One that is being written now changes all the time: give a moment some
+ * time ago. @returns how many there were
+ */
+export async function removeHalfWritten(root: string, before: Instant): Promise<number> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
+  let removed = 0;
+  for (const entry of entries) {
+    if (!entry.isFile() || !entry.name.endsWith('.tmp')) continue;
+    const path = join(entry.parentPath, entry.name);
+    const stats = await stat(path).catch(() => null);
+    if (stats === null || stats.mtimeMs >= millisecondsOf(before)) continue;
+    await rm(path, { force: true });
+    removed++;
+  }
+  return removed;
 }
