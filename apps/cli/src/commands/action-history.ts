@@ -92,8 +92,10 @@ function recordText(
   const said = (by: AnyRecord, field: string) =>
     fieldValueWords(by, field, units) ?? JSON.stringify(fieldOf(by, field)) ?? 'nothing';
   const amendedFields = new Map(Object.keys(amendment?.fields ?? {}).map((field) => [fieldWord(field), field]));
-  for (const [word, field] of amendedFields)
-    lines.push(`  ${word}: you say ${said(record ?? original, field)}, ${sourceId} says ${said(original, field)}`);
+  for (const [word, field] of amendedFields) {
+    const [yours, theirs] = [said(record ?? original, field), said(original, field)];
+    if (yours !== theirs) lines.push(`  ${word}: you say ${yours}, ${sourceId} says ${theirs}`);
+  }
   for (const { at, sentence, undoneAt } of changes)
     lines.push(`  ${clock(at)}  ${sentence}${undoneAt === null ? '' : ` Undone ${clock(undoneAt)}.`}`);
   // Of an own entry each version is a change of the person's, told above.

@@ -98,7 +98,8 @@ describe('vitalwire merge and unmerge', () => {
       expect(out).toMatch(new RegExp(`^  ${id}  2026-05-08 10:0.  cycling, .*  ${provenance.sourceId}$`, 'm'));
     const [merge] = await box.hub.curation.merges('workout', box.call);
     expect((await box.run('unmerge', String(merge?.id), '--dry-run')).out).toContain('Took apart: workout, cycling, ');
-    const joined = (await box.run('merge', watch.id, pod.id, '--dry-run')).out;
+    const { out: joined, err } = await box.run('merge', watch.id, pod.id, '--dry-run');
+    expect(err).toContain('They begin 7 days apart');
     expect(joined).toContain('2026-05-08 10:00 (pod, watch).');
     expect(joined).toContain('One event of watch, pod: You said');
   });

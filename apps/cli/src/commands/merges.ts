@@ -1,4 +1,4 @@
-import type { DataKind, Merge, RecordId } from '@vitalwire/core';
+import { type DataKind, type Merge, millisecondsOf, type RecordId } from '@vitalwire/core';
 import { recordTime, recordWords } from '@vitalwire/hub';
 import type { Command } from 'commander';
 import { kindNamed } from '../entries/kind-named.ts';
@@ -39,7 +39,10 @@ export function addMerges(program: Command, inSession: InSession): void {
       inSession(options.json ?? false, async (session) => {
         const work = await doing(session, options);
         const deed = await work.curation.merge(ids.map(checkedId), work.call);
-        return reportDeed(work, deed, { merge: deed.result });
+        const code = await reportDeed(work, deed, { merge: deed.result });
+        const doubt = await doubtOf(work, deed.result);
+        if (doubt !== null) session.terminal.err(`${doubt}\n`);
+        return code;
       })(),
     );
   program
@@ -56,6 +59,17 @@ export function addMerges(program: Command, inSession: InSession): void {
         return reportDeed(work, deed, { records: deed.result });
       })(),
     );
+}
+
+const DAY_MILLISECONDS = 86_400_000;
+
+/** Two ids of a list, one of them from the wrong line. */
+async function doubtOf({ hub, call }: Doing, { members }: Merge): Promise<string | null> {
+  const histories = await Promise.all(members.map((id) => hub.curation.history(id, call)));
+  const starts = histories.flatMap((history) => (history === null ? [] : [millisecondsOf(history.original.start)]));
+  const days = Math.floor((Math.max(...starts) - Math.min(...starts)) / DAY_MILLISECONDS);
+  if (days < 1) return null;
+  return `They begin ${days} ${days === 1 ? 'day' : 'days'} apart: are they one event? vitalwire undo takes it back.`;
 }
 
 /** A merge with the event that it makes. */
