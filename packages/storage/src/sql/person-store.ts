@@ -19,15 +19,27 @@ import { ownerColumns } from './insert.ts';
 import type { SqlSession } from './session.ts';
 import type { Statements } from './statements.ts';
 
-export function sqlPeople(session: SqlSession, { db }: Statements): PersonStore {
+export function sqlPeople(session: SqlSession, statements: Statements): PersonStore {
+  const { db } = statements;
   return {
+    // What almost every answer rests on: statements that are kept.
     async profile(owner) {
-      const query = db
-        .selectFrom('person_profile')
-        .select('payload')
-        .where('tenant_id', '=', owner.tenantId)
-        .where('user_id', '=', owner.userId);
-      const [row] = await session.execute(owner, query.compile());
+      const query = statements.bind('profile', owner, (from, slot) =>
+        from
+          .selectFrom('person_profile')
+          .select('payload')
+          .where(
+            'tenant_id',
+            '=',
+            slot((v) => v.tenantId as string),
+          )
+          .where(
+            'user_id',
+            '=',
+            slot((v) => v.userId as string),
+          ),
+      );
+      const [row] = await session.execute(owner, query);
       return row === undefined ? { updatedAt: null } : parseStored<PersonProfile>(row.payload);
     },
     async writeProfile(owner, profile) {
@@ -39,16 +51,26 @@ export function sqlPeople(session: SqlSession, { db }: Statements): PersonStore 
       await session.execute(owner, query.compile());
     },
     async thresholds(owner) {
-      const query = db
-        .selectFrom('threshold')
-        .selectAll()
-        .where('tenant_id', '=', owner.tenantId)
-        .where('user_id', '=', owner.userId)
-        .orderBy('valid_from')
-        .orderBy('metric')
-        .orderBy('sport')
-        .orderBy('origin');
-      const rows = await session.execute(owner, query.compile());
+      const query = statements.bind('thresholds', owner, (from, slot) =>
+        from
+          .selectFrom('threshold')
+          .selectAll()
+          .where(
+            'tenant_id',
+            '=',
+            slot((v) => v.tenantId as string),
+          )
+          .where(
+            'user_id',
+            '=',
+            slot((v) => v.userId as string),
+          )
+          .orderBy('valid_from')
+          .orderBy('metric')
+          .orderBy('sport')
+          .orderBy('origin'),
+      );
+      const rows = await session.execute(owner, query);
       return rows.map(
         (row): Threshold => ({
           metric: row.metric as ThresholdMetric,

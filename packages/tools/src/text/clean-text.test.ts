@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cleanOptional, cleanText } from './clean-text.ts';
 
@@ -18,6 +19,17 @@ describe('cleanText', () => {
   test('is cut at a whole character, and says so', () => {
     expect(cleanText('🚴'.repeat(100), 10)).toBe(`${'🚴'.repeat(9)}…`);
     expect(cleanText('x'.repeat(5_000_000), 80)).toHaveLength(80);
+  });
+
+  test('is the same for plain text, whichever way it takes', () => {
+    const ascii = fc.stringMatching(/^[ -~]{0,60}$/);
+    // What is not seen at the end sends it the long way.
+    fc.assert(
+      fc.property(ascii, (text) => {
+        expect(cleanText(text)).toBe(cleanText(`${text}\u200B`));
+      }),
+      { seed: 31, numRuns: 2000 },
+    );
   });
 
   test('nothing visible is absent', () => {

@@ -1,12 +1,15 @@
 import { cleanText as withoutUnseen } from '@vitalwire/core';
 
 const SPACE = /\s+/gu;
+/** Words of ASCII with one space between them: nothing to take out. Almost every text there is. */
+const CLEAN = /^[!-~]+(?: [!-~]+)*$/;
 
 /**
  * Text that a provider, a file or another person wrote, made fit to stand in a named field of an answer (D21): one
  * line, nothing invisible, at most `maximum` characters. It stays data: no tool reads it as anything else.
  */
 export function cleanText(text: string, maximum = 80): string {
+  if (text.length <= maximum && CLEAN.test(text)) return text;
   // Four times the limit is enough for what may be taken out, and bounds the work on a hostile megabyte.
   const visible = (withoutUnseen(text.substring(0, maximum * 4), maximum * 4) ?? '').replace(SPACE, ' ').trim();
   const characters = [...visible];
