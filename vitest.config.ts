@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     projects,
     coverage,
+    // Vitest leaves one core free, which is half of a machine with two. No test here measures time.
+    maxWorkers: '100%',
     reporters: ['default', ...(process.env.GITHUB_ACTIONS ? ['github-actions'] : []), faultTable],
     provide: {
       fuzzCases: Number(process.env.FUZZ_CASES ?? 200_000),
