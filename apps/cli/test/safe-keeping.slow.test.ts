@@ -170,6 +170,13 @@ describe('erase', () => {
     expect(await box.json('restore', 'latest')).toMatchObject({ code: 0, value: { proved: true } });
   });
 
+  it('says what to do where the database cannot be read', async () => {
+    await filled();
+    writeFileSync(join(box.home, 'vitalwire.db'), Buffer.alloc(8192, 7));
+    const { code, err } = await box.run('erase', '--yes');
+    expect([code, err]).toEqual([74, expect.stringContaining(`remove ${box.home} yourself.`)]);
+  });
+
   it('that was broken off is finished by the next command, whatever it is', async () => {
     await filled();
     const mark = {

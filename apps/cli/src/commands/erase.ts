@@ -27,7 +27,9 @@ export function addErase(program: Command, inSession: InSession): void {
 async function erase({ app, terminal, now }: Session, flags: EraseFlags): Promise<ExitCode> {
   const { home } = app;
   const { eraseHome, listBackups } = await import('@vitalwire/storage/backup');
-  const storage = await app.storage();
+  const storage = await app.storage().catch((error: unknown) => {
+    throw unreadable(error, home);
+  });
   const elsewhere = await backupsElsewhere(home);
   if (flags.dryRun === true || flags.yes !== true) {
     const { digestOf } = await import('@vitalwire/storage/archive');
@@ -70,6 +72,13 @@ async function erase({ app, terminal, now }: Session, flags: EraseFlags): Promis
     terminal.out(elsewhereText(elsewhere));
   }
   return ExitCode.Done;
+}
+
+/** Whose rows would go cannot be told of a file that cannot be read: the folder is the person's to remove. */
+function unreadable(error: unknown, { folder }: Home): unknown {
+  if (!HealthError.is(error) || error.code !== 'storage-corrupt') return error;
+  const message = `${error.message} To take everything away all the same, remove ${folder} yourself.`;
+  return new HealthError('storage-corrupt', message, error.details, { cause: error });
 }
 
 /** @throws HealthError `invalid-input` where nobody can be asked */
