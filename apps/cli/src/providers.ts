@@ -6,6 +6,8 @@ import { fitbitDescriptor } from '@vitalwire/providers-fitbit';
 import { createFitbitArchiveImporter } from '@vitalwire/providers-fitbit/archive';
 import { garminDescriptor } from '@vitalwire/providers-garmin';
 import { createGarminArchiveImporter } from '@vitalwire/providers-garmin/archive';
+import { ouraDescriptor } from '@vitalwire/providers-oura';
+import { createOuraArchiveImporter } from '@vitalwire/providers-oura/archive';
 import { stravaDescriptor } from '@vitalwire/providers-strava';
 import { createStravaArchiveImporter } from '@vitalwire/providers-strava/archive';
 import { hevyDescriptor, strongDescriptor } from '@vitalwire/providers-strength-logs';
@@ -24,6 +26,7 @@ export const descriptors: readonly AnyProviderDescriptor[] = [
   hevyDescriptor,
   strongDescriptor,
   fitbitDescriptor,
+  ouraDescriptor,
   syntheticDescriptor,
 ];
 
@@ -36,5 +39,6 @@ export const importers: readonly FileImporter[] = [
   createHevyArchiveImporter(),
   createStrongArchiveImporter(),
   createFitbitArchiveImporter(),
+  createOuraArchiveImporter(),
   createFilesImporter(),
 ];

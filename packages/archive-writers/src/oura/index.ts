@@ -1,0 +1,1 @@
+export { type OuraExportOptions, type OuraLayout, ouraExport } from './oura-export.ts';

@@ -1,0 +1,1 @@
+export { createOuraArchiveImporter } from './oura-importer.ts';
