@@ -171,7 +171,7 @@ export function routeText(streams: Streams, name: string): string | null {
   const points: string[] = [];
   for (const [i, elapsed] of streams.elapsedSeconds.entries()) {
     if (isMissing(latitude.missing, i) || isMissing(longitude.missing, i)) continue;
-    const time = `${new Date(zero + elapsed * 1000).toISOString().slice(0, 19)}Z`;
+    const time = new Date(zero + elapsed * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
     const up = altitude === null || isMissing(altitude.missing, i) ? '' : `<ele>${altitude.values[i]}</ele>`;
     const fast = speed === null || isMissing(speed.missing, i) ? '' : `<speed>${speed.values[i]}</speed>`;
     points.push(

@@ -1,4 +1,5 @@
 import {
+  addDays,
   type BodyMeasurement,
   type DailySummary,
   type Hrv,
@@ -181,5 +182,5 @@ function minutes(seconds: number | undefined): number | null {
 }
 
 function nextDay(day: LocalDate): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().substring(0, 10);
+  return addDays(day, 1);
 }

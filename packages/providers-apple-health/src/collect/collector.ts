@@ -1,4 +1,4 @@
-import { cleanText, textLimits } from '@vitalwire/core';
+import { cleanText, instantOf, localDateOf, textLimits } from '@vitalwire/core';
 import { type Meaning, meaningOf } from '../meaning/sample-types.ts';
 import { conversionOf } from '../meaning/units.ts';
 import type { HealthDocument, HealthSink, RowFault, SampleRow } from '../scan/health-document.ts';
@@ -209,7 +209,7 @@ export function createCollector({ assumedTimeZone, nowSeconds }: CollectOptions)
 
   function reject(row: SampleRow, reason: string): void {
     const day = new Date(row.startSeconds * 1000);
-    const at = Number.isNaN(day.getTime()) ? undefined : day.toISOString().slice(0, 10);
+    const at = Number.isNaN(day.getTime()) ? undefined : localDateOf(instantOf(day.getTime()), 0);
     account.rejected(wordOf(document.types.text(row.type)), reason, at);
   }
 

@@ -1,3 +1,4 @@
+import { instantOf, localDateOf } from '@vitalwire/core';
 import { numberOf } from '../scan/values.ts';
 import type { Account } from './account.ts';
 import { type Collected, type Series, wordOf } from './collector.ts';
@@ -60,7 +61,7 @@ export function refuse(account: Account, { type, meaning }: Series, startSeconds
   const least = 'bounds' in meaning ? meaning.bounds[0] : 0;
   if (value === 0 && least > 0) account.passedOver(wordOf(type), NO_READING);
   else {
-    const at = new Date(startSeconds * 1000).toISOString().slice(0, 10);
+    const at = localDateOf(instantOf(startSeconds * 1000), 0);
     account.rejected(wordOf(type), `${Number(value.toPrecision(6))} cannot be right.`, at);
   }
 }

@@ -77,7 +77,7 @@ export function baseOf<K extends DataKind>(
 
 /** A moment of a key, to the second. */
 export function keyTime(seconds: number): string {
-  return `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
+  return new Date(seconds * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
 /** How many rows there are of each type. */

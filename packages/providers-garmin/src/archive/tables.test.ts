@@ -20,11 +20,13 @@ async function exported(files: readonly MadeFile[]): Promise<Imported> {
 const day = (date: string, offsetHours: number, endHours = offsetHours) => ({
   calendarDate: date,
   wellnessStartTimeLocal: `${date}T00:00:00.0`,
-  wellnessStartTimeGmt: new Date(Date.parse(`${date}T00:00:00Z`) - offsetHours * 3_600_000).toISOString().slice(0, 21),
-  wellnessEndTimeLocal: `${new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 19)}.0`,
+  wellnessStartTimeGmt: new Date(Date.parse(`${date}T00:00:00Z`) - offsetHours * 3_600_000)
+    .toISOString()
+    .replace(/00Z$/, ''),
+  wellnessEndTimeLocal: new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().replace(/00Z$/, ''),
   wellnessEndTimeGmt: new Date(Date.parse(`${date}T00:00:00Z`) + (24 - endHours) * 3_600_000)
     .toISOString()
-    .slice(0, 21),
+    .replace(/00Z$/, ''),
   dailyStepGoal: 8000,
   includesWellnessData: true,
 });
