@@ -122,6 +122,11 @@ export interface FileImporter {
    * by `reprocess`. Absent: it does not say, and is always read again.
    */
   readonly mappers?: readonly string[];
+  /**
+   * One export of it may lie in several folders or archives side by side, to be read as one. Absent: each is an export of
+   * its own, and a folder that holds one or more of them is walked.
+   */
+  readonly inParts?: boolean;
   /** `null`: not for this importer. Reads no more than the head, or the names of a few members. */
   recognise(source: ImportSource): Promise<Recognition | null>;
   /** @throws HealthError `file-invalid`, `file-unreadable`, `too-large`, `cancelled` */

@@ -86,7 +86,9 @@ async function holdsSeveral(source: ImportSource, knownBy: FileImporter, walk: W
   }
   // Its own files beside them: then the others are recordings of the export.
   if (own.files > 0) return false;
-  return foreignFiles > 0 || (source.type === 'folder' && entries > 1 && own.containers === 1);
+  if (foreignFiles > 0) return true;
+  if (entries === 1) return false;
+  return knownBy.inParts === true ? source.type === 'folder' && own.containers === 1 : own.containers > 0;
 }
 
 interface Candidate {

@@ -9,6 +9,7 @@ import { createHub, createSourceCatalogue } from './index.ts';
 const tablesImporter: FileImporter = {
   ...exportImporter,
   id: 'tables' as SourceId,
+  inParts: true,
   async recognise(source) {
     if (source.type === 'file') return source.name.endsWith('.table') ? { confidence: 0.9, sentence: 'a table' } : null;
     for await (const member of source.entries())
@@ -70,6 +71,16 @@ it.each<[string, ImportSource, readonly string[]]>([
     'an export and a folder of recordings',
     folder('all', [tables('all/t'), rides]),
     ['all/t tables', 'all/rides/ride.fit files'],
+  ],
+  [
+    'exports side by side',
+    folder('all', [sketches, { ...sketches, path: 'all/again', name: 'again' }]),
+    ['all/sketches sketched', 'all/again sketched'],
+  ],
+  [
+    'an export that lies one deeper, beside a picture',
+    folder('all', [sketches, textFile('all/a.jpg', 'x')]),
+    ['all/sketches sketched'],
   ],
   [
     'an archive with more beside the export',

@@ -20,6 +20,7 @@ export function createFitbitArchiveImporter(): FileImporter {
     id: fitbitId,
     delivers: fitbitDescriptor.delivers ?? [],
     mappers: [fitbitMapper],
+    inParts: true,
     async recognise(source) {
       let names = 0;
       let files = 0;

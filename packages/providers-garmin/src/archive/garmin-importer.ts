@@ -16,6 +16,7 @@ export function createGarminArchiveImporter(): FileImporter {
     id: garminId,
     delivers: garminDescriptor.delivers ?? [],
     mappers: [garminMapper, recordedMapper, recordMapper],
+    inParts: true,
     recognise: recogniseGarmin,
     read: readGarmin,
   };

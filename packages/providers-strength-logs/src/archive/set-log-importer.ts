@@ -35,6 +35,8 @@ export function createSetLogImporter<K extends string>(
     delivers,
     mappers: [log.mapper],
     async recognise(source) {
+      // An export is one file: a folder that it lies in has other things, and is walked.
+      if (source.type === 'folder') return null;
       let looked = 0;
       for await (const { within, source: member } of membersOf(source, { maximumDepth: 3 })) {
         if (++looked > LOOKED_AT) return null;
