@@ -37,14 +37,56 @@ export async function* findImportable(
   sources: Iterable<ImportSource> | AsyncIterable<ImportSource>,
   walk: Walk,
 ): AsyncGenerator<Found> {
+  yield* findAmong(sources, walk, true);
+}
+
+type Readable = Extract<Found, { type: 'readable' }>;
+
+async function* findAmong(
+  sources: Iterable<ImportSource> | AsyncIterable<ImportSource>,
+  walk: Walk,
+  named: boolean,
+): AsyncGenerator<Found> {
+  const parts: Readable[] = [];
   for await (const source of sources) {
     let readable = 0;
-    for await (const found of findIn(source, walk, true)) {
+    for await (const found of findIn(source, walk, named)) {
       if (found.type !== 'unknown') readable++;
-      yield found;
+      if (found.type === 'readable' && found.source === source && mayBePart(found)) parts.push(found);
+      else yield found;
     }
-    if (source.type === 'archive' && readable === 0) yield { type: 'unknown', source, named: true };
+    if (named && source.type === 'archive' && readable === 0) yield { type: 'unknown', source, named };
   }
+  for (const some of Map.groupBy(parts, ({ importer }) => importer).values()) yield* joined(some);
+}
+
+function mayBePart({ source, importer }: Readable): boolean {
+  return importer.inParts === true && source.type !== 'file';
+}
+
+/** The parts of one export, in the order of their names, as one folder. */
+function* joined(parts: readonly Readable[]): Generator<Readable> {
+  const [first] = parts;
+  if (first === undefined) return;
+  if (parts.length === 1) return yield first;
+  const sources = parts.map(({ source }) => source).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const [{ path, name } = first.source] = sources;
+  const source: ImportSource = {
+    path: `${path} and ${parts.length - 1} more`,
+    name,
+    type: 'folder',
+    sizeBytes: sources.reduce<number | null>(
+      (sum, { sizeBytes }) => (sizeBytes === null ? sum : (sum ?? 0) + sizeBytes),
+      null,
+    ),
+    modifiedAt: null,
+    head: async () => new Uint8Array(0),
+    open: () => new ReadableStream({ start: (controller) => controller.close() }),
+    entries: async function* () {
+      yield* sources;
+    },
+  };
+  yield { ...first, source };
 }
 
 async function* findIn(source: ImportSource, walk: Walk, named: boolean): AsyncGenerator<Found> {
@@ -53,7 +95,7 @@ async function* findIn(source: ImportSource, walk: Walk, named: boolean): AsyncG
     const chosen = await choose(source, walk);
     if (chosen !== null && !(await holdsSeveral(source, chosen.best, walk))) yield chosen.found;
     else if (source.type === 'file') yield { type: 'unknown', source, named };
-    else for await (const member of source.entries()) yield* findIn(member, walk, false);
+    else yield* findAmong(source.entries(), walk, false);
   } catch (error) {
     if (!HealthError.is(error) || error.code === 'cancelled') throw error;
     yield { type: 'unreadable', rejection: { path: source.path, code: error.code, message: error.message } };

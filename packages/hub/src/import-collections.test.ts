@@ -64,13 +64,18 @@ it.each<[string, ImportSource, readonly string[]]>([
   [
     'an export of one vendor beside that of another',
     folder('all', [tables('all/t'), sketches]),
-    ['all/t tables', 'all/sketches sketched'],
+    ['all/sketches sketched', 'all/t tables'],
   ],
-  ['an export and a recording', folder('all', [tables('all/t'), ride]), ['all/t tables', 'all/ride.fit files']],
+  ['an export and a recording', folder('all', [tables('all/t'), ride]), ['all/ride.fit files', 'all/t tables']],
   [
     'an export and a folder of recordings',
     folder('all', [tables('all/t'), rides]),
-    ['all/t tables', 'all/rides/ride.fit files'],
+    ['all/rides/ride.fit files', 'all/t tables'],
+  ],
+  [
+    'the parts of one export among other things',
+    folder('all', [{ ...tables('all/2'), name: '2' }, sketches, { ...tables('all/1'), name: '1' }]),
+    ['all/sketches sketched', 'all/1 and 1 more tables'],
   ],
   [
     'exports side by side',

@@ -24,7 +24,7 @@ export async function contentOf(
 ): Promise<ImportContent> {
   if (source.type === 'folder') {
     const counted = { sizeBytes: 0 };
-    const hash = (await sha256(linesOf(source, source.path.length + 1, sha256, signal, counted))) as ContentHash;
+    const hash = (await sha256(linesOf(source, '', sha256, signal, counted))) as ContentHash;
     return { hash, sizeBytes: counted.sizeBytes, source, keep: null };
   }
   const bytes = source.type === 'file' ? await readWhole(source, signal) : null;
@@ -50,7 +50,7 @@ export async function contentOf(
 
 async function* linesOf(
   folder: ImportSource,
-  prefix: number,
+  within: string,
   sha256: HubOptions['sha256'],
   signal: AbortSignal,
   counted: { sizeBytes: number },
@@ -58,13 +58,13 @@ async function* linesOf(
   for await (const member of folder.entries()) {
     signal.throwIfAborted();
     if (member.type === 'folder') {
-      yield* linesOf(member, prefix, sha256, signal, counted);
+      yield* linesOf(member, `${within}${member.name}/`, sha256, signal, counted);
       continue;
     }
     const own = { sizeBytes: 0 };
     const hash = await sha256(counting(member.open({ signal }), own));
     counted.sizeBytes += own.sizeBytes;
-    yield new TextEncoder().encode(`${member.path.slice(prefix)}\0${own.sizeBytes}\0${hash}\n`);
+    yield new TextEncoder().encode(`${within}${member.name}\0${own.sizeBytes}\0${hash}\n`);
   }
 }
 
