@@ -1,4 +1,5 @@
 import { tmpdir } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import { instantOf, millisecondsOf } from '@vitalwire/core';
 import { diskScratch } from '@vitalwire/provider-kit/archive';
 import { removeHalfWritten } from '@vitalwire/storage/originals';
@@ -54,6 +55,8 @@ export async function withSources<T>(
   work: (command: ImportCommand) => Promise<T>,
 ): Promise<T> {
   const choice = choiceOf(flags);
+  // The place for young objects would grow to 128 MiB, and an import fills it with what it is done with.
+  setFlagsFromString('--semi-space-growth-factor=1');
   const scratch = diskScratch({ folder: tmpdir(), signal });
   try {
     const sources = await Promise.all(paths.map((path) => openNamed(expanded(path), scratch)));
