@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { finished, gpx, type Sandbox, sandbox } from './command-line.ts';
@@ -72,9 +73,11 @@ describe('an import that is killed', () => {
   it.for(['SIGINT', 'SIGTERM'] as const)('keeps what is stored on %s and says so', async (signal, { task }) => {
     task.meta.fault = { id: 'A11', operation: `vitalwire import, ${signal}`, engine: 'sqlite', cycles: 1 };
     const rides = await manyFiles(80);
+    await box.run('init', '--yes');
     const child = box.start('import', rides, '--json');
     const end = finished(child);
-    setTimeout(() => child.kill(signal), 500);
+    while (child.exitCode === null && look().activities === 0) await pause(10);
+    child.kill(signal);
     const { code, out } = await end;
     // A fast machine may be through before the signal.
     if (code === 130) expect(JSON.parse(out).cancelled).toBe(true);
