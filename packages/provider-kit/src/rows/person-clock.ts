@@ -31,6 +31,13 @@ export function createPersonClock(timeZone: string | null): PersonClock {
     known.set(quarter, value);
     return value;
   };
+  const dates = new Map<number, LocalDate>();
+  const dateOf = (day: number): LocalDate => {
+    const date = dates.get(day) ?? localDateOfDayNumber(day);
+    if (dates.size > 10_000) dates.clear();
+    dates.set(day, date);
+    return date;
+  };
   const offsetAt = (milliseconds: number): number => 60_000 * utcOffsetMinutesAt(instantOf(milliseconds), zone);
   const shiftAt = (milliseconds: number): number => {
     const wall = instantOf(milliseconds).substring(0, 23) as LocalDateTime;
@@ -41,7 +48,7 @@ export function createPersonClock(timeZone: string | null): PersonClock {
       utc ? milliseconds : milliseconds - remembered(shifts, Math.floor(milliseconds / QUARTER), shiftAt),
     localDate: ({ milliseconds, utc }) => {
       const shift = utc ? remembered(offsets, Math.floor(milliseconds / QUARTER), offsetAt) : 0;
-      return localDateOfDayNumber(Math.floor((milliseconds + shift) / millisecondsPerDay));
+      return dateOf(Math.floor((milliseconds + shift) / millisecondsPerDay));
     },
   };
 }

@@ -162,10 +162,12 @@ async function* energy(
 ): AsyncGenerator<Found, void, undefined> {
   const days = createEnergyDays();
   for (const { source, encoding } of seriesFiles('calories', members, reading)) {
+    let rows = 0;
     for await (const point of seriesPoints(source, 'calories', encoding, reading)) {
       days.add(point.localDate, point.milliseconds, point.value);
-      reading.ledger.used(source.path, 'calories');
+      rows++;
     }
+    reading.ledger.used(source.path, 'calories', rows);
   }
   for (const fact of days.facts()) yield { records: [dayRecord(fact, reading)] };
 }
