@@ -1,17 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Instant, localOwner, Secret, type SourceId } from '@vitalwire/core';
-import { createGrants, type Grants } from '@vitalwire/hub';
-import { openSqlite, sqliteStorage } from '@vitalwire/storage/sqlite';
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, inject, it } from 'vitest';
-import { openSeal } from '../src/setup/change-master-key.ts';
-import { findMasterKey, newMasterKey, writeMasterKeys } from '../src/setup/master-key.ts';
+import { newMasterKey, writeMasterKeys } from '../src/setup/master-key.ts';
 import { finished, type Sandbox, sandbox } from './command-line.ts';
+import { connect, tokenIn } from './sealed-grants.ts';
 
 const CYCLES = inject('faultCycles');
-const garmin = 'garmin' as SourceId;
 let box: Sandbox;
 beforeEach(async () => {
   box = await sandbox();
@@ -19,69 +13,31 @@ beforeEach(async () => {
 });
 afterEach(() => box.remove());
 
-/** The grants as the program would open them, from what lies on disk. */
-async function withGrants<T>(work: (grants: Grants) => Promise<T>): Promise<T> {
-  const storage = sqliteStorage({
-    database: openSqlite(join(box.home, 'vitalwire.db'), Database),
-    waitMilliseconds: 30_000,
-  });
-  const where = { keychain: null, path: join(box.home, 'key') };
-  try {
-    const seal = await openSeal({
-      storage,
-      place: {
-        async read() {
-          const found = await findMasterKey({ fromEnvironment: null, ...where });
-          if (found === null) throw new Error('the key is gone');
-          return found;
-        },
-        write: (place, values) => writeMasterKeys(place, values, where),
-        make: newMasterKey,
-      },
-      now: () => '2026-06-01T12:00:00.000Z' as Instant,
-      randomBytes: (count) => randomBytes(count),
-    });
-    return await work(createGrants({ storage, seal }));
-  } finally {
-    await storage.close();
-  }
-}
-const connect = () =>
-  withGrants((grants) =>
-    grants.connect(localOwner, garmin, {
-      tokens: { accessToken: new Secret('canary-access'), refreshToken: new Secret('canary-refresh') },
-      scopes: [],
-      expiresAt: null,
-      vendorUserId: null,
-    }),
-  );
-const token = () =>
-  withGrants(async (grants) => (await grants.find(localOwner, garmin))?.tokens.refreshToken?.reveal() ?? null);
-
-it.for([
-  ['keys', 'rotate', '--master'],
-  ['keys', 'rotate'],
-])('vitalwire %s that is killed leaves connections that open, time after time', async (command, { task }) => {
-  task.meta.fault = { id: 'A1', operation: command.join(' '), engine: 'sqlite', cycles: CYCLES };
-  await connect();
-  for (let cycle = 0; cycle < CYCLES; cycle++) {
-    const child = box.start(...command);
-    const end = finished(child);
-    setTimeout(() => child.kill('SIGKILL'), 60 + (cycle * 240) / CYCLES);
-    await end;
-    expect(await token(), `cycle ${cycle}`).toBe('canary-refresh');
-  }
-  const { code, value } = await box.json(...command);
-  expect([code, value.settled ?? true, value.unreadable ?? []]).toEqual([0, true, []]);
-  expect(await token()).toBe('canary-refresh');
-  const status = await box.json('keys');
-  expect(status.code).toBe(0);
-  expect(status.value.master.former).toEqual([]);
-  expect(status.value.dataKeys.filter(({ connections }: { connections: number }) => connections > 0)).toHaveLength(1);
-});
+it.for(['keys rotate --master', 'keys rotate'])(
+  'vitalwire %s that is killed leaves connections that open, time after time',
+  async (operation, { task }) => {
+    task.meta.fault = { id: 'A1', operation, engine: 'sqlite', cycles: CYCLES };
+    const command = operation.split(' ');
+    await connect(box.home);
+    for (let cycle = 0; cycle < CYCLES; cycle++) {
+      const child = box.start(...command);
+      const end = finished(child);
+      setTimeout(() => child.kill('SIGKILL'), 60 + (cycle * 240) / CYCLES);
+      await end;
+      expect(await tokenIn(box.home), `cycle ${cycle}`).toBe('canary-refresh');
+    }
+    const { code, value } = await box.json(...command);
+    expect([code, value.settled ?? true, value.unreadable ?? []]).toEqual([0, true, []]);
+    expect(await tokenIn(box.home)).toBe('canary-refresh');
+    const status = await box.json('keys');
+    expect(status.code).toBe(0);
+    expect(status.value.master.former).toEqual([]);
+    expect(status.value.dataKeys.filter(({ connections }: { connections: number }) => connections > 0)).toHaveLength(1);
+  },
+);
 
 it('says where the keys are, rehearses, and never shows a token or a key', async () => {
-  await connect();
+  await connect(box.home);
   const { value } = await box.json('keys');
   expect(value).toMatchObject({
     master: { place: 'file', former: [] },
@@ -104,7 +60,7 @@ it('says where the keys are, rehearses, and never shows a token or a key', async
 });
 
 it('ends with 1 where the data keys were wrapped by another master', async () => {
-  await connect();
+  await connect(box.home);
   await writeMasterKeys('file', [newMasterKey()], { keychain: null, path: join(box.home, 'key') });
   expect((await box.run('keys')).code).toBe(1);
   const { findings } = (await box.json('doctor')).value;
@@ -117,7 +73,7 @@ it('ends with 0 where there is no key yet, and nothing that one would have to op
   expect((await fresh.run('keys')).out).toContain('no master key yet');
   expect((await fresh.run('keys', 'rotate')).code).toBe(1);
   await fresh.remove();
-  await connect();
+  await connect(box.home);
   await rm(join(box.home, 'key'));
   expect(await box.run('keys')).toMatchObject({ code: 1, err: expect.stringContaining('no master key') });
 });
