@@ -8,6 +8,8 @@ import { garminDescriptor } from '@vitalwire/providers-garmin';
 import { createGarminArchiveImporter } from '@vitalwire/providers-garmin/archive';
 import { ouraDescriptor } from '@vitalwire/providers-oura';
 import { createOuraArchiveImporter } from '@vitalwire/providers-oura/archive';
+import { samsungHealthDescriptor } from '@vitalwire/providers-samsung-health';
+import { createSamsungHealthArchiveImporter } from '@vitalwire/providers-samsung-health/archive';
 import { stravaDescriptor } from '@vitalwire/providers-strava';
 import { createStravaArchiveImporter } from '@vitalwire/providers-strava/archive';
 import { hevyDescriptor, strongDescriptor } from '@vitalwire/providers-strength-logs';
@@ -27,6 +29,7 @@ export const descriptors: readonly AnyProviderDescriptor[] = [
   strongDescriptor,
   fitbitDescriptor,
   ouraDescriptor,
+  samsungHealthDescriptor,
   syntheticDescriptor,
 ];
 
@@ -40,5 +43,6 @@ export const importers: readonly FileImporter[] = [
   createStrongArchiveImporter(),
   createFitbitArchiveImporter(),
   createOuraArchiveImporter(),
+  createSamsungHealthArchiveImporter(),
   createFilesImporter(),
 ];

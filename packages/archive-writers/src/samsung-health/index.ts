@@ -1,0 +1,1 @@
+export { type SamsungHealthExportOptions, samsungHealthExport } from './samsung-health-export.ts';

@@ -1,0 +1,1 @@
+export { createSamsungHealthArchiveImporter } from './samsung-health-importer.ts';
