@@ -11,7 +11,7 @@ import {
 import { trainingPaces } from '@vitalwire/intelligence';
 import * as z from 'zod';
 import { sportsNamed } from '../activity/filters.ts';
-import { argumentInput, basisOf, methodOf, thresholdInput } from '../basis-of.ts';
+import { argumentInput, basisOf, distinctInputs, methodOf, thresholdInput } from '../basis-of.ts';
 import { aliasesOf } from '../catalog/aliases.ts';
 import { defineTool } from '../define-tool.ts';
 import { answerInputs, localDate } from '../inputs.ts';
@@ -22,7 +22,13 @@ import { todayOf } from '../today.ts';
 import { attempt } from './attempt.ts';
 import { withEstimates } from './estimates.ts';
 import { briefMethodInput, methodInput } from './method-inputs.ts';
-import { type SessionThresholds, thresholdAssumptions, thresholdMethods, thresholdsFor } from './thresholds.ts';
+import {
+  type SessionThresholds,
+  thresholdAssumptions,
+  thresholdMethods,
+  thresholdsFor,
+  withGrounds,
+} from './thresholds.ts';
 import { withWeighings } from './weighings.ts';
 import { heartRateZonesOf, powerZonesOf, type ZoneValues, zoneInputs, zoneOutput, zoneRows } from './zones.ts';
 
@@ -119,11 +125,12 @@ export const calculatePersonalizedZones = defineTool({
     const heart = heartZonesFor(args, values, family);
     const paces = family === SportFamily.Running ? pacesOf(value('vo2max')) : null;
     const zones = [power, heart.zones].flatMap((outcome) => (outcome.status === 'ok' ? [outcome.value] : []));
-    const used: readonly ThresholdMetric[] = [
+    const direct: readonly ThresholdMetric[] = [
       ...zones.flatMap(({ uses }) => uses),
       ...(paces?.status === 'ok' ? (['vo2max'] as const) : []),
     ];
-    const usedThresholds = [...new Set(used)].flatMap((metric) => held[metric] ?? []);
+    const used = withGrounds(direct, held);
+    const usedThresholds = used.flatMap((metric) => held[metric] ?? []);
     const lacking = [
       ['power_zones', power] as const,
       ['heart_rate_zones', heart.zones] as const,
@@ -149,7 +156,11 @@ export const calculatePersonalizedZones = defineTool({
           ...(paces?.status === 'ok' ? [methodOf(trainingPaces.spec)] : []),
           ...thresholdMethods(usedThresholds),
         ],
-        inputs: [...zoneInputs(zones, inputOf), ...(paces?.status === 'ok' ? [inputOf('vo2max') ?? []].flat() : [])],
+        inputs: distinctInputs([
+          ...zoneInputs(zones, inputOf),
+          ...(paces?.status === 'ok' ? [inputOf('vo2max') ?? []].flat() : []),
+          ...used.filter((metric) => !direct.includes(metric)).flatMap((metric) => inputOf(metric) ?? []),
+        ]),
         assumptions: [
           ...(args.date === undefined ? assumptions : []),
           ...unusedArguments(args),

@@ -1,5 +1,4 @@
 import {
-  type BasisMethod,
   type ChosenBy,
   instantOf,
   insufficientData,
@@ -19,7 +18,7 @@ import { snakeCase } from '../text/snake-case.ts';
 import { attempt } from './attempt.ts';
 import { choiceWords, chosen } from './method-inputs.ts';
 import type { Lack } from './metrics.ts';
-import type { SessionThresholds } from './thresholds.ts';
+import type { Estimate, SessionThresholds } from './thresholds.ts';
 
 /** Methods that the call names. */
 export interface EstimateMethods {
@@ -71,7 +70,11 @@ export function withEstimates(
     }
     const { value, id, reason } = outcome.value;
     const said = [...outcome.warnings, ...(id === 'power.ftp.acsm_map_75' ? weightUsed(thresholds) : [])];
-    const estimate = { method: chosenMethodOf(algorithms[id].spec, chosenBy, reason), said };
+    const estimate = {
+      method: chosenMethodOf(algorithms[id].spec, chosenBy, reason),
+      from: grounds[metric] ?? [],
+      said,
+    };
     thresholds = { ...others, [metric]: estimated(metric, value, id, day, profile, estimate) };
   };
   fill('maximumHeartRateBpm', chosen('maxHr', ofCall.maxHr, profile), (method) => maximum(method, day, profile));
@@ -87,7 +90,7 @@ function estimated(
   id: string,
   day: LocalDate,
   profile: PersonProfile,
-  estimate: { readonly method: BasisMethod; readonly said: readonly string[] },
+  estimate: Estimate,
 ) {
   return {
     metric,
@@ -169,6 +172,13 @@ function power(method: MethodOf<'power.ftp'>, thresholds: SessionThresholds): Ou
   if (input === undefined) return insufficientData('vo2max, weight_kilograms', 'not both');
   return named('power.ftp.acsm_map_75', ftpAcsm(input));
 }
+
+/** What the estimates below are computed from. */
+const grounds: { readonly [M in ThresholdMetric]?: readonly ThresholdMetric[] } = {
+  lactateThresholdHeartRateBpm: ['maximumHeartRateBpm'],
+  vo2max: ['restingHeartRateBpm', 'maximumHeartRateBpm'],
+  ftpWatts: ['vo2max', 'weightKilograms'],
+};
 
 /** `Body weight 72 kg (measured: logged) of 2026-05-01.` */
 function weightUsed({ weightKilograms }: SessionThresholds): readonly string[] {

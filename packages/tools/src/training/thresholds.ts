@@ -18,7 +18,21 @@ export interface SessionThreshold extends ThresholdInForce {
   /** The caller gave the value with the call. */
   readonly given?: true;
   /** Computed for this answer by a method that was chosen. */
-  readonly estimate?: { readonly method: BasisMethod; readonly said: readonly string[] };
+  readonly estimate?: Estimate;
+}
+
+export interface Estimate {
+  readonly method: BasisMethod;
+  /** Values of the same day that it was computed from. */
+  readonly from: readonly ThresholdMetric[];
+  readonly said: readonly string[];
+}
+
+/** The metrics, and those that their estimates were computed from, however far back. */
+export function withGrounds(metrics: readonly ThresholdMetric[], held: SessionThresholds): readonly ThresholdMetric[] {
+  const found = new Set(metrics);
+  for (const metric of found) for (const ground of held[metric]?.estimate?.from ?? []) found.add(ground);
+  return [...found];
 }
 
 /**

@@ -34,7 +34,13 @@ test('a logged weight reaches the power that is estimated from oxygen uptake, an
     output: {
       // (50 - 7) mL/kg/min x 72 kg x 0.75 / 10.8
       power_zones: expect.arrayContaining([expect.objectContaining({ zone: '5', to: 1.2 * 215 })]),
-      basis: { assumptions: expect.arrayContaining(['Body weight 72 kg (measured: logged) of 2026-05-01.']) },
+      basis: {
+        assumptions: expect.arrayContaining(['Body weight 72 kg (measured: logged) of 2026-05-01.']),
+        inputs: expect.arrayContaining([
+          expect.objectContaining({ name: 'weight_kilograms', valid_from: '2026-05-01' }),
+          expect.objectContaining({ name: 'vo2max', value: 50 }),
+        ]),
+      },
     },
   });
 });
@@ -50,4 +56,11 @@ test.each([
       basis: { inputs: expect.arrayContaining([expect.objectContaining({ name: 'weight_kilograms', value: 72 })]) },
     },
   });
+});
+
+test('a value that an estimate rests on is not called unused', async () => {
+  const found = await ask('calculate_personalized_zones', { ftp_method: 'acsm_map_75', sport: 'cycling', vo2_max: 52 });
+  expect(JSON.stringify(found)).not.toContain('vo2max was not used');
+  const without = await ask('calculate_personalized_zones', { ftp: 250, sport: 'cycling', vo2_max: 52 });
+  expect(JSON.stringify(without)).toContain('The given vo2max was not used');
 });
