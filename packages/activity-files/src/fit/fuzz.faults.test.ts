@@ -9,7 +9,8 @@ const HEAP_MEGABYTES = 48;
 
 it(
   `reads or refuses ${iterations} mutated files within ${HEAP_MEGABYTES} MB, and breaks on none`,
-  async () => {
+  async ({ task }) => {
+    task.meta.fault = { id: 'D1', operation: 'mutated FIT files', engine: 'none', cycles: iterations };
     const result = await fuzzInBounds({ iterations, seed: 1_000_000 }, HEAP_MEGABYTES);
     expect(result.decoded + result.refused).toBe(iterations);
     expect(result.decoded).toBeGreaterThan(iterations / 3);

@@ -6,7 +6,8 @@ import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { raceForRefreshes } from './race.ts';
 
-it('two processes over one SQLite file use every refresh token once', async () => {
+it('two processes over one SQLite file use every refresh token once', async ({ task }) => {
+  task.meta.fault = { id: 'B10', operation: 'two processes refresh', engine: 'sqlite', cycles: 100 };
   const folder = await mkdtemp(join(tmpdir(), 'grants-'));
   const place = join(folder, 'a.db');
   const storage = sqliteStorage({ database: openSqlite(place, Database), waitMilliseconds: 60_000 });
