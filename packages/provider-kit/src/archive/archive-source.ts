@@ -6,7 +6,7 @@ import { isPassedOver } from './passed-over.ts';
 import type { Scratch } from './scratch.ts';
 import { unreadable, unreadableSource } from './unreadable.ts';
 import { type ZipMember, zipMembers } from './zip-directory.ts';
-import { type MemberReading, memberBytes, storedMemberArea } from './zip-member.ts';
+import { type MemberReading, memberBytes, memberHead, storedMemberArea } from './zip-member.ts';
 
 const READ_PIECE = 64 * 1024;
 const SMALLEST_PIECE = 512;
@@ -158,10 +158,18 @@ async function memberSource(place: MemberReading, name: string, reading: Archive
     type: 'file',
     sizeBytes: /\.gz$/i.test(name) ? null : member.plainBytes,
     modifiedAt,
-    head: (byteCount) => headOf(plain(Math.max(SMALLEST_PIECE, Math.min(byteCount, READ_PIECE))), byteCount),
+    async head(byteCount) {
+      const quick = await memberHead(place, byteCount).catch(() => null);
+      if (quick !== null && !isGzip(quick)) return quick;
+      return headOf(plain(Math.max(SMALLEST_PIECE, Math.min(byteCount, READ_PIECE))), byteCount);
+    },
     open: (options) => plain(READ_PIECE, options?.signal),
     async *entries() {},
   };
+}
+
+function isGzip([a, b]: Uint8Array): boolean {
+  return a === 0x1f && b === 0x8b;
 }
 
 function nestedArchive(

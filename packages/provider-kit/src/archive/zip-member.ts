@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { constants, crc32, inflateRawSync } from 'node:zlib';
 import { HealthError } from '@vitalwire/core';
 import { type ByteArea, type ByteHandle, partOf, piecesOf } from './byte-area.ts';
 import { inflate } from './inflate.ts';
@@ -31,12 +31,74 @@ export async function* memberBytes(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const handle = await area.open();
   try {
+    const whole = signal?.aborted === true ? null : await smallMember(handle, member, limits);
+    if (whole !== null) {
+      yield whole;
+      return;
+    }
     const start = await dataStart(handle, area.sizeBytes, member, path);
     const packed = piecesOf(handle, start, member.packedBytes, pieceBytes, signal);
     const own = { maximumBytes: limits.maximumMemberBytes, maximumRatio: limits.maximumRatio };
     yield* checked(member.stored ? packed : inflate(packed, 'raw', path, own), member, path);
   } finally {
     await handle.close();
+  }
+}
+
+/** Members of this size are read and inflated in one go: a stream for each of ten thousand costs more than they do. */
+const SMALL_PACKED_BYTES = 512 * 1024;
+const SMALL_PLAIN_BYTES = 2 * 1024 * 1024;
+/** What stands before the data of a member: its name, and seldom more. */
+const USUAL_NAME_BYTES = 512;
+
+/** @returns `null` for a larger one, and for whatever is not sound: the stream gives what is before the damage */
+async function smallMember(handle: ByteHandle, member: ZipMember, limits: SourceLimits): Promise<Uint8Array | null> {
+  const { packedBytes, plainBytes } = member;
+  const small = packedBytes <= SMALL_PACKED_BYTES && plainBytes <= SMALL_PLAIN_BYTES;
+  if (!small || plainBytes > limits.maximumMemberBytes) return null;
+  const packed = await firstPacked(handle, member, packedBytes);
+  if (packed === null) return null;
+  const plain = member.stored ? packed : inflated(packed, plainBytes, constants.Z_FINISH);
+  return plain !== null && plain.byteLength === plainBytes && crc32(plain) === member.crc32 ? plain : null;
+}
+
+/**
+ * The first bytes of a member, quickly. @returns at least `byteCount` of them or the whole; `null` when that takes more
+ * than a look
+ */
+export async function memberHead({ area, member }: MemberReading, byteCount: number): Promise<Uint8Array | null> {
+  // Text deflates to a tenth, seldom further.
+  const enough = Math.min(member.packedBytes, byteCount);
+  if (enough > SMALL_PACKED_BYTES) return null;
+  const handle = await area.open();
+  try {
+    const packed = await firstPacked(handle, member, enough);
+    if (packed === null) return null;
+    const plain = member.stored ? packed : inflated(packed, SMALL_PLAIN_BYTES, constants.Z_SYNC_FLUSH);
+    if (plain === null || plain.byteLength < Math.min(byteCount, member.plainBytes)) return null;
+    return plain.subarray(0, byteCount);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Found and read at once. `null`: what stands before it is unusual, or it is not where the archive says. */
+async function firstPacked(handle: ByteHandle, member: ZipMember, byteCount: number): Promise<Uint8Array | null> {
+  const bytes = await handle.read(member.headerOffset, LOCAL_HEADER_BYTES + USUAL_NAME_BYTES + byteCount);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.byteLength < LOCAL_HEADER_BYTES || view.getUint32(0, true) !== LOCAL_HEADER_SIGNATURE) return null;
+  const start = LOCAL_HEADER_BYTES + view.getUint16(26, true) + view.getUint16(28, true);
+  const packed = bytes.subarray(start, start + byteCount);
+  return packed.byteLength === byteCount ? packed : null;
+}
+
+function inflated(packed: Uint8Array, maximumBytes: number, finishFlush: number): Uint8Array | null {
+  try {
+    // Room for all of it at once, and one byte to see that there is more.
+    const chunkSize = Math.max(64, Math.min(maximumBytes, packed.byteLength * 16) + 1);
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, maximumBytes), chunkSize, finishFlush });
+  } catch {
+    return null;
   }
 }
 
