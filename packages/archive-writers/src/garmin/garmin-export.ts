@@ -19,6 +19,8 @@ export interface GarminExportOptions {
   readonly hasRecording?: (index: number) => boolean;
   /** Nights of the watch with their stages. @default true */
   readonly nights?: boolean;
+  /** The file of a recording, when it is not to be made from its samples. */
+  readonly recordingOf?: (id: string) => Uint8Array;
   /** More files of the watch, `<name>.fit`. */
   readonly watchFiles?: readonly MadeFile[];
 }
@@ -34,6 +36,7 @@ const DAYS_PER_FILE = 100;
 /** The account export as its files: tables of a hundred days each, and the recordings in zips of their own. */
 export function* garminExport(source: ExportedDays, options: GarminExportOptions = {}): Generator<MadeFile> {
   const { filesPerPart = 1000, unpacked = false, hasRecording = () => true, nights = true, watchFiles = [] } = options;
+  const { recordingOf } = options;
   const tables = new Map<string, Json[]>();
   const add = (name: string, row: Json) => {
     const rows = tables.get(name);
@@ -59,7 +62,11 @@ export function* garminExport(source: ExportedDays, options: GarminExportOptions
       const index = summaries.length;
       summaries.push(summaryRow(firstGarminId + index, record));
       if (streams === null || !hasRecording(index)) continue;
-      files.push(remade(`${email}_${8_000_000_000 + files.length}.fit`, source, date, record.id));
+      const path = `${email}_${8_000_000_000 + files.length}.fit`;
+      const { id } = record;
+      files.push(
+        recordingOf === undefined ? remade(path, source, date, id) : { path, content: () => [recordingOf(id)] },
+      );
     }
   }
   files.push(...watchFiles);
