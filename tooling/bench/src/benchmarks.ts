@@ -5,6 +5,7 @@ import { dataCore } from './data-core.ts';
 import { fitDecode } from './fit-decode.ts';
 import { fitStore } from './fit-store.ts';
 import { fitnessFatigueRow } from './fitness-fatigue.ts';
+import { garminArchive } from './garmin-archive.ts';
 import { importMemory } from './import-memory.ts';
 import { mcpStart } from './mcp-start.ts';
 import { normalizedPowerRow } from './normalized-power.ts';
@@ -32,4 +33,5 @@ export const benchmarks: readonly Benchmark[] = [
   toolList,
   importMemory,
   archiveAgain,
+  garminArchive,
 ];
