@@ -45,7 +45,7 @@ export async function addDataCore(db: Kysely<never>, engine: StorageEngine): Pro
   await create(grant, ['source_id']);
 
   const key = required(db.schema.createTable('data_key'), ['tenant_id', 'id', 'master_key_id', 'state'], text);
-  await create(required(required(key, ['wrapped'], bytes), ['created_at_ms'], whole), ['id'], ['tenant_id']);
+  await create(required(required(key, ['wrapped'], bytes), ['created_at_ms'], whole), ['id'], { owner: ['tenant_id'] });
 
   await create(table('owner', []), []);
   if (engine === 'postgres') await separateOwners(db);

@@ -22,53 +22,58 @@ export async function addKeptResults(db: Kysely<never>, engine: StorageEngine): 
  * streams writes their time axis, once.
  */
 async function forgetOnSqlite(db: Kysely<never>): Promise<void> {
-  const forget = (id: string, row: 'new' | 'old') =>
-    sql.raw(
-      `begin delete from kept_result where tenant_id = ${row}.tenant_id and user_id = ${row}.user_id and record_id = ${row}.${id}; end`,
-    );
-  await sql`create trigger record_changed after update of payload on record ${forget('id', 'new')}`.execute(db);
-  for (const [event, row] of [
-    ['insert', 'new'],
-    ['update', 'new'],
-    ['delete', 'old'],
-  ] as const)
-    await sql`create trigger ${sql.raw(`stream_${event}`)} after ${sql.raw(event)} on stream when ${sql.raw(row)}.channel = 'elapsedSeconds' ${forget('workout_id', row)}`.execute(
-      db,
-    );
+  const ofRecord = sql`begin delete from kept_result
+    where tenant_id = new.tenant_id and user_id = new.user_id and record_id = new.id; end`;
+  const ofStream = sql`begin delete from kept_result
+    where tenant_id = new.tenant_id and user_id = new.user_id and record_id = new.workout_id; end`;
+  const ofOldStream = sql`begin delete from kept_result
+    where tenant_id = old.tenant_id and user_id = old.user_id and record_id = old.workout_id; end`;
+  await sql`create trigger record_changed after update of payload on record ${ofRecord}`.execute(db);
+  await sql`create trigger stream_written after insert on stream when new.channel = 'elapsedSeconds' ${ofStream}`.execute(
+    db,
+  );
+  await sql`create trigger stream_changed after update on stream when new.channel = 'elapsedSeconds' ${ofStream}`.execute(
+    db,
+  );
+  await sql`create trigger stream_removed after delete on stream when old.channel = 'elapsedSeconds' ${ofOldStream}`.execute(
+    db,
+  );
 }
 
 async function forgetOnPostgres(db: Kysely<never>): Promise<void> {
-  const forget = (id: string, row: 'new' | 'old') =>
-    sql.raw(
-      `begin delete from kept_result where tenant_id = ${row}.tenant_id and user_id = ${row}.user_id and record_id = ${row}.${id}; return null; end`,
-    );
-  const define = async (name: string, id: string, row: 'new' | 'old', when: string) => {
-    await sql`create function ${sql.ref(`forget_${name}`)}() returns trigger language plpgsql as ${sql.lit(forget(id, row).compile(db).sql)}`.execute(
-      db,
-    );
-    await sql`create trigger ${sql.ref(name)} after ${sql.raw(when)} execute function ${sql.ref(`forget_${name}`)}()`.execute(
-      db,
-    );
-  };
-  const axis = (row: 'new' | 'old') => `when (${row}.channel = 'elapsedSeconds')`;
-  await define('record_changed', 'id', 'new', 'update of payload on record for each row');
-  await define('stream_written', 'workout_id', 'new', `insert or update on stream for each row ${axis('new')}`);
-  await define('stream_removed', 'workout_id', 'old', `delete on stream for each row ${axis('old')}`);
+  await sql`create function forget_of_record() returns trigger language plpgsql as $$ begin
+    delete from kept_result where tenant_id = new.tenant_id and user_id = new.user_id and record_id = new.id;
+    return null; end $$`.execute(db);
+  await sql`create function forget_of_stream() returns trigger language plpgsql as $$ begin
+    delete from kept_result where tenant_id = new.tenant_id and user_id = new.user_id and record_id = new.workout_id;
+    return null; end $$`.execute(db);
+  await sql`create function forget_of_old_stream() returns trigger language plpgsql as $$ begin
+    delete from kept_result where tenant_id = old.tenant_id and user_id = old.user_id and record_id = old.workout_id;
+    return null; end $$`.execute(db);
+  await sql`create trigger record_changed after update of payload on record
+    for each row execute function forget_of_record()`.execute(db);
+  await sql`create trigger stream_written after insert or update on stream
+    for each row when (new.channel = 'elapsedSeconds') execute function forget_of_stream()`.execute(db);
+  await sql`create trigger stream_removed after delete on stream
+    for each row when (old.channel = 'elapsedSeconds') execute function forget_of_old_stream()`.execute(db);
 }
 
 /** Roll-ups in the order of their key have no second copy of it; most kinds have no word to be found by. */
 async function needLessRoom(db: Kysely<never>): Promise<void> {
-  for (const name of ['day_total', 'period_total']) {
-    const { rows } = await sql<{
-      sql: string;
-    }>`select sql from sqlite_schema where type = 'table' and name = ${name}`.execute(db);
-    const made = rows[0]?.sql ?? '';
-    await sql.raw(`alter table ${name} rename to ${name}_before`).execute(db);
-    await sql.raw(`${made}, without rowid`).execute(db);
-    await sql.raw(`insert into ${name} select * from ${name}_before`).execute(db);
-    await sql.raw(`drop table ${name}_before`).execute(db);
+  const { text, whole, small, required, table, create } = tableMaker(db, 'sqlite');
+  const keys = {
+    day_total: ['kind', 'local_date', 'source_id', 'subtype'],
+    period_total: ['period', 'kind', 'local_date', 'source_id', 'subtype'],
+  };
+  for (const [name, key] of Object.entries(keys)) {
+    const before = `${name}_before`;
+    await db.schema.alterTable(name).renameTo(before).execute();
+    const total = required(required(table(name, key), ['metrics'], text), ['records', 'events'], small);
+    await create(required(total, ['newest_ms', 'received_at_ms'], whole), key, { byKey: true });
+    await sql`insert into ${sql.table(name)} select * from ${sql.table(before)}`.execute(db);
+    await db.schema.dropTable(before).execute();
   }
-  await sql`drop index record_by_subtype`.execute(db);
+  await db.schema.dropIndex('record_by_subtype').execute();
   await sql`create index record_by_subtype on record (tenant_id, user_id, kind, subtype, start_ms, id) where subtype <> ''`.execute(
     db,
   );

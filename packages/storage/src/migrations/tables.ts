@@ -17,6 +17,12 @@ export function typesOf(engine: StorageEngine) {
 }
 type ColumnTypes = ReturnType<typeof typesOf>;
 
+interface CreateOptions {
+  /** What of the owner begins the key. */
+  readonly owner?: readonly string[];
+  readonly byKey?: boolean;
+}
+
 /** How tables are made, so that all are made alike. */
 export function tableMaker(db: Kysely<never>, engine: StorageEngine) {
   const types: ColumnTypes = typesOf(engine);
@@ -28,9 +34,15 @@ export function tableMaker(db: Kysely<never>, engine: StorageEngine) {
     /** Owner first in every key: no row can be reached without it. `key` are its text columns. */
     table: (name: string, key: readonly string[]) =>
       required(db.schema.createTable(name), ['tenant_id', 'user_id', ...key], types.text),
-    async create(columns: Columns, key: readonly string[], owner: readonly string[] = ['tenant_id', 'user_id']) {
+    /** @param options.byKey on SQLite: the rows lie in the order of the key, which is then stored once */
+    async create(
+      columns: Columns,
+      key: readonly string[],
+      { owner = ['tenant_id', 'user_id'], byKey = false }: CreateOptions = {},
+    ) {
       const keyed = columns.addPrimaryKeyConstraint(`${tableName(columns)}_key`, [...owner, ...key]);
-      await (engine === 'sqlite' ? keyed.modifyEnd(sql`strict`) : keyed).execute();
+      const end = byKey ? sql`strict, without rowid` : sql`strict`;
+      await (engine === 'sqlite' ? keyed.modifyEnd(end) : keyed).execute();
     },
     ofRecord: (columns: Columns, column: string) =>
       columns.addForeignKeyConstraint(

@@ -23,7 +23,7 @@ import { attempt, IMPOSSIBLE } from './attempt.ts';
 import { chosenTrimp, type TrimpFacts, trimpThresholds } from './chosen-trimp.ts';
 import { deviceDifferences } from './device-differences.ts';
 import { withEstimates } from './estimates.ts';
-import { keyOf } from './kept.ts';
+import { fromKept, keyOf } from './kept.ts';
 import { chosen, methodInput } from './method-inputs.ts';
 import { createMetricSheet, type MetricSheet } from './metrics.ts';
 import { type PowerMetrics, powerMetrics } from './power-metrics.ts';
@@ -96,7 +96,7 @@ export const analyzeActivity = defineTool({
     const key = keyOf(merge, sources, profile, held, methods);
     const { found, keep } = await health.recall('analyze_activity', [{ of: activity, key }], read);
     const known = found.get(record.id);
-    if (known !== undefined) return JSON.parse(known) as Analysis;
+    if (known !== undefined) return fromKept<Analysis>(known);
     const event = await health.streams(activity, sessionChannels, read);
     const answer = analysisOf(activity, event, held, profile, methods);
     // Of its own samples only: what another recording lent may change without it.

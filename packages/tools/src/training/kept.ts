@@ -17,3 +17,8 @@ const versions = [
 export function keyOf(...parts: readonly unknown[]): string {
   return `${versions};${JSON.stringify(parts)}`;
 }
+
+/** A result as `JSON.stringify` wrote it under the same key, and with that in the same form. */
+export function fromKept<T>(payload: string): T {
+  return JSON.parse(payload) as T;
+}

@@ -14,6 +14,7 @@ import {
 import { activityLoad, computeLoad, type LoadChoice, loadChannels, loadKey } from './activity-load.ts';
 import type { LoadAnswer } from './chosen-load.ts';
 import { type Estimated, withEstimates } from './estimates.ts';
+import { fromKept } from './kept.ts';
 import type { Lack } from './metrics.ts';
 import { type Session, type SessionChannel, sessionOf } from './session.ts';
 import { thresholdsFor } from './thresholds.ts';
@@ -75,7 +76,7 @@ export async function loadHistory(request: LoadHistoryRequest): Promise<readonly
   const unknown: Job[] = [];
   for (const job of jobs) {
     const known = recalled.found.get(job.activity.record.id);
-    if (known !== undefined) finish(job, JSON.parse(known) as Outcome<LoadAnswer>);
+    if (known !== undefined) finish(job, fromKept<Outcome<LoadAnswer>>(known));
     else if (job.channels.length === 0) finish(job, compute(job, null));
     else unknown.push(job);
   }
