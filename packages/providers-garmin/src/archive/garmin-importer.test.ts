@@ -135,6 +135,11 @@ describe('an account export', () => {
     expect(ofKind('hrv', delivered).map((hrv) => hrv.method === 'rmssd' && hrv.rmssdMilliseconds)).toEqual(
       ofKind('hrv').map((hrv) => hrv.method === 'rmssd' && hrv.rmssdMilliseconds),
     );
+    const nights = new Map(
+      ofKind('sleep').flatMap((night) => (night.nap ? [] : [[night.localDate, night.end.substring(0, 19)]])),
+    );
+    for (const { localDate, end } of ofKind('hrv', delivered))
+      expect(end?.substring(0, 19)).toBe(nights.get(localDate));
     const weights = ofKind('bodyMeasurement').filter(({ weightKilograms }) => weightKilograms !== undefined);
     const read = ofKind('bodyMeasurement', delivered);
     expect(read.map(({ weightKilograms }) => weightKilograms?.toFixed(3))).toEqual(

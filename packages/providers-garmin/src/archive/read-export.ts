@@ -6,20 +6,23 @@ import {
   HealthError,
   type ImportContext,
   type ImportSource,
+  type Instant,
+  type LocalDate,
 } from '@vitalwire/core';
 import { bytesOf } from '@vitalwire/provider-kit/archive';
 import { type Found, type Member, type RowLedger, readJson } from '@vitalwire/provider-kit/rows';
 import { gearIn } from './activities/gear.ts';
-import { type DayOffsets, dayOffsetsOf } from './day-offsets.ts';
+import { dayOffsetsOf } from './day-offsets.ts';
 import { byCreation, type FitFile, sleepFileType } from './fit/fit-files.ts';
 import { type Counters, readMonitoring } from './fit/monitoring.ts';
 import { createMonitoringDays } from './fit/monitoring-days.ts';
 import { createSleepStages, type SleepStages } from './fit/sleep-stages.ts';
 import { containerOf, readActivities } from './read-activities.ts';
 import type { RecordContext } from './record-base.ts';
-import { dayIn, isRow, type Row } from './row.ts';
+import { dayIn, instantIn, isRow, type Row } from './row.ts';
 import { type Survey, surveyOf } from './survey.ts';
 import { dailyTable } from './tables/daily.ts';
+import { sleepTable } from './tables/sleep.ts';
 import type { Table } from './tables/table.ts';
 
 const monitoringTypes = new Set(['monitoring_a', 'monitoring_b', 'monitoring_daily']);
@@ -39,8 +42,7 @@ export async function* readExport(
   const files = survey.tables.length + survey.fit.length + 1;
   let done = 0;
   const onFile = () => onProgress?.(++done / files);
-  const offsets = await offsetsOf(survey, signal);
-  const records: RecordContext = { now, originalHash, assumedTimeZone, offsets };
+  const records: RecordContext = { now, originalHash, assumedTimeZone, ...(await clockOf(survey, signal)) };
   for (const { member, reason } of survey.others) ledger.passedOver(member.source.path, member.source.name, reason);
   const nights = survey.fit.filter(({ type }) => type === sleepFileType);
   const stages = createSleepStages();
@@ -72,19 +74,28 @@ function otherFit(type: string): string {
   return type === 'unknown' ? 'It is no FIT file.' : `A FIT file of the sort ${type} holds nothing that was recorded.`;
 }
 
-async function offsetsOf(survey: Survey, signal: AbortSignal): Promise<DayOffsets> {
-  const days: [NonNullable<ReturnType<typeof dayIn>>, Row][] = [];
+/** What other tables need of the days: one look at those that say it. */
+async function clockOf(survey: Survey, signal: AbortSignal): Promise<Pick<RecordContext, 'offsets' | 'nights'>> {
+  const days: [LocalDate, Row][] = [];
+  const nights = new Map<LocalDate, { readonly start: Instant; readonly end: Instant }>();
   for (const { member, table } of survey.tables) {
-    if (table !== dailyTable) continue;
+    if (table !== dailyTable && table !== sleepTable) continue;
     for await (const item of readJson(member.source, { signal })) {
       if (item.type === 'problem' || !isRow(item.value)) continue;
-      const day = dayIn(item.value);
-      const { wellnessStartTimeGmt, wellnessStartTimeLocal, wellnessEndTimeGmt, wellnessEndTimeLocal } = item.value;
-      const clock = { wellnessStartTimeGmt, wellnessStartTimeLocal, wellnessEndTimeGmt, wellnessEndTimeLocal };
-      if (day !== null) days.push([day, clock]);
+      const row = item.value;
+      const day = dayIn(row);
+      if (day === null) continue;
+      if (table === dailyTable) {
+        const { wellnessStartTimeGmt, wellnessStartTimeLocal, wellnessEndTimeGmt, wellnessEndTimeLocal } = row;
+        days.push([day, { wellnessStartTimeGmt, wellnessStartTimeLocal, wellnessEndTimeGmt, wellnessEndTimeLocal }]);
+      } else {
+        const start = instantIn(row, 'sleepStartTimestampGMT');
+        const end = instantIn(row, 'sleepEndTimestampGMT');
+        if (start !== null && end !== null && end > start) nights.set(day, { start, end });
+      }
     }
   }
-  return dayOffsetsOf(days);
+  return { offsets: dayOffsetsOf(days), nights };
 }
 
 interface TableReading {

@@ -21,6 +21,8 @@ export interface RecordContext {
   readonly originalHash: ContentHash | null;
   readonly assumedTimeZone: string | null;
   readonly offsets: DayOffsets;
+  /** When the nights were, by the day of waking: tables of nights do not all say. */
+  readonly nights: ReadonlyMap<LocalDate, { readonly start: Instant; readonly end: Instant }>;
 }
 
 export interface Identity {

@@ -129,7 +129,7 @@ describe('other tables', () => {
         kind: 'readiness',
         start: '2025-07-07T11:57:05.000Z',
         utcOffsetMinutes: -360,
-        score: { name: 'Garmin training readiness', value: 80, minimum: 0, maximum: 100 },
+        score: { name: 'Training readiness', value: 80, minimum: 0, maximum: 100 },
         contributors: [{ name: 'Sleep score' }, { name: 'HRV status' }],
       },
     ]);

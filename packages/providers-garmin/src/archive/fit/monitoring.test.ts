@@ -20,6 +20,7 @@ const context: RecordContext = {
   originalHash: null,
   assumedTimeZone: null,
   offsets: dayOffsetsOf([]),
+  nights: new Map(),
 };
 const device = { manufacturer: 'garmin', serialNumber: '3400000001' };
 const noCounters = (): Counters => ({ steps: new Map(), lastMs: null });

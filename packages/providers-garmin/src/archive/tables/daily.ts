@@ -95,7 +95,7 @@ function batteryOf(row: Row): Pick<Readiness, 'score' | 'contributors'> | null {
     ['Drained', numberIn(battery, 'drainedValue', 0, 100)],
   ];
   return {
-    score: scoreOf('Garmin Body Battery, highest of the day', highest),
+    score: scoreOf('Body Battery, highest of the day', highest),
     contributors: parts.flatMap(([name, value]) => (value === undefined ? [] : [scoreOf(name, value)])),
   };
 }

@@ -20,7 +20,7 @@ export const healthStatusTable: Table = {
       return { type: 'passedOver', reason: 'No HRV was measured; the other values of the night are with the sleep.' };
     }
     const averageHeartRateBpm = numberIn(of('HR'), 'value', 20, 200);
-    const { start, end } = context.offsets.rangeOf(day, context.assumedTimeZone);
+    const { start, end } = context.nights.get(day) ?? context.offsets.rangeOf(day, context.assumedTimeZone);
     const hrv: Hrv = {
       ...identityOf('hrv', { key: day }, context),
       start,

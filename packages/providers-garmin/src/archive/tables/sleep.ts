@@ -52,7 +52,7 @@ function nightOf(row: Row, day: LocalDate, context: RecordContext): Sleep | stri
       awakenings: numberIn(row, 'awakeCount', 0, 200),
       averageRespirationRatePerMinute: numberIn(row, 'averageRespiration', 1, 80),
       averageOxygenSaturationPercent: numberIn(oxygen, 'averageSPO2', 50, 100),
-      vendorScore: score === undefined ? undefined : scoreOf('Garmin sleep score', score),
+      vendorScore: score === undefined ? undefined : scoreOf('Sleep score', score),
     }),
     stages: [],
   };

@@ -34,7 +34,7 @@ export const trainingReadinessTable: Table = {
       start: timestamp ?? context.offsets.rangeOf(day, context.assumedTimeZone).start,
       end: null,
       ...onDay(day, offset),
-      score: scoreOf('Garmin training readiness', score),
+      score: scoreOf('Training readiness', score),
       contributors: factors.flatMap(([key, name]) => {
         const value = numberIn(row, key, 0, 100);
         return value === undefined ? [] : [scoreOf(name, value)];
