@@ -1,6 +1,6 @@
 import { cleanText, HealthError, type ImportSource, type Instant, instantOf } from '@vitalwire/core';
 import type { ByteArea } from './byte-area.ts';
-import { headOf, transparent } from './byte-stream.ts';
+import { headOf, isGzip, transparent } from './byte-stream.ts';
 import type { SourceLimits } from './limits.ts';
 import { isPassedOver } from './passed-over.ts';
 import type { Scratch } from './scratch.ts';
@@ -159,17 +159,13 @@ async function memberSource(place: MemberReading, name: string, reading: Archive
     sizeBytes: /\.gz$/i.test(name) ? null : member.plainBytes,
     modifiedAt,
     async head(byteCount) {
-      const quick = await memberHead(place, byteCount).catch(() => null);
-      if (quick !== null && !isGzip(quick)) return quick;
+      const quick = await memberHead(place, Math.max(2, byteCount)).catch(() => null);
+      if (quick !== null && !isGzip(quick)) return quick.slice(0, byteCount);
       return headOf(plain(Math.max(SMALLEST_PIECE, Math.min(byteCount, READ_PIECE))), byteCount);
     },
     open: (options) => plain(READ_PIECE, options?.signal),
     async *entries() {},
   };
-}
-
-function isGzip([a, b]: Uint8Array): boolean {
-  return a === 0x1f && b === 0x8b;
 }
 
 function nestedArchive(

@@ -40,7 +40,7 @@ async function* continued(first: readonly Uint8Array[], rest: AsyncIterator<Uint
   for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
 }
 
-function isGzip([a, b]: Uint8Array): boolean {
+export function isGzip([a, b]: Uint8Array): boolean {
   return a === 0x1f && b === 0x8b;
 }
 
