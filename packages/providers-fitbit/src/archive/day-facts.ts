@@ -104,29 +104,48 @@ export const factFields = {
 
 /** Sums of minutes by day: a day of which more than an hour is missing was still running, or the device was off. */
 export interface EnergyDays {
-  add(localDate: LocalDate, milliseconds: number, kilocalories: number): void;
+  /** @returns `false` for a minute that was counted before */
+  add(localDate: LocalDate, milliseconds: number, kilocalories: number): boolean;
   facts(): readonly DayFact[];
 }
 
 const MINUTES_OF_A_WHOLE_DAY = 23 * 60;
+/** Files hold a month each, and parts of an export may hold the same one: older days are closed. */
+const OPEN_DAYS = 70;
+
+interface EnergyDay {
+  sum: number;
+  count: number;
+  /** Minutes that were counted; `null` when nothing more is taken. */
+  minutes: Set<number> | null;
+}
 
 export function createEnergyDays(): EnergyDays {
-  const days = new Map<LocalDate, { sum: number; minutes: Set<number> }>();
+  const days = new Map<LocalDate, EnergyDay>();
+  const open: LocalDate[] = [];
   return {
     add(localDate, milliseconds, kilocalories) {
-      const day = days.get(localDate) ?? { sum: 0, minutes: new Set<number>() };
-      days.set(localDate, day);
-      const minute = Math.floor(milliseconds / 60_000) % 100_000;
-      if (day.minutes.has(minute)) return;
+      let day = days.get(localDate);
+      if (day === undefined) {
+        day = { sum: 0, count: 0, minutes: new Set() };
+        days.set(localDate, day);
+        open.push(localDate);
+        const oldest = open.length > OPEN_DAYS ? days.get(open.shift() ?? localDate) : undefined;
+        if (oldest !== undefined) oldest.minutes = null;
+      }
+      const minute = Math.floor(milliseconds / 60_000);
+      if (day.minutes === null || day.minutes.has(minute)) return false;
       day.minutes.add(minute);
+      day.count++;
       day.sum += kilocalories;
+      return true;
     },
     facts: () =>
-      [...days].map(([localDate, { sum, minutes }]) => ({
+      [...days].map(([localDate, { sum, count }]) => ({
         localDate,
         field: 'totalEnergyKilocalories',
         value: Math.round(sum * 1000) / 1000,
-        partial: minutes.size < MINUTES_OF_A_WHOLE_DAY,
+        partial: count < MINUTES_OF_A_WHOLE_DAY,
       })),
   };
 }

@@ -162,7 +162,7 @@ const sports: Readonly<Record<string, Sport>> = {
   yoga: Sport.Yoga,
 };
 
-function sportOf(name: string): Sport {
+export function sportOf(name: string): Sport {
   const word = name.trim().toLowerCase();
   return Object.hasOwn(sports, word) ? (sports[word] ?? Sport.Other) : Sport.Other;
 }

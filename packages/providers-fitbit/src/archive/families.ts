@@ -28,6 +28,7 @@ export type TableName =
   | 'bodyFat'
   | 'sleepScores'
   | 'userSleeps'
+  | 'userSleepStages'
   | 'userExercises';
 export type ItemsName = 'sleep' | 'exercise' | 'weight';
 
@@ -75,6 +76,7 @@ const families: readonly (readonly [file: RegExp, family: Family])[] = [
   [csv('weight'), { type: 'table', table: 'weight' }],
   [csv('body_fat'), { type: 'table', table: 'bodyFat' }],
   [/^sleep_score\.csv$/i, { type: 'table', table: 'sleepScores' }],
+  [/^UserSleepStages_.*\.csv$/i, { type: 'table', table: 'userSleepStages' }],
   [/^UserSleeps_.*\.csv$/i, { type: 'table', table: 'userSleeps' }],
   [/^UserExercises_.*\.csv$/i, { type: 'table', table: 'userExercises' }],
 ];
@@ -93,7 +95,7 @@ const unread: readonly (readonly [file: RegExp, reason: string])[] = [
     /^(?:Wrist|Device) Temperature - |^body_temperature_/i,
     'Readings of the sensor; the temperature of the night is read.',
   ],
-  [/^UserSleepStages_|^UserSleepScores_/i, 'The stages and scores of the sleep files are read.'],
+  [/^UserSleepScores_/i, 'The scores of the sleep files are read.'],
   [/^(?:Respiratory Rate Summary|Heart Rate Variability Histogram) - /i, 'The value of the night is read.'],
   [/^afib_ecg_reading_|^Snore Details - |^Mindfulness .* - |^Glucose /i, 'No kind of ours holds them.'],
 ];

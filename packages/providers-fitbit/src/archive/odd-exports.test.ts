@@ -228,6 +228,32 @@ describe('exercises', () => {
   });
 });
 
+describe('an export without logs', () => {
+  it('has its sleeps and exercises from the newer tables', async () => {
+    const { records, counts } = await read({
+      'UserSleeps_2026-07-01.csv':
+        'sleep_id,sleep_type,minutes_asleep,minutes_awake,start_utc_offset,sleep_start,end_utc_offset,sleep_end\n9,STAGES,410,40,+05:30,2026-07-01T17:30:00Z,+05:30,2026-07-02T01:00:00Z\n8,STAGES,1,1,+05:30,2026-07-01T17:30:00Z,+05:30,x\n',
+      'UserSleepStages_2026-07-01.csv':
+        'sleep_id,sleep_stage_id,sleep_stage_type,sleep_stage_start,sleep_stage_end\n9,1,DEEP,2026-07-01T18:00:00Z,2026-07-01T19:00:00Z\n9,0,AWAKE,2026-07-01T17:30:00Z,2026-07-01T18:00:00Z\n',
+      'UserExercises_2026-07-01.csv':
+        'exercise_id,exercise_start,exercise_end,utc_offset,activity_name,tracker_total_distance_mm,tracker_avg_heart_rate\n5,2026-07-01T06:00:00Z,2026-07-01T06:30:00Z,+05:30,Outdoor Run,5000000,0\n',
+    });
+    expect(records).toEqual([
+      expect.objectContaining({
+        kind: 'sleep',
+        utcOffsetMinutes: 330,
+        localDate: '2026-07-02',
+        asleepSeconds: 24_600,
+        deepSeconds: 3600,
+        stages: [expect.objectContaining({ stage: 'awake' }), expect.objectContaining({ stage: 'deep' })],
+      }),
+      expect.objectContaining({ kind: 'workout', sport: 'running', distanceMeters: 5000, elapsedSeconds: 1800 }),
+    ]);
+    expect(records[1]).not.toHaveProperty('averageHeartRateBpm');
+    expect(counts.UserSleeps).toEqual({ read: 2, used: 1, rejected: 1, passedOver: 0 });
+  });
+});
+
 describe('files', () => {
   it.each([
     ['of WHOOP', { 'sleeps.csv': 'Cycle start time,Sleep onset,Wake onset,Nap\n' }],

@@ -39,6 +39,7 @@ import { readOffsetEvidence } from './offset-evidence.ts';
 import { type FitbitReading, fitbitMapper } from './reading.ts';
 import { seriesPoints } from './series-points.ts';
 import { sleepLog } from './sleep-log.ts';
+import { readUserStages, userExercises, userSleeps } from './user-tables.ts';
 import { weights } from './weights.ts';
 
 interface FamilyMember extends Member {
@@ -75,6 +76,7 @@ export async function* readExport(
   for (const name of seriesNames) yield* series(name, members, reading);
   yield* energy(members, reading);
   for (const name of ['sleep', 'exercise', 'weight'] as const) yield* items(name, members, reading);
+  yield* newerTables(members, reading);
   for (const name of Object.keys(dayTables) as TableName[]) yield* table(name, members, reading);
   for (const name of Object.keys(factFields) as (keyof typeof factFields)[]) yield* facts(name, members, reading);
   yield* activeZoneMinutes(members, reading);
@@ -164,8 +166,8 @@ async function* energy(
   for (const { source, encoding } of seriesFiles('calories', members, reading)) {
     let rows = 0;
     for await (const point of seriesPoints(source, 'calories', encoding, reading)) {
-      days.add(point.localDate, point.milliseconds, point.value);
-      rows++;
+      if (days.add(point.localDate, point.milliseconds, point.value)) rows++;
+      else reading.ledger.passedOver(source.path, 'calories', 'The same minute stands in this export more than once.');
     }
     reading.ledger.used(source.path, 'calories', rows);
   }
@@ -182,6 +184,23 @@ async function* items(
   for (const { source, family } of members) {
     if (family.type !== 'items' || family.items !== name) continue;
     for await (const record of itemReaders[name](source, reading)) yield { records: [record] };
+  }
+}
+
+/** Newer tables of sleeps and exercises, where the export has no files with their logs, which hold more. */
+async function* newerTables(members: readonly FamilyMember[], reading: FitbitReading): AsyncGenerator<Found> {
+  const has = (name: ItemsName): boolean =>
+    members.some(({ family }) => family.type === 'items' && family.items === name);
+  if (!has('sleep')) {
+    const stageFiles = tablesOf(members, 'userSleepStages').map(({ source }) => source);
+    const stages = await readUserStages(stageFiles, reading);
+    for (const { source } of tablesOf(members, 'userSleeps')) {
+      for await (const record of userSleeps(source, stages, reading)) yield { records: [record] };
+    }
+  }
+  if (has('exercise')) return;
+  for (const { source } of tablesOf(members, 'userExercises')) {
+    for await (const record of userExercises(source, reading)) yield { records: [record] };
   }
 }
 
