@@ -43,7 +43,9 @@ export async function* readExport(
   let done = 0;
   const onFile = () => onProgress?.(++done / files);
   const records: RecordContext = { now, originalHash, assumedTimeZone, ...(await clockOf(survey, signal)) };
-  for (const { member, reason } of survey.others) ledger.passedOver(member.source.path, member.source.name, reason);
+  for (const { member, reason } of survey.others) {
+    ledger.passedOver(member.source.path, sortNamed(member.source.name), reason);
+  }
   const nights = survey.fit.filter(({ type }) => type === sleepFileType);
   const stages = createSleepStages();
   if (wants(context, 'sleep')) await readNights(nights, stages, ledger, context);
@@ -68,6 +70,11 @@ export async function* readExport(
 
 function wants({ wanted }: ImportContext, kind: DataKind): boolean {
   return wanted?.kinds == null || wanted.kinds.has(kind);
+}
+
+/** The name of a file without the person's address, the numbers and the days that Garmin puts into it. */
+function sortNamed(name: string): string {
+  return name.replace(/^[^_]*@[^_]*_/, '').replace(/(?:\d{4}-\d{2}-\d{2}|\d{6,})_/g, '');
 }
 
 function otherFit(type: string): string {
