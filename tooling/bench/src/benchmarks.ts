@@ -1,3 +1,4 @@
+import { appleScan } from './apple-scan.ts';
 import { archiveAgain } from './archive-again.ts';
 import type { Benchmark } from './benchmark.ts';
 import { correlationMatrixRow } from './correlation-matrix.ts';
@@ -19,6 +20,7 @@ import { yearRead } from './year-read.ts';
 /** In the order of the table. A new one is a file beside this one and a line here. */
 export const benchmarks: readonly Benchmark[] = [
   fitDecode,
+  appleScan,
   fitStore,
   streamSize,
   yearRead,

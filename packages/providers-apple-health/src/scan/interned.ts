@@ -10,6 +10,9 @@ export interface Interned {
 
 interface Entry {
   readonly id: number;
+  readonly length: number;
+  /** Its bytes, four at a time from the front, and the last four again: none for a text of less. */
+  readonly words: Int32Array;
   readonly bytes: Uint8Array;
 }
 
@@ -20,10 +23,13 @@ export function createInterned(): Interned {
   const slots: Entry[][] = Array.from({ length: SLOTS }, () => []);
   const texts: string[] = [];
   let last: Entry | null = null;
+  let view: DataView = new DataView(new ArrayBuffer(0));
   return {
     idOf(bytes, start, end) {
-      if (last !== null && equal(last.bytes, bytes, start, end)) return last.id;
+      if (view.buffer !== bytes.buffer) view = new DataView(bytes.buffer);
       const length = end - start;
+      const place = bytes.byteOffset + start;
+      if (last !== null && last.length === length && equal(last, view, place)) return last.id;
       // The middle and the end tell texts of one vendor apart, which begin alike.
       let hash = length;
       for (const at of [start, start + (length >> 1), end - 7, end - 3, end - 2, end - 1]) {
@@ -31,14 +37,14 @@ export function createInterned(): Interned {
       }
       const slot = slots[(hash >>> 0) % SLOTS] ?? [];
       for (const entry of slot) {
-        if (equal(entry.bytes, bytes, start, end)) {
+        if (entry.length === length && equal(entry, view, place)) {
           last = entry;
           return entry.id;
         }
       }
       const text = textOf(bytes, start, end, bytes.subarray(start, end).includes(0x26));
       if (text === null) return -1;
-      last = { id: texts.length, bytes: bytes.slice(start, end) };
+      last = entryOf(texts.length, bytes.slice(start, end));
       slot.push(last);
       texts.push(text);
       return last.id;
@@ -50,10 +56,22 @@ export function createInterned(): Interned {
   };
 }
 
-function equal(known: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
-  const length = end - start;
-  if (known.byteLength !== length) return false;
-  // From the end: texts of one vendor begin alike.
-  for (let i = length - 1; i >= 0; i--) if (known[i] !== bytes[start + i]) return false;
+function entryOf(id: number, bytes: Uint8Array): Entry {
+  const view = new DataView(bytes.buffer);
+  const { length } = bytes;
+  const words = new Int32Array(length < 4 ? 0 : (length >> 2) + 1);
+  for (let i = 0; i < length >> 2; i++) words[i] = view.getInt32(i * 4);
+  if (length >= 4) words[length >> 2] = view.getInt32(length - 4);
+  return { id, length, words, bytes };
+}
+
+/** Of texts of one length. From the end: those of one vendor begin alike. */
+function equal({ words, bytes, length }: Entry, view: DataView, place: number): boolean {
+  if (length < 4) {
+    for (let i = 0; i < length; i++) if (bytes[i] !== view.getUint8(place + i)) return false;
+    return true;
+  }
+  if (words[length >> 2] !== view.getInt32(place + length - 4)) return false;
+  for (let i = (length >> 2) - 1; i >= 0; i--) if (words[i] !== view.getInt32(place + i * 4)) return false;
   return true;
 }
