@@ -27,7 +27,7 @@ export interface Walk {
 }
 
 /** Importers look at beginnings: one reading of them does for all. */
-const HEAD_BYTES = 4096;
+const HEAD_BYTES = 16 * 1024;
 
 /**
  * Everything importable below the sources, in a stable order. A folder or an archive that an importer knows as a whole is

@@ -11,7 +11,7 @@ import { memorySource } from '@vitalwire/provider-kit/archive';
 import { memoryStorage } from '@vitalwire/storage/memory';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { exportImporter, packed, type SketchedExport, threeDays, unpacked } from '../test/export-sketch.ts';
-import { call, memoryOriginals, now, sha256, sketchImporter, textFile } from '../test/fixtures.ts';
+import { call, folder, memoryOriginals, now, sha256, sketchImporter, textFile } from '../test/fixtures.ts';
 import { wholeState } from '../test/whole-state.ts';
 import { createHub, createSourceCatalogue, type HubOptions, type ImportReport, type ImportRequest } from './index.ts';
 
@@ -253,6 +253,13 @@ describe('what no importer knows as a whole', () => {
     const report = await take(await zip({ 'letter.txt': 'hello' }));
     expect(report.files).toMatchObject({ seen: 2, rejected: 1, skipped: 1 });
     expect(report.rejected[0]?.message).toContain('export.zip is a zip, and nothing in it');
+  });
+
+  it('is named when it is called a zip and is none', async () => {
+    const members = [textFile('all/a.zip', ''), textFile('all/b.zip', 'hello'), textFile('all/c.txt', 'hello')];
+    const report = await take(folder('all', members));
+    expect(report.files).toMatchObject({ seen: 3, rejected: 2, skipped: 1 });
+    expect(report.rejected.map(({ code }) => code)).toEqual(['file-invalid', 'file-unrecognised']);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import type { ImportSource, Rejection } from '@vitalwire/core';
 
 /** Ends that make a file worth a complaint when nothing can read it, wherever it lies. */
-const ACTIVITY_FILE = /\.(?:fit|tcx|gpx)(?:\.gz)?$/i;
+const MEANT_TO_BE_READ = /\.(?:(?:fit|tcx|gpx)(?:\.gz)?|zip)$/i;
 const READ = 'FIT, TCX and GPX files, also in .gz, and the exports of the vendors';
 
 /**
@@ -10,9 +10,9 @@ const READ = 'FIT, TCX and GPX files, also in .gz, and the exports of the vendor
  */
 export async function complaintAbout(source: ImportSource, named: boolean): Promise<Rejection | null> {
   const { path } = source;
-  if (!named && !ACTIVITY_FILE.test(source.name)) return null;
+  if (!named && !MEANT_TO_BE_READ.test(source.name)) return null;
   if (source.sizeBytes === 0) {
-    return { path, code: 'file-invalid', message: `${path} is empty. Copy it from the device again.` };
+    return { path, code: 'file-invalid', message: `${path} is empty. Copy or download it again.` };
   }
   const reason =
     source.type === 'archive'
