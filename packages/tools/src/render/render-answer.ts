@@ -1,4 +1,5 @@
 import { estimateKeyTokens, estimateTokens } from '../text/tokens.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import { OutputFormat } from './format.ts';
 import { estimateJson, estimateLines, sectionText } from './sections.ts';
 import { basisText, type ShortBasis, trimBasis, trimmedLists } from './short-basis.ts';
@@ -37,7 +38,7 @@ const BASIS_SHARE = 0.4;
  * the cursor and the basis. Sections that do not fit are named instead.
  */
 export function renderAnswer(parts: AnswerParts): RenderedAnswer {
-  const { maxTokens: budget, basis: wholeBasis, format, rowsKey } = parts;
+  const { maxTokens: budget, basis: wholeBasis, format } = parts;
   const isJson = format === OutputFormat.Json;
   const finding = parts.finding(parts.output);
   if (budget === null) {
@@ -46,6 +47,40 @@ export function renderAnswer(parts: AnswerParts): RenderedAnswer {
     return { output: whole, text: writeText({ finding, format, basis: wholeBasis, sections: parts.output }) };
   }
 
+  return (isJson ? null : wholeAnswer(parts, finding, budget)) ?? pricedAnswer(parts, finding, budget);
+}
+
+/**
+ * The same answer without a price, where it is far below its budget: a character of ASCII costs at most a token. Most
+ * answers are this small, and pricing them would be a good part of writing them.
+ * @returns `null` where it may be too much, or not all of it can be told
+ */
+function wholeAnswer(parts: AnswerParts, finding: string, budget: number): RenderedAnswer | null {
+  const { output, basis, rowsKey, format } = parts;
+  const rows = rowsKey === null ? [] : ((output[rowsKey] as readonly Row[] | undefined) ?? []);
+  // Not worth writing for nothing.
+  if (rows.length * CHEAPEST_ROW > budget) return null;
+  const { [rowsKey ?? '']: _, ...sections } = output;
+  const table = rowsKey === null ? null : tableOf(rowsKey, rows, parts.rowFields, format).first(rows.length);
+  const cursor = rowsKey === null ? null : parts.cursorAfter(rows.length, rows.length);
+  const text = writeText({ finding, format, basis, sections, table, cursor });
+  const basisCost = basisText(basis).length + 2;
+  if (text.length + text.split('\n').length * 2 + RESERVE > budget || basisCost > budget * BASIS_SHARE) return null;
+  if (!ASCII.test(text)) return null;
+  const sent = withoutUndefined(sections);
+  const cut = rowsKey === null ? {} : { [rowsKey]: rows, next_cursor: cursor };
+  return { text, output: { ...sent, ...cut, basis } };
+}
+
+/** Joints, cursor, and what the names of sections that might be left out would cost. */
+const RESERVE = 400;
+const CHEAPEST_ROW = 8;
+const ASCII = /^[\n -~]*$/;
+
+/** @param finding of the whole output */
+export function pricedAnswer(parts: AnswerParts, finding: string, budget: number): RenderedAnswer {
+  const { basis: wholeBasis, format, rowsKey } = parts;
+  const isJson = format === OutputFormat.Json;
   const costOfBasis = (basis: ShortBasis) =>
     isJson ? estimateBasisJson(basis) : estimateTokens(basisText(basis), 'own') + 2;
   const basis = fitBasis(wholeBasis, costOfBasis, budget * BASIS_SHARE);
@@ -119,12 +154,16 @@ function priceTable(
   format: OutputFormat,
 ): PricedTable {
   if (format === OutputFormat.Json) return { head: 8, costs: rows.map((row) => estimateJson(row) + 1), written: null };
-  const written = (format === OutputFormat.Markdown ? markdownTable : toonTable)(key, rows, fields);
+  const written = tableOf(key, rows, fields, format);
   return {
     head: estimateTokens(written.head, 'own') + 4,
     costs: written.lines.map((line) => estimateTokens(line, 'foreign') + 1),
     written,
   };
+}
+
+function tableOf(key: string, rows: readonly Row[], fields: readonly string[] | null, format: OutputFormat): Table {
+  return (format === OutputFormat.Markdown ? markdownTable : toonTable)(key, rows, fields);
 }
 
 function rowsThatFit(table: PricedTable, room: number): number {

@@ -80,7 +80,7 @@ export async function loadHistory(request: LoadHistoryRequest): Promise<readonly
     else if (job.channels.length === 0) finish(job, compute(job, null));
     else unknown.push(job);
   }
-  progress(loads.size, jobs.length);
+  if (loads.size > 0) progress(loads.size, jobs.length);
 
   const fresh = new Map<RecordId, string>();
   const keep = async () => {
