@@ -97,6 +97,26 @@ describe('the ledger', () => {
 });
 
 describe('members', () => {
+  it('of an archive in an archive are not unpacked to recognise it, when it is large', async () => {
+    const inner = {
+      ...memoryFolder('x.zip/big.zip', [file('x.zip/big.zip/a.csv')]),
+      type: 'archive',
+      sizeBytes: 100,
+    } as const;
+    const zip = { ...memoryFolder('x.zip', [file('x.zip/b.csv'), inner]), type: 'archive' } as const;
+    const names = async (maximumNestedBytes?: number) => {
+      const options = maximumNestedBytes === undefined ? {} : { maximumNestedBytes };
+      return (await sortedMembers(zip, () => true, options)).map(({ within }) => within);
+    };
+    expect([await names(), await names(100), await names(99)]).toEqual([
+      ['b.csv', 'big.zip/a.csv'],
+      ['b.csv', 'big.zip/a.csv'],
+      ['b.csv'],
+    ]);
+    const folder = memoryFolder('x', [inner]);
+    expect((await sortedMembers(folder, () => true, { maximumNestedBytes: 1 })).length).toBe(1);
+  });
+
   const file = (path: string) => memorySource(path, new Uint8Array(10));
   it('come in the order of their paths, however they lie', async () => {
     const source = memoryFolder('x', [file('x/z.csv'), memoryFolder('x/b', [file('x/b/2.csv'), file('x/b/1.csv')])]);

@@ -9,7 +9,7 @@ export {
 } from './cells.ts';
 export { type ColumnNames, type Columns, matchColumns, normalizedName } from './columns.ts';
 export { type BatchOptions, type Found, inBatches } from './in-batches.ts';
-export { type Member, type MemberOptions, membersOf, sortedMembers } from './members-of.ts';
+export { type Member, type MemberOptions, membersOf, recognisedNestedBytes, sortedMembers } from './members-of.ts';
 export { type KnownOfTime, type Moment, momentOf, readMoment, readUtcOffsetMinutes } from './moments.ts';
 export { monthNamed } from './month-words.ts';
 export { createPersonClock, type PersonClock, type Stamp } from './person-clock.ts';

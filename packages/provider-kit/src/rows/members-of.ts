@@ -13,7 +13,16 @@ export interface MemberOptions {
   readonly maximumDepth?: number;
   /** @default 1,000,000 */
   readonly maximumCount?: number;
+  /**
+   * Archives inside of an archive that are larger are passed over: to look into one, it has to be unpacked. For
+   * recognising, see {@link recognisedNestedBytes}.
+   * @default all are looked into
+   */
+  readonly maximumNestedBytes?: number;
 }
+
+/** What recognising may unpack of an archive in an archive: it is asked of every importer for every export. */
+export const recognisedNestedBytes: number = 64 * 1024 * 1024;
 
 /**
  * Every file of an export, in the order of its containers; of a single file, that file.
@@ -21,7 +30,7 @@ export interface MemberOptions {
  */
 export async function* membersOf(
   source: ImportSource,
-  { signal, maximumDepth = 8, maximumCount = 1_000_000 }: MemberOptions = {},
+  { signal, maximumDepth = 8, maximumCount = 1_000_000, maximumNestedBytes }: MemberOptions = {},
 ): AsyncGenerator<Member, void, undefined> {
   if (source.type === 'file') {
     yield { within: source.name, source };
@@ -33,7 +42,9 @@ export async function* membersOf(
       if (signal?.aborted === true) throw new HealthError('cancelled', 'The import was stopped.', {});
       if (++count > maximumCount) throw tooMany(source.path, maximumCount);
       const within = `${prefix}${entry.name}`;
+      const isNested = container.type === 'archive' && entry.type === 'archive';
       if (entry.type === 'file') yield { within, source: entry };
+      else if (isNested && (entry.sizeBytes ?? 0) > (maximumNestedBytes ?? Number.POSITIVE_INFINITY)) continue;
       else if (depth < maximumDepth) yield* walk(entry, `${within}/`, depth + 1);
     }
   };

@@ -14,6 +14,7 @@ import {
   membersOf,
   progressOf,
   type RowLedger,
+  recognisedNestedBytes,
   sortedMembers,
 } from '@vitalwire/provider-kit/rows';
 import { readSetLog, type SetLog } from './set-log.ts';
@@ -38,7 +39,10 @@ export function createSetLogImporter<K extends string>(
       // An export is one file: a folder that it lies in has other things, and is walked.
       if (source.type === 'folder') return null;
       let looked = 0;
-      for await (const { within, source: member } of membersOf(source, { maximumDepth: 3 })) {
+      for await (const { within, source: member } of membersOf(source, {
+        maximumDepth: 3,
+        maximumNestedBytes: recognisedNestedBytes,
+      })) {
         if (++looked > LOOKED_AT) return null;
         if (source.type !== 'file' && !isTable(within)) continue;
         if (await isLog(member)) return { confidence: 0.95, sentence: `This is an export of ${displayName}.` };

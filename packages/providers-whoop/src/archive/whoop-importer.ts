@@ -10,6 +10,7 @@ import {
   membersOf,
   progressOf,
   type RowLedger,
+  recognisedNestedBytes,
   sortedMembers,
   type TableReading,
   tableRecords,
@@ -55,7 +56,10 @@ export function createWhoopArchiveImporter(): FileImporter {
 async function knownTables(source: ImportSource): Promise<readonly string[]> {
   const found = new Set<string>();
   let looked = 0;
-  for await (const { within, source: member } of membersOf(source, { maximumDepth: 3 })) {
+  for await (const { within, source: member } of membersOf(source, {
+    maximumDepth: 3,
+    maximumNestedBytes: recognisedNestedBytes,
+  })) {
     if (source.type !== 'file' && !isTable(within)) {
       if (++looked > LOOKED_AT) break;
       continue;
