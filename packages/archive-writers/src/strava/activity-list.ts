@@ -45,7 +45,11 @@ function made(mark: string, elapsed: string, distance: string): (typeof headers)
   return {
     leading: [...columns(0, 5), elapsed, distance].join(','),
     note: columns(7, 6).join(','),
-    trailing: [...columns(13, 2), elapsed, `${mark} 16`, distance, ...columns(18, 26)].join(','),
+    // The greatest heart rate and the relative effort stand there again.
+    trailing: [...columns(13, 2), elapsed, `${mark} 16`, distance, ...columns(18, 26)]
+      .with(17, `${mark} 7`)
+      .with(24, `${mark} 8`)
+      .join(','),
   };
 }
 

@@ -60,12 +60,13 @@ const LEADING = 7;
 export function columnsOf(header: readonly string[]): StravaColumns | null {
   const names = header.map(normalizedName);
   const file = fileColumnOf(names);
+  const aligned = file !== null && effortsAgree(names, file);
   const found: { [F in StravaField]?: number } = {};
   for (const [name, { names: known, nth, place }] of Object.entries(fields) as [
     StravaField,
     ReturnType<typeof field>,
   ][]) {
-    const index = byName(names, known, nth) ?? byPlace(place, file);
+    const index = byName(names, known, nth) ?? byPlace(place, file, aligned);
     if (index !== null && index < header.length) found[name] = index;
   }
   // The two maxima of the heart rate are two columns only in layouts that have both.
@@ -103,7 +104,23 @@ function byName(names: readonly string[], known: readonly string[], nth: number)
   return null;
 }
 
-function byPlace(place: Place, file: number | null): number | null {
+function byPlace(place: Place, file: number | null, aligned: boolean): number | null {
   if (file === null) return null;
-  return 'at' in place ? place.at : file + place.fromFile;
+  if ('at' in place) return place.at;
+  const sure = place.fromFile >= 0 && place.fromFile <= LAST_SURE;
+  return aligned || sure ? file + place.fromFile : null;
+}
+
+/** The second distance: it and the file column are found together, so that what stands between them is sure. */
+const LAST_SURE = 5;
+/** Relative effort stands two columns before the gear without a note and three with one, and again far behind. */
+const EFFORT_BEHIND_FILE = 25;
+
+/**
+ * Whether the columns between the second distance and the second relative effort are those that are known: a column that
+ * was put in between would move all of them by one, and a heart rate would be read as something else.
+ */
+function effortsAgree(names: readonly string[], file: number): boolean {
+  const effort = names[file <= FILE_WITHOUT_NOTE ? file - 3 : file - 4];
+  return effort !== undefined && effort !== '' && names[file + EFFORT_BEHIND_FILE] === effort;
 }
