@@ -13,6 +13,7 @@ export default defineConfig({
     provide: {
       fuzzCases: Number(process.env.FUZZ_CASES ?? 200_000),
       faultCycles,
+      largeExportMegabytes: Number(process.env.LARGE_EXPORT_MEGABYTES ?? 200),
     },
   },
 });

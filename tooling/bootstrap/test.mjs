@@ -9,6 +9,7 @@ const lanes = {
   faults: ['faults'],
   conformance: ['conformance'],
   samples: ['samples'],
+  large: ['slow'],
 };
 const [first, ...rest] = process.argv.slice(2);
 const named = Object.hasOwn(lanes, first ?? '');
@@ -16,6 +17,9 @@ const asked = named || first === undefined ? rest : [first, ...rest];
 /** `pnpm test:faults --full` kills every operation 200 times on each engine. */
 const options = asked.filter((option) => option !== '--full');
 if (options.length < asked.length) process.env.FAULT_CYCLES ??= '200';
+/** `pnpm test:large` writes and imports an export of 4 GB; the slow lane one of 200 MB. */
+const large = named && first === 'large';
+if (large) process.env.LARGE_EXPORT_MEGABYTES ??= '4000';
 
 install('all', []);
 exec('turbo', ['run', 'build', '--output-logs=errors-only']);
@@ -26,9 +30,21 @@ process.exit(status);
 function runLane(lane) {
   const projects = lanes[lane].flatMap((project) => ['--project', project]);
   const coverage = process.env.CI && lane === 'quick' && options.length === 0 ? ['--coverage'] : [];
-  return exec('vitest', ['run', ...projects, '--passWithNoTests', ...coverage, ...report(lane), ...options], {
-    goOn: true,
-  });
+  return exec(
+    'vitest',
+    [
+      'run',
+      ...projects,
+      '--passWithNoTests',
+      ...coverage,
+      ...report(lane),
+      ...(large ? ['apple-large'] : []),
+      ...options,
+    ],
+    {
+      goOn: true,
+    },
+  );
 }
 
 /** Numbers for whoever adds up lanes. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { benchmarks } from './benchmarks.ts';
 
 /** These start the built program. */
-const programs = new Set(['mcp-start', 'import-memory']);
+const programs = new Set(['mcp-start', 'import-memory', 'apple-import']);
 
 it.each(benchmarks.filter(({ name }) => !programs.has(name)))(
   '$name: both sides answer the same',

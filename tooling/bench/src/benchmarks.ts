@@ -1,3 +1,4 @@
+import { appleImport } from './apple-import.ts';
 import { appleScan } from './apple-scan.ts';
 import { archiveAgain } from './archive-again.ts';
 import type { Benchmark } from './benchmark.ts';
@@ -34,6 +35,7 @@ export const benchmarks: readonly Benchmark[] = [
   mcpStart,
   toolList,
   importMemory,
+  appleImport,
   archiveAgain,
   garminArchive,
 ];

@@ -18,15 +18,17 @@ function writeFiles(folder: string, count: number): void {
   }
 }
 
-interface Imported {
-  readonly workouts: number;
+export interface Imported {
+  /** What the command reports. */
+  readonly report: { readonly records: { readonly workout?: number }; readonly seconds: number };
   readonly seconds: number;
   /** Mebibytes; `null` where the system does not say. */
   readonly peak: number | null;
 }
 
-function importFolder(program: string, folder: string, home: string): Promise<Imported> {
-  const child = spawn(process.execPath, [program, 'import', folder, '--json'], {
+/** Runs the built command over a file or a folder. */
+export function importPath(program: string, path: string, home: string): Promise<Imported> {
+  const child = spawn(process.execPath, [program, 'import', path, '--json'], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { HOME: home, VITALWIRE_HOME: join(home, 'vitalwire') },
   });
@@ -43,8 +45,8 @@ function importFolder(program: string, folder: string, home: string): Promise<Im
     child.once('close', (code) => {
       clearInterval(watch);
       if (code !== 0) return reject(new Error(`the import ended with ${code}: ${out.slice(0, 500)}`));
-      const report = JSON.parse(out) as { records: { workout?: number }; seconds: number };
-      resolve({ workouts: report.records.workout ?? 0, seconds: report.seconds, peak });
+      const report = JSON.parse(out) as Imported['report'];
+      resolve({ report, seconds: report.seconds, peak });
     });
   });
 }
@@ -64,8 +66,8 @@ async function importOf(count: number, program: string): Promise<Imported> {
   return inScratch(async (scratch) => {
     const files = join(scratch, 'files');
     writeFiles(files, count);
-    const imported = await importFolder(program, files, scratch);
-    requireSame('imported workouts', imported.workouts, count);
+    const imported = await importPath(program, files, scratch);
+    requireSame('imported workouts', imported.report.records.workout ?? 0, count);
     return imported;
   });
 }

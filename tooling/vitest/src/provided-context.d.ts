@@ -10,6 +10,8 @@ declare module 'vitest' {
     readonly fuzzCases: number;
     /** How often a fault test kills each operation: `FAULT_CYCLES` in the environment, 20 without it. */
     readonly faultCycles: number;
+    /** Size of the export that the large-file test writes and imports: `LARGE_EXPORT_MEGABYTES` in the environment, 200 without it. */
+    readonly largeExportMegabytes: number;
   }
   interface TaskMeta {
     /** A row of the fault table. */
