@@ -21,7 +21,11 @@ describe.skipIf(folder === null)('the composed rows of a Takeout', () => {
     const source = await openSource(folder ?? '');
     expect(await importer.recognise(source)).toMatchObject({ confidence: 0.93 });
     const { counts, records, rejected, warnings } = await importWhole(importer, source);
-    expect([rejected, warnings.map(({ code }) => code), counts]).toEqual([[], ['time-zone-unknown'], expected]);
+    expect([rejected, warnings.map(({ code }) => code), counts]).toEqual([
+      [],
+      ['read-as-utc', 'read-as-utc', 'time-zone-unknown'],
+      expected,
+    ]);
     expect(records.map(({ kind }) => kind)).toEqual(['samples', 'samples', 'dailySummary', 'bodyMeasurement']);
     const [weight] = records.filter((record) => record.kind === 'bodyMeasurement');
     expect(weight?.weightKilograms).toBeCloseTo(89.857, 2);

@@ -74,7 +74,7 @@ describe('series', () => {
       ['2026-06-30', undefined],
       ['2026-07-01', 'Watch'],
     ]);
-    expect(warnings.map(({ code }) => code)).toEqual(['read-once']);
+    expect(warnings.map(({ code }) => code)).toEqual(['read-once', 'read-as-utc']);
   });
 
   it('of blood oxygen know what 50 means', async () => {
@@ -270,7 +270,7 @@ describe('files', () => {
       'steps-2026-07-01.json': '[{"dateTime":"07/01/26 08:00:00","value":"10"},{"dateTime":"07/01/26 08:0',
       'Minute SpO2 - 2026-07-01.csv': 'no data',
     });
-    expect(warnings.map(({ code }) => code)).toEqual(['not-imported', 'columns-unknown']);
+    expect(warnings.map(({ code }) => code)).toEqual(['not-imported', 'read-as-utc', 'columns-unknown']);
     expect(rejected).toEqual([expect.objectContaining({ message: expect.stringContaining('breaks off') })]);
     expect(records.length).toBe(1);
   });

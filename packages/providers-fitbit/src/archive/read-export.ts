@@ -103,6 +103,11 @@ async function* series(
   let path = '';
   const origin = { sourceId: fitbitId, mapper: fitbitMapper, dateBasis: basisOf(name, reading) };
   const days = createSeriesDays(seriesFacts[name], origin, reading, () => path);
+  const bare = files.find(({ encoding }) => encoding === 'json');
+  if (bare !== undefined) {
+    const message = `${bare.source.path} does not say of which time zone its times are. They were read as UTC, which is what most exports have.`;
+    reading.ledger.warn({ path: bare.source.path, code: 'read-as-utc', message });
+  }
   for (const { source, encoding } of files) {
     path = source.path;
     for await (const point of seriesPoints(source, name, encoding, reading)) days.add(point);

@@ -30,7 +30,8 @@ export const sleepColumns = {
 export const sleepsTable: RecordTable<keyof typeof sleepColumns> = {
   what: 'sleeps.csv',
   columns: sleepColumns,
-  required: ['cycleStart', 'onset', 'wake', 'nap'],
+  // A table of cycles has these, too, and is told by more.
+  required: ['cycleStart', 'onset', 'wake'],
   read: (row, place) => [sleepOf(row, place)],
 };
 
