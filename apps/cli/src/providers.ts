@@ -8,6 +8,8 @@ import { garminDescriptor } from '@vitalwire/providers-garmin';
 import { createGarminArchiveImporter } from '@vitalwire/providers-garmin/archive';
 import { ouraDescriptor } from '@vitalwire/providers-oura';
 import { createOuraArchiveImporter } from '@vitalwire/providers-oura/archive';
+import { polarDescriptor } from '@vitalwire/providers-polar';
+import { createPolarArchiveImporter } from '@vitalwire/providers-polar/archive';
 import { samsungHealthDescriptor } from '@vitalwire/providers-samsung-health';
 import { createSamsungHealthArchiveImporter } from '@vitalwire/providers-samsung-health/archive';
 import { stravaDescriptor } from '@vitalwire/providers-strava';
@@ -30,6 +32,7 @@ export const descriptors: readonly AnyProviderDescriptor[] = [
   fitbitDescriptor,
   ouraDescriptor,
   samsungHealthDescriptor,
+  polarDescriptor,
   syntheticDescriptor,
 ];
 
@@ -44,5 +47,6 @@ export const importers: readonly FileImporter[] = [
   createFitbitArchiveImporter(),
   createOuraArchiveImporter(),
   createSamsungHealthArchiveImporter(),
+  createPolarArchiveImporter(),
   createFilesImporter(),
 ];

@@ -1,0 +1,1 @@
+export { type PolarExportOptions, polarExport } from './polar-export.ts';

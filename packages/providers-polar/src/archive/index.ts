@@ -1,0 +1,1 @@
+export { createPolarArchiveImporter } from './polar-importer.ts';

@@ -1,0 +1,2 @@
+export { polarDescriptor, polarId } from './polar-descriptor.ts';
+export { createPolarProvider } from './polar-provider.ts';
