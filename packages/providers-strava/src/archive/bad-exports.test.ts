@@ -73,6 +73,18 @@ describe('a damaged export', () => {
     ]);
   });
 
+  it('finds its recordings where a language that is not known has a new column', async () => {
+    const [list, ...rest] = [...stravaExport(few, { language: 'fr' })];
+    let text = '';
+    for await (const piece of list?.content() ?? []) text += String(piece);
+    const wider = text.replaceAll(/^((?:[^,"\n]*|"[^"]*")(?:,(?:[^,"\n]*|"[^"]*")){12}),/gm, '$1,nouveau,');
+    const { workouts, warnings } = await read([textFile('activities.csv', wider), ...rest]);
+    expect(workouts.map(({ record, streams }) => [record.start, record.name, streams !== null])).toEqual(
+      few.map(({ record }) => [record.start, record.kind === 'workout' ? record.name : '', true]),
+    );
+    expect(warnings).toEqual([]);
+  });
+
   it('reads a list in UTF-16, with a byte order mark, and one that is cut in a row', async () => {
     const wide = await read(await withList((list) => Buffer.from(`\ufeff${list}`, 'utf16le')));
     const marked = await read(await withList((list) => `\ufeff${list}`));

@@ -40,6 +40,7 @@ const fields = {
   calories: field('Calories', 'Kalorien', 1, { fromFile: 22 }),
   maximumTemperature: field('Max Temperature', 'Max. Temperatur', 1, { fromFile: 23 }),
   averageTemperature: field('Average Temperature', 'Durchschnittliche Temperatur', 1, { fromFile: 24 }),
+  // Behind everything that repeats: found by name alone.
   exertion: field('Perceived Exertion', 'Gefühlte Anstrengung', 1, { fromFile: 31 }),
 } as const;
 
@@ -107,11 +108,13 @@ function byName(names: readonly string[], known: readonly string[], nth: number)
 function byPlace(place: Place, file: number | null, aligned: boolean): number | null {
   if (file === null) return null;
   if ('at' in place) return place.at;
-  const sure = place.fromFile >= 0 && place.fromFile <= LAST_SURE;
-  return aligned || sure ? file + place.fromFile : null;
+  const sure = place.fromFile >= FIRST_SURE && place.fromFile <= LAST_SURE;
+  const agreed = aligned && place.fromFile < EFFORT_BEHIND_FILE;
+  return agreed || sure ? file + place.fromFile : null;
 }
 
-/** The second distance: it and the file column are found together, so that what stands between them is sure. */
+/** From the second elapsed time to the second distance: they are what the place of the file column is reckoned from. */
+const FIRST_SURE = 3;
 const LAST_SURE = 5;
 /** Relative effort stands two columns before the gear without a note and three with one, and again far behind. */
 const EFFORT_BEHIND_FILE = 25;
@@ -123,4 +126,12 @@ const EFFORT_BEHIND_FILE = 25;
 function effortsAgree(names: readonly string[], file: number): boolean {
   const effort = names[file <= FILE_WITHOUT_NOTE ? file - 3 : file - 4];
   return effort !== undefined && effort !== '' && names[file + EFFORT_BEHIND_FILE] === effort;
+}
+
+const RECORDING = /^activities\/\S+\.(?:fit|gpx|tcx)(?:\.gz)?$/i;
+
+/** Where a row names its recording; `null` for one that was entered by hand. */
+export function recordingColumnOf(cells: readonly string[]): number | null {
+  const at = cells.findIndex((cell) => RECORDING.test(cell.trim()));
+  return at < 0 ? null : at;
 }

@@ -9,7 +9,7 @@ import {
 import { type Found, type RowLedger, readCsv } from '@vitalwire/provider-kit/rows';
 import { type DayOrder, dayOrderOf } from './activity-date.ts';
 import { type ActivityRow, activityRowOf } from './activity-row.ts';
-import { columnsOf, type StravaColumns } from './columns.ts';
+import { columnsOf, recordingColumnOf, type StravaColumns } from './columns.ts';
 import { contentsOf, type ExportContents, recordingNamed, type StravaExport } from './export-members.ts';
 import { gearIn } from './gear.ts';
 import { type RecordedWorkout, readRecording } from './recording.ts';
@@ -165,6 +165,7 @@ function withoutStreams(record: DeliveredRecord['record']): DeliveredRecord {
 /** One look at the whole list: its columns, how its dates are written, how long it is. */
 async function survey(list: ImportSource, signal: AbortSignal): Promise<Survey> {
   let columns: StravaColumns | null = null;
+  let file: number | null = null;
   let rowCount = 0;
   const dates: string[] = [];
   for await (const line of readCsv(list, { signal })) {
@@ -175,6 +176,7 @@ async function survey(list: ImportSource, signal: AbortSignal): Promise<Survey> 
       rowCount++;
       const date = columns?.date === undefined ? undefined : line.cells[columns.date];
       if (date !== undefined) dates.push(date);
+      file ??= recordingColumnOf(line.cells);
     }
   }
   if (columns === null) {
@@ -183,7 +185,8 @@ async function survey(list: ImportSource, signal: AbortSignal): Promise<Survey> 
       reason: 'unknown columns',
     });
   }
-  return { columns, order: dayOrderOf(dates), rowCount };
+  const known = columns.file === undefined && file !== null ? { ...columns, file } : columns;
+  return { columns: known, order: dayOrderOf(dates), rowCount };
 }
 
 async function gearOf(
