@@ -148,7 +148,9 @@ describe('a cyclist and runner whose truth is known', () => {
   test('progress is told while the streams are read, and a cancel ends it between two activities', async () => {
     const cancel = new AbortController();
     const seen: number[] = [];
-    const outcome = await made.call(
+    // One that no load was computed of yet: those are kept, and then no stream is read.
+    const fresh = await madeUpAthlete(Scenario.Demo, 0.3);
+    const outcome = await fresh.call(
       'analyze_training_load',
       {},
       {
