@@ -163,7 +163,12 @@ function createRoutes({ routes }: ExportMembers, { signal }: ImportContext) {
       used.add(name);
       try {
         const { sessions } = await readGpx(source.open({ signal }), { path: source.path });
-        return sessions.flatMap(({ streams }) => (streams === null ? [] : [streams]));
+        // The distance is reckoned from the positions, from 0 in every route: the phone says none.
+        const measured = ({ columns, ...rest }: Streams): Streams => ({
+          ...rest,
+          columns: columns.filter(({ channel }) => channel !== 'distanceMeters'),
+        });
+        return sessions.flatMap(({ streams }) => (streams === null ? [] : [measured(streams)]));
       } catch (error) {
         if (!HealthError.is(error) || error.code === 'cancelled') throw error;
         if (!broken.has(name)) rejected.push({ path: source.path, code: error.code, message: error.message });
