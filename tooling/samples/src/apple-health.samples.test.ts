@@ -55,7 +55,7 @@ describe.skipIf(folder === null)('the samples of Apple Health', () => {
     const workout = records.find((record) => record.kind === 'workout');
     expect(workout).toMatchObject({
       sport: 'running',
-      distanceMeters: expect.closeTo(800.125, 3),
+      distanceMeters: expect.closeTo(800.1255, 3),
       timerSeconds: expect.closeTo(311.647, 3),
       utcOffsetMinutes: -480,
       streams: { channels: ['latitudeDegrees', 'longitudeDegrees', 'altitudeMeters', 'speedMetersPerSecond'] },
