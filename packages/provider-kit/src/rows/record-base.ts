@@ -1,6 +1,7 @@
 import {
   type BaseRecord,
   Channel,
+  cleanText,
   type DataKind,
   type Device,
   type ImportContext,
@@ -8,6 +9,7 @@ import {
   type LocalDate,
   recordId,
   type SourceId,
+  textLimits,
 } from '@vitalwire/core';
 import type { Moment } from './moments.ts';
 import type { RowLedger } from './row-ledger.ts';
@@ -35,19 +37,21 @@ export interface RecordTime {
 /** What every record of an export says. */
 export function recordBase<K extends DataKind>(
   kind: K,
-  { sourceId, mapper, naturalKey, vendorId = null, device = null }: RecordOrigin,
+  { sourceId, mapper, naturalKey: written, vendorId = null, device = null }: RecordOrigin,
   { at, start = at.instant, end, localDate }: RecordTime,
   { originalHash, now }: Pick<ImportContext, 'originalHash' | 'now'>,
 ): BaseRecord<K> {
+  // Ids and names of devices come from files: text as any other.
+  const naturalKey = cleanText(written, textLimits.key) ?? kind;
   return {
     kind,
     id: recordId(kind, sourceId, naturalKey),
     provenance: {
       sourceId,
       channel: Channel.File,
-      vendorId,
+      vendorId: vendorId === null ? null : cleanText(vendorId, textLimits.key),
       naturalKey,
-      device,
+      device: device === null ? null : wordsOf(device),
       originalHash,
       receivedAt: now,
       mapper,
@@ -58,6 +62,14 @@ export function recordBase<K extends DataKind>(
     localDate: localDate ?? at.localDate,
     dateBasis: localDate === undefined ? at.dateBasis : 'recorded',
   };
+}
+
+function wordsOf(device: Device): Device {
+  const words = Object.entries(device).flatMap(([name, text]) => {
+    const word = cleanText(String(text), textLimits.word);
+    return word === null ? [] : [[name, word]];
+  });
+  return Object.fromEntries(words);
 }
 
 /** Says once a member that its wall times were placed in a zone that it does not name. */

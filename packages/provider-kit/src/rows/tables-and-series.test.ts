@@ -103,6 +103,21 @@ describe('a table of records', () => {
   });
 });
 
+it('ids and names of devices are text of a file, too', () => {
+  const at = readMoment('2026-06-01T08:00:00Z', 'time', { utcOffsetMinutes: 120, assumedTimeZone: null });
+  if (at === null) throw new Error('no time');
+  const origin = {
+    sourceId,
+    mapper: 'test/1',
+    naturalKey: 'a\u202Eb',
+    vendorId: '\u0000',
+    device: { product: 'x\u0007', manufacturer: ' ' },
+  };
+  const base = recordBase('bodyMeasurement', origin, { at, end: null }, context);
+  expect(base.provenance).toMatchObject({ naturalKey: 'ab', vendorId: null, device: { product: 'x' } });
+  expect(parseRecord('bodyMeasurement', { ...base, weightKilograms: 70 }).utcOffsetMinutes).toBe(120);
+});
+
 describe('days of a series', () => {
   const origin = { sourceId, mapper: 'test/1', dateBasis: 'assumed-zone' } as const;
   const at = (text: string): number => Date.parse(text);
