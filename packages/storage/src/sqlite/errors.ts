@@ -11,6 +11,20 @@ export function isBusy(error: unknown): boolean {
   return /^SQLITE_(?:BUSY|LOCKED)/.test(codeOf(error));
 }
 
+/** A file that should be there, or be made, is not to be had. */
+export function isUnopened(error: unknown): boolean {
+  return codeOf(error).startsWith('SQLITE_CANTOPEN');
+}
+
+export function readOnly(path: string, cause: unknown): HealthError<'storage-readonly'> {
+  return new HealthError(
+    'storage-readonly',
+    `${path} cannot be written by this user. Give it write permission, and its folder too.`,
+    { path },
+    { cause },
+  );
+}
+
 export function busy(path: string, waitedMilliseconds: number, cause: unknown): HealthError<'storage-busy'> {
   const seconds = Math.round(waitedMilliseconds / 100) / 10;
   return new HealthError(
@@ -39,12 +53,7 @@ export function sqliteError(error: unknown, path: string, waitedMilliseconds = 0
     case 'SQLITE_LOCKED':
       return busy(path, waitedMilliseconds, error);
     case 'SQLITE_READONLY':
-      return new HealthError(
-        'storage-readonly',
-        `${path} cannot be written by this user. Give it write permission, and its folder too.`,
-        { path },
-        options,
-      );
+      return readOnly(path, error);
     case 'SQLITE_CORRUPT':
       return new HealthError(
         'storage-corrupt',

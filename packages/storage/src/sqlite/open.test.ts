@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -34,4 +34,26 @@ it('does not wait where waiting does not help', () => {
   expect(() => openSqlite(join(folder, 'a.db'), busyDriver(1, 'SQLITE_CORRUPT'))).toThrow(
     expect.objectContaining({ code: 'storage-corrupt' }),
   );
+});
+
+it('says that a folder is read-only, in which the log beside the file cannot be made', () => {
+  const path = join(folder, 'a.db');
+  openSqlite(path, Database).close();
+  expect(() => openSqlite(path, busyDriver(1, 'SQLITE_CANTOPEN'))).toThrow(
+    expect.objectContaining({ code: 'storage-readonly' }),
+  );
+});
+
+// Only root can be another user for a moment.
+it.runIf(process.geteuid?.() === 0)('says so of a real folder that another user cannot write', () => {
+  const path = join(folder, 'a.db');
+  openSqlite(path, Database).close();
+  chmodSync(path, 0o444);
+  chmodSync(folder, 0o555);
+  process.seteuid?.(65_534);
+  try {
+    expect(() => openSqlite(path, Database)).toThrow(expect.objectContaining({ code: 'storage-readonly' }));
+  } finally {
+    process.seteuid?.(0);
+  }
 });

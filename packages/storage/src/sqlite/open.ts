@@ -1,5 +1,5 @@
 import type { SqliteDatabase, SqliteDriver } from './database.ts';
-import { isBusy, sqliteError } from './errors.ts';
+import { isBusy, isUnopened, readOnly, sqliteError } from './errors.ts';
 
 export interface OpenOptions {
   /** Nothing can be written through it, and the file must exist. */
@@ -28,7 +28,8 @@ export function openSqlite<D extends SqliteDatabase>(
       for (const setting of SETTINGS) database.pragma(setting);
     } catch (error) {
       database.close();
-      throw error;
+      // The file itself is open by now: what cannot be made is the log beside it, which SQLite needs for reading too.
+      throw isUnopened(error) ? readOnly(path, error) : error;
     }
     return database;
   } catch (error) {
