@@ -1,2 +1,2 @@
 export { type ExportedDays, firstGarminId, type GarminExportOptions, garminExport } from './garmin-export.ts';
-export { monitoringFit, sleepFit } from './watch-files.ts';
+export { hrvFit, monitoringFit, sleepFit } from './watch-files.ts';

@@ -3,6 +3,7 @@ import { type Instant, millisecondsOf, type SampleSeries, type Sleep } from '@vi
 
 const FIT_EPOCH_SECONDS = 631_065_600;
 const SLEEP_FILE = 49;
+const HRV_FILE = 68;
 
 /**
  * What a watch writes of one day: heart rate, steps, stress, body battery, respiration, blood oxygen, in the order of
@@ -75,6 +76,19 @@ export function sleepFit({ start, end, stages }: Sleep, serial: number): Uint8Ar
     const known = ['awake', 'light', 'deep', 'rem'].includes(level) ? level : 'unmeasurable';
     messages.push({ name: 'sleep_level', fields: { timestamp: ms / 1000 - FIT_EPOCH_SECONDS, sleep_level: known } });
   }
+  return encodeFit({ messages });
+}
+
+/** The mean of a night and its means of five minutes, as the watch keeps them. @param series of the RMSSD */
+export function hrvFit(series: SampleSeries, meanMilliseconds: number, at: Instant, serial: number): Uint8Array {
+  const messages: FitMessageInput[] = [
+    head(HRV_FILE, serial, fitSeconds(series.start)),
+    { name: 'hrv_status_summary', fields: { timestamp: fitSeconds(at), last_night_average: meanMilliseconds } },
+    ...readingsOf([series]).map(({ seconds, value }) => ({
+      name: 'hrv_value',
+      fields: { timestamp: seconds, value },
+    })),
+  ];
   return encodeFit({ messages });
 }
 

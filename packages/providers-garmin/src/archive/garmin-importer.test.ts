@@ -53,7 +53,7 @@ describe('an account export', () => {
     const workouts = ofKind('workout').length;
     expect(counts.summarizedActivities).toEqual({ read: workouts, used: workouts, rejected: 0, passedOver: 0 });
     expect(Object.keys(counts)).toEqual(expect.arrayContaining(['personalRecord.json', 'user_profile.json', 'gear']));
-    for (const what of ['activity FIT', 'sleep FIT', 'UDSFile', 'sleepData', 'healthStatusData', 'userBioMetrics']) {
+    for (const what of ['activity FIT', 'night FIT', 'UDSFile', 'sleepData', 'healthStatusData', 'userBioMetrics']) {
       const { read = 0, used = -1 } = counts[what] ?? {};
       expect([what, used, read > 1]).toEqual([what, read, true]);
     }

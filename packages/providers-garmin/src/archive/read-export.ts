@@ -13,9 +13,10 @@ import { bytesOf } from '@vitalwire/provider-kit/archive';
 import { type Found, type Member, type RowLedger, readJson } from '@vitalwire/provider-kit/rows';
 import { gearIn } from './activities/gear.ts';
 import { dayOffsetsOf } from './day-offsets.ts';
-import { byCreation, type FitFile, sleepFileType } from './fit/fit-files.ts';
+import { byCreation, type FitFile, isNightFile } from './fit/fit-files.ts';
 import { type Counters, readMonitoring } from './fit/monitoring.ts';
 import { createMonitoringDays } from './fit/monitoring-days.ts';
+import { type NightFile, readNightFile, recordsOfNight } from './fit/night-files.ts';
 import { createSleepStages, type SleepStages } from './fit/sleep-stages.ts';
 import { containerOf, readActivities } from './read-activities.ts';
 import type { RecordContext } from './record-base.ts';
@@ -27,7 +28,7 @@ import type { Table } from './tables/table.ts';
 
 const monitoringTypes = new Set(['monitoring_a', 'monitoring_b', 'monitoring_daily']);
 const MONITORING = 'monitoring FIT';
-const NIGHTS = 'sleep FIT';
+const NIGHTS = 'night FIT';
 
 /** Tables, then recordings, then what the watch measured all day: always the same way. */
 export async function* readExport(
@@ -46,12 +47,25 @@ export async function* readExport(
   for (const { member, reason } of survey.others) {
     ledger.passedOver(member.source.path, sortNamed(member.source.name), reason);
   }
-  const nights = survey.fit.filter(({ type }) => type === sleepFileType);
   const stages = createSleepStages();
-  if (wants(context, 'sleep')) await readNights(nights, stages, ledger, context);
+  const ofNights = (['sleep', 'hrv', 'samples'] as const).some((kind) => wants(context, kind));
+  const nights = await readNights(ofNights ? survey.fit.filter(isNightFile) : [], stages, ledger, context);
+  const hrvDays = new Set<LocalDate>();
   for (const { member, table } of survey.tables) {
-    yield* rowsOf(member, table, { records, ledger, stages, signal });
+    for await (const step of rowsOf(member, table, { records, ledger, stages, signal })) {
+      for (const { record } of step.records ?? []) if (record.kind === 'hrv') hrvDays.add(record.localDate);
+      yield step;
+    }
     onFile();
+  }
+  const told = (day: LocalDate) => hrvDays.has(day);
+  // A night in two files is the first of them.
+  const known = new Set<string>();
+  for (const { file, night } of nights) {
+    const read = recordsOfNight(night, file.device, records, told).filter(({ id }) => !known.has(id));
+    for (const record of read) known.add(record.id);
+    for (const record of read) if (record.kind === 'hrv') hrvDays.add(record.localDate);
+    yield { records: read.map((record) => ({ record, streams: null })) };
   }
   const { gear, items } = await gearIn(survey.gear, signal);
   const reason = 'Gear is no record of its own: it is named with the activities it was used for.';
@@ -62,7 +76,7 @@ export async function* readExport(
   const monitoring = wants(context, 'samples') ? survey.fit.filter(({ type }) => monitoringTypes.has(type)) : [];
   yield* readMonitored(monitoring, { context, records, ledger, onFile });
   for (const { member, type } of survey.fit) {
-    const read = type === 'activity' || type === sleepFileType || monitoringTypes.has(type);
+    const read = type === 'activity' || isNightFile({ type }) || monitoringTypes.has(type);
     if (!read) ledger.passedOver(containerOf(member), 'other FIT', otherFit(type));
   }
   onProgress?.(1);
@@ -159,23 +173,36 @@ function delivered(record: AnyRecord, stages: SleepStages): DeliveredRecord {
   return { record: record.kind === 'sleep' && !record.nap ? stages.complete(record) : record, streams: null };
 }
 
+interface KeptNight {
+  readonly file: FitFile;
+  readonly night: Pick<NightFile, 'mean' | 'readings' | 'levels'>;
+}
+
+/** Stages go to where tables are completed with them; HRV is kept until the tables have told what they know. */
 async function readNights(
   files: readonly FitFile[],
   stages: SleepStages,
   ledger: RowLedger,
   context: ImportContext,
-): Promise<void> {
-  for (const { member } of byCreation(files)) {
+): Promise<readonly KeptNight[]> {
+  const kept = new Map<string, KeptNight>();
+  for (const file of byCreation(files)) {
+    const { member } = file;
     const container = containerOf(member);
     try {
-      const bytes = await contentOf(member, context);
-      if (stages.add(bytes, member.source.path)) ledger.used(container, NIGHTS);
-      else ledger.passedOver(container, NIGHTS, 'It holds no stages.');
+      const { levels, mean, readings } = readNightFile(await contentOf(member, context), member.source.path);
+      stages.add(levels);
+      const found = levels.length > 0 || mean !== null || readings.length > 0;
+      if (found) ledger.used(container, NIGHTS);
+      else ledger.passedOver(container, NIGHTS, 'It holds nothing of a night that is known.');
+      const key = `${file.device?.serialNumber} ${mean?.ms} ${readings[0]?.ms}`;
+      if (mean !== null || readings.length > 0) kept.set(key, { file, night: { levels: [], mean, readings } });
     } catch (error) {
       costsItself(error, context);
       ledger.rejected(container, NIGHTS, member.source.name, error);
     }
   }
+  return [...kept.values()];
 }
 
 interface MonitoringReading {

@@ -13,8 +13,10 @@ export interface FitFile {
   readonly device: Device | null;
 }
 
-/** Garmin's own type of the files of a night, which the public profile does not name. */
-export const sleepFileType = '49';
+/** Files of sorts that the public profile does not name: sleep and HRV of nights are among them. */
+export function isNightFile({ type }: Pick<FitFile, 'type'>): boolean {
+  return /^\d+$/.test(type);
+}
 
 /** Room for the header, the definition of `file_id` and its values. */
 const HEAD_BYTES = 512;

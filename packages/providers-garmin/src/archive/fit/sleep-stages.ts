@@ -1,8 +1,8 @@
-import { fitMessages, fitValue } from '@vitalwire/activity-files/fit';
 import {
   type Instant,
   instantOf,
   millisecondsOf,
+  millisecondsPerDay,
   type Sleep,
   SleepStage,
   type SleepStageInterval,
@@ -10,45 +10,38 @@ import {
 
 /** Stages of nights from the files of the watch: the tables of an export have their sums alone. */
 export interface SleepStages {
-  add(bytes: Uint8Array, path: string): boolean;
+  add(levels: readonly SleepLevel[]): void;
   /** With the stages of its night, where a file has them and they add up to the sums. */
   complete(sleep: Sleep): Sleep;
 }
 
-interface Level {
+/** What the watch thought from a moment on. */
+export interface SleepLevel {
   readonly ms: number;
   readonly stage: SleepStage;
 }
-
-const stages: Readonly<Record<string, SleepStage>> = {
-  unmeasurable: SleepStage.Unknown,
-  awake: SleepStage.Awake,
-  light: SleepStage.Light,
-  deep: SleepStage.Deep,
-  rem: SleepStage.Rem,
-};
 
 /** Minutes of one stage by which file and table may differ: the person moved the edges of the night. */
 const TOLERANCE_SECONDS = 15 * 60;
 
 export function createSleepStages(): SleepStages {
-  const nights: (readonly Level[])[] = [];
+  /** By the day, of UTC, on which they begin. */
+  const nights = new Map<number, (readonly SleepLevel[])[]>();
   return {
-    add(bytes, path) {
-      const levels: Level[] = [];
-      for (const message of fitMessages(bytes, { only: ['sleep_level'], path })) {
-        const stage = stages[String(fitValue(message, 'sleep_level'))];
-        if (stage === undefined || message.timestamp === null) continue;
-        if (levels.at(-1)?.stage !== stage) levels.push({ ms: millisecondsOf(message.timestamp), stage });
-      }
-      if (levels.length > 0) nights.push(levels.toSorted((a, b) => a.ms - b.ms));
-      return levels.length > 0;
+    add(levels) {
+      const sorted = levels.toSorted((a, b) => a.ms - b.ms);
+      const [first] = sorted;
+      if (first === undefined) return;
+      const day = Math.floor(first.ms / millisecondsPerDay);
+      nights.set(day, [...(nights.get(day) ?? []), sorted]);
     },
     complete(sleep) {
       const startMs = millisecondsOf(sleep.start);
       const endMs = millisecondsOf(sleep.end);
-      const inside = ({ ms }: Level) => ms >= startMs && ms < endMs;
-      const levels = nights.find((night) => night.filter(inside).length * 2 > night.length);
+      const day = Math.floor(startMs / millisecondsPerDay);
+      const near = [day - 1, day, day + 1].flatMap((at) => nights.get(at) ?? []);
+      const inside = ({ ms }: SleepLevel) => ms >= startMs && ms < endMs;
+      const levels = near.find((night) => night.filter(inside).length * 2 > night.length);
       if (levels === undefined) return sleep;
       const intervals = intervalsOf(levels, startMs, endMs);
       return addsUp(intervals, sleep) ? { ...sleep, stages: intervals } : sleep;
@@ -57,7 +50,7 @@ export function createSleepStages(): SleepStages {
 }
 
 /** A level holds until the next one. */
-function intervalsOf(levels: readonly Level[], startMs: number, endMs: number): readonly SleepStageInterval[] {
+function intervalsOf(levels: readonly SleepLevel[], startMs: number, endMs: number): readonly SleepStageInterval[] {
   return levels.flatMap(({ ms, stage }, i) => {
     const from = Math.max(startMs, ms);
     const to = Math.min(endMs, levels[i + 1]?.ms ?? endMs);
