@@ -19,6 +19,8 @@ import { createHevyArchiveImporter, createStrongArchiveImporter } from '@vitalwi
 import { syntheticDescriptor } from '@vitalwire/providers-synthetic';
 import { whoopDescriptor } from '@vitalwire/providers-whoop';
 import { createWhoopArchiveImporter } from '@vitalwire/providers-whoop/archive';
+import { withingsDescriptor } from '@vitalwire/providers-withings';
+import { createWithingsArchiveImporter } from '@vitalwire/providers-withings/archive';
 
 /** The sources that this program knows. A new vendor is one line here and one below. */
 export const descriptors: readonly AnyProviderDescriptor[] = [
@@ -33,6 +35,7 @@ export const descriptors: readonly AnyProviderDescriptor[] = [
   ouraDescriptor,
   samsungHealthDescriptor,
   polarDescriptor,
+  withingsDescriptor,
   syntheticDescriptor,
 ];
 
@@ -48,5 +51,6 @@ export const importers: readonly FileImporter[] = [
   createOuraArchiveImporter(),
   createSamsungHealthArchiveImporter(),
   createPolarArchiveImporter(),
+  createWithingsArchiveImporter(),
   createFilesImporter(),
 ];

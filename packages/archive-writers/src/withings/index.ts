@@ -1,0 +1,1 @@
+export { type WithingsExportOptions, withingsExport } from './withings-export.ts';

@@ -1,0 +1,94 @@
+import { type BaseRecord, type BodyMeasurement, kilogramsPerPound } from '@vitalwire/core';
+import {
+  present,
+  type RecordTable,
+  type RowPlace,
+  readNumber,
+  type TableRow,
+  within,
+} from '@vitalwire/provider-kit/rows';
+import { baseOf, requiredMoment } from './reading.ts';
+
+const EMPTY = 'The row holds no value.';
+
+const weightColumns = {
+  date: ['Date', 'Datum', 'Fecha'],
+  weight: ['Weight (kg)', 'Weight (lb)', 'Gewicht (kg)', 'Peso (kg)'],
+  fat: ['Fat mass (kg)', 'Fat mass (lb)', 'Fettmasse (kg)'],
+  bone: ['Bone mass (kg)', 'Bone mass (lb)', 'Knochenmasse (kg)'],
+  muscle: ['Muscle mass (kg)', 'Muscle mass (lb)', 'Muskelmasse (kg)'],
+  water: ['Hydration (kg)', 'Hydration (lb)', 'Flüssigkeitszufuhr (kg)'],
+} as const;
+
+/** Weights in the unit that the header names, with the masses of the body. */
+export const weightTable: RecordTable<keyof typeof weightColumns> = {
+  what: 'weight.csv',
+  columns: weightColumns,
+  required: ['date', 'weight', 'bone'],
+  read: (row, place) => {
+    const mass = (column: keyof typeof weightColumns): number | undefined => {
+      const name = row.columns.nameOf(column);
+      const value = within(readNumber(row.cell(column), { what: `number in "${name}"` }), 0.1, 1500);
+      return value === undefined || !name.includes('(lb)') ? value : Number((value * kilogramsPerPound).toFixed(3));
+    };
+    const weight = mass('weight');
+    const share = (part: number | undefined): number | undefined =>
+      weight === undefined || part === undefined || part >= weight
+        ? undefined
+        : Number(((100 * part) / weight).toFixed(2));
+    return measured(row.cell('date'), 'weight', place, {
+      weightKilograms: weight,
+      bodyFatPercent: share(mass('fat')),
+      boneMassKilograms: mass('bone'),
+      muscleMassKilograms: mass('muscle'),
+      bodyWaterPercent: share(mass('water')),
+    });
+  },
+};
+
+const heightColumns = { date: ['Date', 'Datum', 'Fecha'], height: ['Height (m)', 'Größe (m)'] } as const;
+
+export const heightTable: RecordTable<keyof typeof heightColumns> = {
+  what: 'height.csv',
+  columns: heightColumns,
+  required: ['date', 'height'],
+  read: (row, place) =>
+    measured(row.cell('date'), 'height', place, { heightMeters: within(number(row, 'height'), 0.3, 3) }),
+};
+
+const pressureColumns = { date: ['Date', 'Datum', 'Fecha'], systolic: 'Systolic', diastolic: 'Diastolic' } as const;
+
+export const bloodPressureTable: RecordTable<keyof typeof pressureColumns> = {
+  what: 'bp.csv',
+  columns: pressureColumns,
+  required: ['date', 'systolic', 'diastolic'],
+  read: (row, place) => {
+    const systolic = within(number(row, 'systolic'), 40, 300);
+    const diastolic = within(number(row, 'diastolic'), 20, 200);
+    if (systolic === undefined && diastolic === undefined)
+      return 'The row holds a heart rate only, without a pressure.';
+    return measured(row.cell('date'), 'pressure', place, {
+      systolicPressureMillimetersOfMercury: systolic,
+      diastolicPressureMillimetersOfMercury: diastolic,
+    });
+  },
+};
+
+function number<K extends string>(row: TableRow<K>, column: K): number | null {
+  return readNumber(row.cell(column), { what: `number in "${row.columns.nameOf(column)}"` });
+}
+
+type BodyValues = { readonly [F in keyof Omit<BodyMeasurement, keyof BaseRecord>]: number | undefined };
+
+function measured(
+  date: string | null,
+  key: string,
+  place: RowPlace,
+  values: BodyValues,
+): readonly BodyMeasurement[] | string {
+  const found = present(values);
+  if (Object.keys(found).length === 0) return EMPTY;
+  const at = requiredMoment(date, 'date', place);
+  // The local time as written: the zone that it is placed in may be told later.
+  return [{ ...baseOf('bodyMeasurement', `${key}/${date ?? ''}`, { at, end: null }, place), ...found }];
+}

@@ -1,0 +1,1 @@
+export { createWithingsArchiveImporter } from './withings-importer.ts';

@@ -1,0 +1,118 @@
+import { type FileImporter, HealthError, type ImportContext, type ImportSource } from '@vitalwire/core';
+import {
+  createRowLedger,
+  type Found,
+  headerOf,
+  inBatches,
+  type Member,
+  membersOf,
+  progressOf,
+  type RowLedger,
+  sortedMembers,
+  type TableReading,
+  tableRecords,
+} from '@vitalwire/provider-kit/rows';
+import { withingsDescriptor, withingsId } from '../withings-descriptor.ts';
+import { activitiesTable } from './activities-table.ts';
+import { bloodPressureTable, heightTable, weightTable } from './body-tables.ts';
+import { createWithingsDays } from './day-tables.ts';
+import { type Family, familyOf, reasonUnread } from './families.ts';
+import { rawSeries, readSleepStates } from './raw-tables.ts';
+import { withingsMapper } from './reading.ts';
+import { type SleepStates, sleepTable } from './sleep-table.ts';
+
+/** So many files are looked at to recognise an export: it has some dozens. */
+const LOOKED_AT = 200;
+
+/** Columns alone say less of these: other vendors weigh, and write totals of days, too. */
+const weak: ReadonlySet<Family['type']> = new Set(['days', 'height', 'bloodPressure', 'series', 'sleepStates']);
+
+/** Reads what Withings gives as "Download my data": a zip of tables, packed, unpacked or a single table of it. */
+export function createWithingsArchiveImporter(): FileImporter {
+  return {
+    id: withingsId,
+    delivers: withingsDescriptor.delivers ?? [],
+    mappers: [withingsMapper],
+    async recognise(source) {
+      let looked = 0;
+      let weakly = 0;
+      for await (const { within, source: member } of membersOf(source, { maximumDepth: 3 })) {
+        if (++looked > LOOKED_AT) break;
+        if (source.type !== 'file' && !isTable(within)) continue;
+        const family = familyOf(member.name, await headerOf(member));
+        if (family === null) continue;
+        if (!weak.has(family.type)) return { confidence: 0.93, sentence: 'This is an export of Withings.' };
+        weakly++;
+      }
+      return weakly === 0
+        ? null
+        : { confidence: weakly > 2 ? 0.9 : 0.6, sentence: 'These look like tables of Withings.' };
+    },
+    read(source, context) {
+      const ledger = createRowLedger();
+      return inBatches(readExport(source, context, ledger), context, { ledger });
+    },
+  };
+}
+
+function isTable(path: string): boolean {
+  return /\.csv$/i.test(path);
+}
+
+async function* readExport(
+  source: ImportSource,
+  context: ImportContext,
+  ledger: RowLedger,
+): AsyncGenerator<Found, void, undefined> {
+  const { signal } = context;
+  const all = await sortedMembers(source, (within) => source.type === 'file' || isTable(within), { signal });
+  const members: (Member & { readonly family: Family })[] = [];
+  const unread: Member[] = [];
+  for (const member of all) {
+    const family = familyOf(member.source.name, await headerOf(member.source));
+    if (family === null) unread.push(member);
+    else members.push({ ...member, family });
+  }
+  if (members.length === 0) throw notWithings(source);
+  sayUnread(unread, ledger);
+  const reading: TableReading = { context, ledger, onBytes: progressOf(members, context), given: new Set() };
+  const of = (type: Family['type']) =>
+    members.filter(({ family }) => family.type === type).map((member) => member.source);
+
+  const states: SleepStates[] = [];
+  for (const file of of('sleepStates')) states.push(await readSleepStates(file, reading));
+  for (const file of of('sleep')) yield* tableRecords(file, sleepTable(states), reading);
+  for (const file of of('activities')) yield* tableRecords(file, activitiesTable, reading);
+  for (const file of of('weight')) yield* tableRecords(file, weightTable, reading);
+  for (const file of of('height')) yield* tableRecords(file, heightTable, reading);
+  for (const file of of('bloodPressure')) yield* tableRecords(file, bloodPressureTable, reading);
+  const days = createWithingsDays();
+  for (const { family, source: file } of members)
+    if (family.type === 'days') await days.read(file, family.field, reading);
+  for (const record of days.records(reading)) yield { records: [record] };
+  for (const { family, source: file } of members) {
+    if (family.type !== 'series') continue;
+    // One by one: batches have the same size whatever made them.
+    for await (const record of rawSeries(file, family, reading)) yield { records: [record] };
+  }
+}
+
+function sayUnread(members: readonly Member[], ledger: RowLedger): void {
+  const byReason = new Map<string, { readonly path: string; count: number }>();
+  for (const { source } of members) {
+    const reason = reasonUnread(source.name);
+    if (reason === null) continue;
+    const known = byReason.get(reason) ?? { path: source.path, count: 0 };
+    known.count++;
+    byReason.set(reason, known);
+  }
+  for (const [reason, { path, count }] of byReason) {
+    const message = `${path}${count === 1 ? '' : ` and ${count - 1} more`}: not imported. ${reason}`;
+    ledger.warn({ path, code: 'not-imported', message });
+  }
+}
+
+function notWithings({ path }: ImportSource): HealthError<'file-unrecognised'> {
+  const message = `${path} holds no table of Withings. In the app, open your profile, Settings, "Download my data", and import the zip that comes by e-mail.`;
+  return new HealthError('file-unrecognised', message, { path, reason: 'no table of Withings' });
+}

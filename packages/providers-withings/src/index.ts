@@ -1,0 +1,2 @@
+export { withingsDescriptor, withingsId } from './withings-descriptor.ts';
+export { createWithingsProvider } from './withings-provider.ts';
