@@ -51,15 +51,16 @@ export const appleImport: Benchmark = {
       const program = (await buildPrograms()).ours;
       await scanSeconds(path);
       const scan = await scanSeconds(path);
-      const { seconds, peak } = await importPath(program, path, scratch);
+      const { peak, processorSeconds } = await importPath(program, path, scratch);
+      if (processorSeconds === null) return [];
       const what = `export.zip of ${megabytes} MB to committed records`;
       const common = { what, limit: 'storing: packing of series, checks of records, SQLite', peer: 'none: a limit' };
       return [
         {
           ...common,
-          ours: `${(megabytes / seconds).toFixed(0)} MB/s`,
+          ours: `${(megabytes / processorSeconds).toFixed(0)} MB/s of processor time`,
           peer: `inflating and scanning alone: ${(megabytes / scan.seconds).toFixed(0)} MB/s`,
-          figure: scan.seconds / seconds,
+          figure: scan.seconds / processorSeconds,
           unit: 'x',
           target: 'at-least',
           must: 0.2,

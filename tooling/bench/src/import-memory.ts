@@ -24,6 +24,8 @@ export interface Imported {
   readonly seconds: number;
   /** Mebibytes; `null` where the system does not say. */
   readonly peak: number | null;
+  /** Seconds of processor time, start of the program included; `null` where the system does not say. */
+  readonly processorSeconds: number | null;
 }
 
 /** Runs the built command over a file or a folder. */
@@ -33,8 +35,10 @@ export function importPath(program: string, path: string, home: string): Promise
     env: { HOME: home, VITALWIRE_HOME: join(home, 'vitalwire') },
   });
   let peak: number | null = null;
+  let processorSeconds: number | null = null;
   const watch = setInterval(() => {
     peak = peakMemory(child.pid) ?? peak;
+    processorSeconds = processorTime(child.pid) ?? processorSeconds;
   }, LOOK_MILLISECONDS);
   let out = '';
   child.stdout.on('data', (piece) => {
@@ -46,7 +50,7 @@ export function importPath(program: string, path: string, home: string): Promise
       clearInterval(watch);
       if (code !== 0) return reject(new Error(`the import ended with ${code}: ${out.slice(0, 500)}`));
       const report = JSON.parse(out) as Imported['report'];
-      resolve({ report, seconds: report.seconds, peak });
+      resolve({ report, seconds: report.seconds, peak, processorSeconds });
     });
   });
 }
@@ -58,6 +62,22 @@ function peakMemory(pid: number | undefined): number | null {
     return kibibytes === undefined ? null : Number(kibibytes) / 1024;
   } catch {
     // Between its end and our next look.
+    return null;
+  }
+}
+
+/** Of the system's clock ticks there are a hundred in a second on every Linux. */
+const TICKS = 100;
+
+function processorTime(pid: number | undefined): number | null {
+  if (process.platform !== 'linux') return null;
+  try {
+    // Behind the name, which may hold blanks: state is the first, time in the program the twelfth, in the system the next.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / TICKS;
+  } catch {
     return null;
   }
 }
