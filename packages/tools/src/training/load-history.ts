@@ -77,8 +77,7 @@ export async function loadHistory(request: LoadHistoryRequest): Promise<readonly
   for (const job of jobs) {
     const known = recalled.found.get(job.activity.record.id);
     if (known !== undefined) finish(job, fromKept<Outcome<LoadAnswer>>(known));
-    else if (job.channels.length === 0) finish(job, compute(job, null));
-    else unknown.push(job);
+    else if (job.channels.length > 0) unknown.push(job);
   }
   if (loads.size > 0) progress(loads.size, jobs.length);
 
@@ -109,6 +108,7 @@ export async function loadHistory(request: LoadHistoryRequest): Promise<readonly
     for (const job of jobOf.values()) finish(job, compute(job, null));
   }
   await keep();
+  for (const job of jobs) if (job.channels.length === 0) finish(job, compute(job, null));
   progress(jobs.length, jobs.length);
   return activities.flatMap(({ record }) => loads.get(record.id) ?? []);
 }
