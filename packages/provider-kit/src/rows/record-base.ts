@@ -4,6 +4,7 @@ import {
   cleanText,
   type DataKind,
   type Device,
+  daysBetween,
   type ImportContext,
   type Instant,
   type LocalDate,
@@ -11,6 +12,7 @@ import {
   type SourceId,
   textLimits,
 } from '@vitalwire/core';
+import { unreadableCell } from './cells.ts';
 import type { Moment } from './moments.ts';
 import type { RowLedger } from './row-ledger.ts';
 
@@ -34,13 +36,19 @@ export interface RecordTime {
   readonly localDate?: LocalDate;
 }
 
-/** What every record of an export says. */
+/**
+ * What every record of an export says.
+ * @throws HealthError `invalid-input` when the day that the vendor names is not that of the time, nor one beside it
+ */
 export function recordBase<K extends DataKind>(
   kind: K,
   { sourceId, mapper, naturalKey: written, vendorId = null, device = null }: RecordOrigin,
   { at, start = at.instant, end, localDate }: RecordTime,
   { originalHash, now }: Pick<ImportContext, 'originalHash' | 'now'>,
 ): BaseRecord<K> {
+  if (localDate !== undefined && Math.abs(daysBetween(localDate, at.localDate)) > 1) {
+    throw unreadableCell(`day beside ${at.localDate}, on which it happened`, localDate);
+  }
   // Ids and names of devices come from files: text as any other.
   const naturalKey = cleanText(written, textLimits.key) ?? kind;
   return {

@@ -115,6 +115,9 @@ it('ids and names of devices are text of a file, too', () => {
   };
   const base = recordBase('bodyMeasurement', origin, { at, end: null }, context);
   expect(base.provenance).toMatchObject({ naturalKey: 'ab', vendorId: null, device: { product: 'x' } });
+  expect(() => recordBase('note', origin, { at, end: null, localDate: '2026-06-03' as LocalDate }, context)).toThrow(
+    'day beside',
+  );
   expect(parseRecord('bodyMeasurement', { ...base, weightKilograms: 70 }).utcOffsetMinutes).toBe(120);
 });
 

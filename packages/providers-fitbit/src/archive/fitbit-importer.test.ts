@@ -11,7 +11,7 @@ import {
   type SampleSeries,
 } from '@vitalwire/core';
 import { memoryFolder, memorySource } from '@vitalwire/provider-kit/archive';
-import { type Imported, importWhole, unlikeWhenResumed } from '@vitalwire/provider-kit/testing';
+import { brokenByDamage, type Imported, importWhole, unlikeWhenResumed } from '@vitalwire/provider-kit/testing';
 import { generateAthlete } from '@vitalwire/providers-synthetic';
 import { describe, expect, it } from 'vitest';
 import { createFitbitProvider, fitbitId } from '../index.ts';
@@ -169,6 +169,13 @@ describe('the same export', () => {
     const { records } = await importWhole(importer, await zipped(files), { wanted });
     expect(records.length).toBeGreaterThan(3);
     expect(records.every(({ kind, end }) => kind === 'sleep' && end >= wanted.since)).toBe(true);
+  });
+
+  it('damaged in any way costs its damage and nothing else', async () => {
+    const few = truth.filter(({ record }) => record.localDate > '2026-06-27');
+    for (const made of [fitbitExport(few), fitbitExport(few, { layout: 'google' })]) {
+      expect(await brokenByDamage(importer, made, { runs: 12, seed: 3 })).toEqual([]);
+    }
   });
 
   it('comes from a provider that only delivers', () => {

@@ -10,7 +10,7 @@ import {
   type SampleSeries,
 } from '@vitalwire/core';
 import { memoryFolder, memorySource } from '@vitalwire/provider-kit/archive';
-import { type Imported, importWhole, unlikeWhenResumed } from '@vitalwire/provider-kit/testing';
+import { brokenByDamage, type Imported, importWhole, unlikeWhenResumed } from '@vitalwire/provider-kit/testing';
 import { generateAthlete } from '@vitalwire/providers-synthetic';
 import { describe, expect, it } from 'vitest';
 import { createOuraProvider, ouraId } from '../index.ts';
@@ -153,6 +153,13 @@ describe('the same export', () => {
     const folder = memoryFolder('x', await Promise.all(members));
     expect((await importWhole(importer, folder)).records).toEqual(whole);
     expect(await unlikeWhenResumed(importer, folder)).toEqual([]);
+  });
+
+  it('damaged in any way costs its damage and nothing else', async () => {
+    const few = truth.filter(({ record }) => record.localDate > '2026-06-24');
+    for (const made of [ouraExport(few), ouraExport(few, { layout: 'json' })]) {
+      expect(await brokenByDamage(importer, made, { runs: 25, seed: 3 })).toEqual([]);
+    }
   });
 
   it('comes from a provider that only delivers', () => {

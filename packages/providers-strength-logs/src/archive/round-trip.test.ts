@@ -8,7 +8,7 @@ import {
   type StrengthSession,
 } from '@vitalwire/core';
 import { memoryFolder, memorySource } from '@vitalwire/provider-kit/archive';
-import { type Imported, importWhole, unlikeWhenResumed } from '@vitalwire/provider-kit/testing';
+import { brokenByDamage, type Imported, importWhole, unlikeWhenResumed } from '@vitalwire/provider-kit/testing';
 import { generateAthlete } from '@vitalwire/providers-synthetic';
 import { describe, expect, it } from 'vitest';
 import { createHevyProvider, createStrongProvider } from '../index.ts';
@@ -128,6 +128,12 @@ describe('recognising', () => {
       expect(await other.recognise(file)).toBeNull();
       await expect(importWhole(other, file)).rejects.toMatchObject({ code: 'file-unrecognised' });
     }
+  });
+
+  it('damaged in any way cost their damage and nothing else', async () => {
+    const few = truth.filter(({ record }) => record.localDate > '2026-06-10');
+    expect(await brokenByDamage(hevy, hevyExport(few), { runs: 25, seed: 3 })).toEqual([]);
+    expect(await brokenByDamage(strong, strongExport(few), { runs: 25, seed: 3 })).toEqual([]);
   });
 
   it('the providers only deliver', () => {

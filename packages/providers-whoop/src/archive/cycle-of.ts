@@ -1,3 +1,4 @@
+import { millisecondsOf } from '@vitalwire/core';
 import {
   type Moment,
   type RowPlace,
@@ -49,7 +50,12 @@ export function clockOf(row: CycleCells, { path, context, ledger }: RowPlace): R
   };
 }
 
-/** Of a night or workout: begins before it ends. @throws HealthError `invalid-input` */
+/** Neither a night nor a workout is longer. */
+const LONGEST_MILLISECONDS = 48 * 3_600_000;
+
+/** Of a night or workout: begins before it ends, and not days before. @throws HealthError `invalid-input` */
 export function assertOrder(start: Moment, end: Moment, endText: string | null, what: string): void {
-  if (end.instant < start.instant) throw unreadableCell(`${what} after its start`, endText ?? '');
+  const milliseconds = millisecondsOf(end.instant) - millisecondsOf(start.instant);
+  if (milliseconds < 0) throw unreadableCell(`${what} after its start`, endText ?? '');
+  if (milliseconds > LONGEST_MILLISECONDS) throw unreadableCell(`${what} within two days`, endText ?? '');
 }

@@ -12,7 +12,7 @@ import {
   within,
 } from '@vitalwire/provider-kit/rows';
 import { whoopId } from '../whoop-descriptor.ts';
-import { clockOf, type RowClock, whoopMapper } from './cycle-of.ts';
+import { assertOrder, clockOf, type RowClock, whoopMapper } from './cycle-of.ts';
 import { sleepColumns, sleepOf } from './sleeps-table.ts';
 
 const columns = {
@@ -43,6 +43,7 @@ export function cyclesTable(withSleep: boolean): RecordTable<Column> {
       const cycleStart = clock.required(row.cell('cycleStart'), 'cycle start time');
       const onset = clock.moment(row.cell('onset'), 'sleep onset');
       const wake = clock.moment(row.cell('wake'), 'wake onset');
+      if (onset !== null && wake !== null) assertOrder(onset, wake, row.cell('wake'), 'wake onset');
       const records = [
         ...(onset === null || wake === null ? [] : nightOf(row, { onset, wake }, place)),
         ...(withSleep && onset !== null && wake !== null ? [sleepOf(row, place)] : []),

@@ -2,7 +2,7 @@ import { type MadeFile, textFile, zipBytes, zipFile } from '@vitalwire/archive-w
 import { whoopExport } from '@vitalwire/archive-writers/whoop';
 import { type DeliveredRecord, type ImportSource, type LocalDate, millisecondsOf } from '@vitalwire/core';
 import { memoryFolder, memorySource } from '@vitalwire/provider-kit/archive';
-import { importWhole, unlikeWhenResumed } from '@vitalwire/provider-kit/testing';
+import { brokenByDamage, importWhole, unlikeWhenResumed } from '@vitalwire/provider-kit/testing';
 import { generateAthlete } from '@vitalwire/providers-synthetic';
 import { describe, expect, it } from 'vitest';
 import { createWhoopProvider } from '../index.ts';
@@ -130,6 +130,13 @@ describe('an export written from known records', () => {
     }
     for await (const member of (await unpacked(files)).entries()) {
       expect((await importer.recognise(member))?.sentence).toContain(member.name);
+    }
+  });
+
+  it('damaged in any way costs its damage and nothing else', async () => {
+    const few = truth.filter(({ record }) => record.localDate > '2026-06-20');
+    for (const made of [whoopExport(few), whoopExport(few, { layout: '2022' })]) {
+      expect(await brokenByDamage(importer, made, { runs: 25, seed: 3 })).toEqual([]);
     }
   });
 
