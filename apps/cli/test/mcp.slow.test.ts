@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
@@ -132,12 +132,13 @@ describe('vitalwire mcp', () => {
 });
 
 describe('ten years of streams', () => {
+  let filled: Sandbox;
   let box: Sandbox;
   let client: Client;
 
   beforeAll(async () => {
-    box = await sandbox();
-    const app = createApp({ homeFolder: box.home, keepOriginals: false });
+    filled = await sandbox();
+    const app = createApp({ homeFolder: filled.home, keepOriginals: false });
     const { importing } = await app.hub();
     const athlete = generateAthlete({
       scenario: 'consistent-cyclist',
@@ -151,9 +152,16 @@ describe('ten years of streams', () => {
       await importing.ingest(localOwner, { records: workouts, thresholds, entry: null });
     }
     await app.close();
+  });
+  afterAll(() => filled?.remove());
+
+  // What was read once is kept: every test begins with a home in which nothing has been asked yet.
+  beforeEach(async () => {
+    box = await sandbox();
+    await cp(filled.home, box.home, { recursive: true });
     client = await connected(box.home);
   });
-  afterAll(async () => {
+  afterEach(async () => {
     await client?.close();
     await box?.remove();
   });
