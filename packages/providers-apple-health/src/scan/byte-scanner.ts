@@ -44,12 +44,6 @@ const SINGLE_QUOTE = 0x27;
 const IN_NAME = Uint8Array.from({ length: 256 }, (_, byte) =>
   byte >= 0x80 || /[A-Za-z0-9_:.-]/.test(String.fromCharCode(byte)) ? 1 : 0,
 );
-const IN_DOUBLE_QUOTES = Uint8Array.from({ length: 256 }, (_, byte) =>
-  byte === DOUBLE_QUOTE || byte === AMPERSAND || byte === LT ? 0 : 1,
-);
-const IN_SINGLE_QUOTES = Uint8Array.from({ length: 256 }, (_, byte) =>
-  byte === SINGLE_QUOTE || byte === AMPERSAND || byte === LT ? 0 : 1,
-);
 
 const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
 const COMMENT = ascii('<!--');
@@ -156,16 +150,18 @@ export function createByteScanner(handler: TagHandler): ByteScanner {
       byte = bytes[++at]!;
       while (isBlank(byte)) byte = bytes[++at]!;
       if (byte !== DOUBLE_QUOTE && byte !== SINGLE_QUOTE) return at >= end ? MORE : broken(from, at);
-      const inside = byte === DOUBLE_QUOTE ? IN_DOUBLE_QUOTES : IN_SINGLE_QUOTES;
+      const quote = byte;
       const valueStart = ++at;
       let escaped = 0;
-      while (inside[bytes[at]!] === 1) at++;
-      while (bytes[at] === AMPERSAND) {
+      for (;;) {
+        byte = bytes[at]!;
+        // Letters first: they are most of it.
+        while (byte > LT || (byte !== quote && byte !== AMPERSAND && byte !== LT)) byte = bytes[++at]!;
+        if (byte !== AMPERSAND) break;
         escaped = 1;
         at++;
-        while (inside[bytes[at]!] === 1) at++;
       }
-      if (bytes[at] === LT) return at >= end ? MORE : broken(from, at);
+      if (byte === LT) return at >= end ? MORE : broken(from, at);
       if (count < MOST_ATTRIBUTES) {
         attributes.nameStart[count] = attributeStart;
         attributes.nameEnd[count] = attributeEnd;
