@@ -3,7 +3,7 @@ import { decodeFit } from '@vitalwire/activity-files/fit';
 import { toRecords } from '@vitalwire/activity-files/records';
 import { type DeliveredRecord, HealthError, type ImportContext, type WorkoutSensor } from '@vitalwire/core';
 import { bytesOf } from '@vitalwire/provider-kit/archive';
-import { type Found, type Member, type RowLedger, readJson } from '@vitalwire/provider-kit/rows';
+import { type Found, type JsonOptions, type Member, type RowLedger, readJson } from '@vitalwire/provider-kit/rows';
 import { garminId } from '../garmin-descriptor.ts';
 import { type SummaryIndex, summaryIndexOf } from './activities/match.ts';
 import { recordedWorkout } from './activities/recorded.ts';
@@ -13,6 +13,7 @@ import { workoutOfSummary } from './activities/workout-of-summary.ts';
 import { byCreation, type FitFile } from './fit/fit-files.ts';
 import type { RecordContext } from './record-base.ts';
 import { isRow } from './row.ts';
+import { headText } from './survey.ts';
 
 export interface ActivityReading {
   readonly context: ImportContext;
@@ -72,10 +73,11 @@ async function summariesIn(lists: readonly Member[], { context, ledger }: Activi
   const seen = new Set<string>();
   for (const { source } of lists) {
     const { path } = source;
-    const items = readJson(source, {
-      signal: context.signal,
-      pick: (place, type) => (type === 'array' && place !== '' ? 'items' : place === '' ? 'descend' : 'whole'),
-    });
+    // The list lies in an object of its own; whoever cuts an export down leaves the list alone.
+    const wrapped = (await headText(source)).includes('"summarizedActivitiesExport"');
+    const inside: JsonOptions['pick'] = (place, type) =>
+      type === 'array' && place !== '' ? 'items' : place === '' ? 'descend' : 'whole';
+    const items = readJson(source, { signal: context.signal, ...(wrapped ? { pick: inside } : {}) });
     for await (const item of items) {
       const where = `Row ${item.index + 1}`;
       if (item.type === 'problem') ledger.rejected(path, SUMMARIES, where, item.message);

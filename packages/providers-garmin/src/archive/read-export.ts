@@ -3,11 +3,13 @@ import {
   type AnyRecord,
   type DataKind,
   type DeliveredRecord,
+  daysBetween,
   HealthError,
   type ImportContext,
   type ImportSource,
   type Instant,
   type LocalDate,
+  localDateOf,
 } from '@vitalwire/core';
 import { bytesOf } from '@vitalwire/provider-kit/archive';
 import { type Found, type Member, type RowLedger, readJson } from '@vitalwire/provider-kit/rows';
@@ -142,7 +144,9 @@ async function* rowsOf(
   const found = (rows: readonly Row[], where: string): Found => {
     const mapped = table.map(rows, records);
     if (mapped.type === 'rejected') ledger.rejected(path, what, where, mapped.message);
-    else if (mapped.type === 'passedOver') ledger.passedOver(path, what, mapped.reason, rows.length);
+    else if (mapped.type === 'used' && !mapped.records.every(isOnItsDay)) {
+      ledger.rejected(path, what, where, 'Its day and its times do not belong together.');
+    } else if (mapped.type === 'passedOver') ledger.passedOver(path, what, mapped.reason, rows.length);
     else {
       const fresh = mapped.records.filter(({ id }) => !seen.has(id));
       for (const { id } of fresh) seen.add(id);
@@ -167,6 +171,12 @@ async function* rowsOf(
     }
   }
   for (const [group, rows] of groups) yield found(rows, group);
+}
+
+/** A night counts for the day of waking; no clock is further from UTC than a day. */
+function isOnItsDay(record: AnyRecord): boolean {
+  const at = record.kind === 'sleep' ? record.end : record.start;
+  return Math.abs(daysBetween(record.localDate, localDateOf(at, record.utcOffsetMinutes ?? 0))) <= 1;
 }
 
 function delivered(record: AnyRecord, stages: SleepStages): DeliveredRecord {

@@ -57,9 +57,9 @@ export function workoutOfSummary(
 
 function totalsOf(summary: ActivitySummary, { lengths, energy }: Scales): WorkoutTotals {
   const isExport = lengths === 'centimeters';
-  const meters = (value: number | undefined) => positive(value, isExport ? 0.01 : 1);
-  const seconds = (value: number | undefined) => positive(value, isExport ? 0.001 : 1);
-  const speed = (value: number | undefined) => positive(value, isExport ? 10 : 1);
+  const meters = (value: number | undefined) => positive(value, isExport ? 0.01 : 1, 1e8);
+  const seconds = (value: number | undefined) => positive(value, isExport ? 0.001 : 1, LONGEST_SECONDS);
+  const speed = (value: number | undefined) => positive(value, isExport ? 10 : 1, 1000);
   const { averageHeartRateBpm, maximumHeartRateBpm, averagePowerWatts, maximumPowerWatts } = summary.plain;
   const { averageCadenceRpm, maximumCadenceRpm } = summary.plain;
   const energyFactor = energy === 'kilojoules' ? 1 / kilojoulesPerKilocalorie : 1;
@@ -71,7 +71,7 @@ function totalsOf(summary: ActivitySummary, { lengths, energy }: Scales): Workou
     ascentMeters: meters(summary.ascent),
     descentMeters: meters(summary.descent),
     // Energy of which nothing tells the unit is not known.
-    energyKilocalories: energy === null ? undefined : positive(summary.calories, energyFactor),
+    energyKilocalories: energy === null ? undefined : positive(summary.calories, energyFactor, 1e5),
     averageSpeedMetersPerSecond: speed(summary.averageSpeed),
     maximumSpeedMetersPerSecond: speed(summary.maximumSpeed),
     averageHeartRateBpm,
@@ -83,8 +83,8 @@ function totalsOf(summary: ActivitySummary, { lengths, energy }: Scales): Workou
   });
 }
 
-function positive(value: number | undefined, factor: number): number | undefined {
-  if (value === undefined || value === 0) return undefined;
+function positive(value: number | undefined, factor: number, greatest: number): number | undefined {
+  if (value === undefined || value === 0 || value * factor > greatest) return undefined;
   // Hundredths and thousandths leave dust behind the twelfth digit.
   return factor === 1 ? value : Number((value * factor).toPrecision(12));
 }
