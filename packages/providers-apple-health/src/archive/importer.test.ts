@@ -144,6 +144,14 @@ describe('rows', () => {
     expect(rows.find(({ what }) => what === '?')).toMatchObject({ used: 0, passedOver: [{ rows: 1 }] });
   });
 
+  it('of more sources than any phone has are left out, and the rest is there', async () => {
+    const rows = Array.from({ length: 20_010 }, (_, i) => beat(60, i, { source: `Watch ${i}` })).join('');
+    const { records, rejected, rows: counts } = await read(document(rows));
+    expect(records).toHaveLength(20_000);
+    expect(counts[0]).toMatchObject({ read: 20_010, used: 20_000, rejected: 10 });
+    expect(rejected[0]?.message).toContain('than any phone has');
+  });
+
   it('lists the first twenty of what could not be understood, and counts the rest', async () => {
     const bad = Array.from({ length: 50 }, (_, i) => steps('x', i)).join('');
     const { rejected, rows } = await read(document(bad));

@@ -54,7 +54,10 @@ const faults: { readonly [F in RowFault]: string } = {
   'no-date': 'Its start or end is no date.',
   backwards: 'It ends before it starts.',
   'not-utf8': 'It holds bytes that are no text (UTF-8).',
+  'too-many': 'The file names more types, sources and devices than any phone has.',
 };
+/** Of types, origins, units and clocks together. */
+const MOST_SERIES = 50_000;
 /** 1900. */
 const EARLIEST_SECONDS = -2_208_988_800;
 const SECONDS_PER_DAY = 86_400;
@@ -170,7 +173,7 @@ export function createCollector({ assumedTimeZone, nowSeconds }: CollectOptions)
     },
 
     fault(type, fault) {
-      const what = type === -1 ? 'Record' : wordOf(document.types.text(type));
+      const what = type < 0 ? 'Record' : wordOf(document.types.text(type));
       account.read(what);
       account.rejected(what, faults[fault]);
     },
@@ -224,6 +227,7 @@ export function createCollector({ assumedTimeZone, nowSeconds }: CollectOptions)
       byKey.set(key, reason);
       return reason;
     }
+    if (series.length >= MOST_SERIES) return faults['too-many'];
     if (!zone.recorded && assumedTimeZone === null) daysByWrittenOffset = true;
     const made: Series = { type: document.types.text(row.type), meaning, origin, zone, convert, blocks: new Map() };
     byKey.set(key, made);

@@ -30,7 +30,7 @@ export interface SampleRow extends Decimal {
 }
 
 /** Why a `Record` could not be understood. */
-export type RowFault = 'no-type' | 'no-date' | 'backwards' | 'not-utf8';
+export type RowFault = 'no-type' | 'no-date' | 'backwards' | 'not-utf8' | 'too-many';
 
 /** An element that comes by thousands and not by millions, as its attributes are written. */
 export interface Element {
@@ -175,7 +175,7 @@ export function createHealthDocument(sink: HealthSink): HealthDocument {
   }
 
   function known(id: number): number {
-    if (id === -1) fault = 'not-utf8';
+    if (id < 0) fault = id === -1 ? 'not-utf8' : 'too-many';
     return id;
   }
 
@@ -200,7 +200,7 @@ export function createHealthDocument(sink: HealthSink): HealthDocument {
     const value = attributeOf(bytes, attributes, 0x76);
     if (key === -1 || value === -1) return;
     const id = keys.idOf(bytes, attributes.valueStart[key]!, attributes.valueEnd[key]!);
-    if (id === -1 || keys.text(id) !== 'HKTimeZone' || row.timeZone !== -1) return;
+    if (id < 0 || keys.text(id) !== 'HKTimeZone' || row.timeZone !== -1) return;
     row.timeZone = timeZones.idOf(bytes, attributes.valueStart[value]!, attributes.valueEnd[value]!);
   }
 

@@ -2,7 +2,7 @@ import { textOf } from './text.ts';
 
 /** Texts that come again and again, each decoded once and known by a number. */
 export interface Interned {
-  /** @returns its number, from 0; -1 where the bytes are no UTF-8 */
+  /** @returns its number, from 0; -1 where the bytes are no UTF-8, -2 where there are more texts than any phone has */
   idOf(bytes: Uint8Array, start: number, end: number): number;
   text(id: number): string;
   readonly size: number;
@@ -18,6 +18,8 @@ interface Entry {
 
 /** Slots of the table that finds a text by its length and some of its bytes; several texts may share one. */
 const SLOTS = 4096;
+/** A phone of ten years knows a hundred types and some dozens of sources. */
+const MOST_TEXTS = 20_000;
 
 export function createInterned(): Interned {
   const slots: Entry[][] = Array.from({ length: SLOTS }, () => []);
@@ -42,6 +44,7 @@ export function createInterned(): Interned {
           return entry.id;
         }
       }
+      if (texts.length >= MOST_TEXTS) return -2;
       const text = textOf(bytes, start, end, bytes.subarray(start, end).includes(0x26));
       if (text === null) return -1;
       last = entryOf(texts.length, bytes.slice(start, end));
