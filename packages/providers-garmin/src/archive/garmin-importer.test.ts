@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { folderInto, type MadeFile, zipBytes } from '@vitalwire/archive-writers';
-import { firstGarminId, garminExport } from '@vitalwire/archive-writers/garmin';
+import { dataFile, folderInto, type MadeFile, zipBytes } from '@vitalwire/archive-writers';
+import { firstGarminId, garminExport, monitoringFit } from '@vitalwire/archive-writers/garmin';
 import {
   columnOf,
   type DataKind,
@@ -10,6 +10,7 @@ import {
   type ImportSource,
   type LocalDate,
   type RecordOf,
+  type SampleSeries,
   sportFamily,
 } from '@vitalwire/core';
 import { memorySource, openSource } from '@vitalwire/provider-kit/archive';
@@ -23,7 +24,21 @@ const athlete = generateAthlete({ scenario: 'triathlete', seed: 11, end: '2025-0
 const truth: readonly DeliveredRecord[] = [...athlete.records()];
 /** Every fifth activity has no recording. */
 const hasRecording = (index: number) => index % 5 !== 4;
-const files = (): readonly MadeFile[] => [...garminExport(athlete, { hasRecording })];
+/** Days of heart rate around midnight, each day in two files. */
+const watchFiles = ['2025-05-01T18:00:00.000Z', '2025-05-01T21:00:00.000Z', '2025-05-02T18:00:00.000Z'].map(
+  (start, i) => {
+    const minutes = Array.from({ length: 120 }, (_, minute) => minute);
+    const series = {
+      metric: 'heartRateBpm',
+      start,
+      utcOffsetMinutes: 120,
+      offsetSeconds: minutes.map((minute) => minute * 60),
+      values: minutes.map((minute) => 60 + ((minute + i) % 30)),
+    } as unknown as SampleSeries;
+    return dataFile(`athlete@example.org_${9_000_000_000 + i}.fit`, monitoringFit([series], 3_400_000_001));
+  },
+);
+const files = (): readonly MadeFile[] => [...garminExport(athlete, { hasRecording, watchFiles })];
 
 const zipped = async (made: readonly MadeFile[]): Promise<ImportSource> =>
   memorySource('garmin.zip', await zipBytes(made, { level: 1 }));
@@ -149,9 +164,18 @@ describe('an account export', () => {
     expect(read.map(({ localDate }) => localDate)).toEqual(weights.map(({ localDate }) => localDate));
   });
 
+  it('what the watch measured all day, a series a day', () => {
+    const series = ofKind('samples', whole.delivered);
+    expect(series.map(({ localDate, values }) => [localDate, values.length])).toEqual([
+      ['2025-05-01', 180],
+      ['2025-05-02', 180],
+    ]);
+    expect(whole.counts['monitoring FIT']).toEqual({ read: 3, used: 3, rejected: 0, passedOver: 0 });
+  });
+
   it('is the same packed, in part zips, unpacked, and one level down', async () => {
-    const parts = [...garminExport(athlete, { hasRecording, filesPerPart: 9 })];
-    const unpacked = [...garminExport(athlete, { hasRecording, unpacked: true })].map((file) => ({
+    const parts = [...garminExport(athlete, { hasRecording, watchFiles, filesPerPart: 9 })];
+    const unpacked = [...garminExport(athlete, { hasRecording, watchFiles, unpacked: true })].map((file) => ({
       ...file,
       path: `1a2b_1/${file.path}`,
     }));
