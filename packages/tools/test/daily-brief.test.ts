@@ -76,6 +76,14 @@ describe('get_daily_brief', () => {
     );
   });
 
+  test('three vendors that say the same of every night are one line of days, not eras that take turns', async () => {
+    const told = ['garmin', 'oura', 'whoop'].flatMap((source) =>
+      month({ hrv: 61, resting: 50, slept: 8 }, { source, device: { manufacturer: source, product: source } }),
+    );
+    const brief = await ask(getDailyBrief, {}, await hubWith(told, grown));
+    expect(brief).toMatchObject({ date: today, readiness: 'green', session_ceiling: 'hard' });
+  });
+
   test('a bad night in every sign: red, and no hard session', async () => {
     const brief = await ask(getDailyBrief, {}, await hubWith(month({ hrv: 30, resting: 60, slept: 4 }), grown));
     expect(brief.readiness).toBe('red');

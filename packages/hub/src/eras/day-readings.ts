@@ -68,7 +68,8 @@ function inTime(a: AnyRecord, b: AnyRecord): number {
 
 /**
  * What is measured as a whole before what is made of samples, as for daily totals; then by the order of the sources, by
- * the better method, by how much was measured, and by which was there first.
+ * the better method, by how much was measured, and by name: two that say the same must not take turns, each turn would
+ * begin an era.
  */
 function preferred(candidates: readonly Candidate[], day: LocalDate, ranking: SourceRanking): Candidate {
   const sampled = ({ instrument }: Candidate) => (instrument.method === MeasuringMethod.Samples ? 1 : 0);
@@ -80,7 +81,8 @@ function preferred(candidates: readonly Candidate[], day: LocalDate, ranking: So
       sampled(best) - sampled(each) ||
       rank(best) - rank(each) ||
       method(best) - method(each) ||
-      weight(each) - weight(best);
+      weight(each) - weight(best) ||
+      (best.sourceId <= each.sourceId ? 0 : 1);
     return order > 0 ? each : best;
   });
 }

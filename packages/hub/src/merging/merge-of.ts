@@ -37,7 +37,8 @@ export function mergeOf(
 
 /**
  * A workout before the log of its sets; the whole before its parts; then the source that is preferred on the day, more
- * channels, more samples, more said; the id decides between equals.
+ * channels, more samples, more said. Between equals the name of the source decides, so that two devices that say the same do
+ * not take turns, then the id.
  */
 function byWorth(members: readonly Mergeable[], ranking: SourceRanking): readonly Mergeable[] {
   const longest = Math.max(...members.map(lengthOf));
@@ -53,8 +54,13 @@ function byWorth(members: readonly Mergeable[], ranking: SourceRanking): readonl
       channelsOf(b) - channelsOf(a) ||
       samplesOf(b) - samplesOf(a) ||
       detailOf(b) - detailOf(a) ||
+      bySource(a, b) ||
       (a.id < b.id ? -1 : 1),
   );
+}
+
+function bySource({ provenance: { sourceId: a } }: Mergeable, { provenance: { sourceId: b } }: Mergeable): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 function lengthOf(record: Mergeable): number {

@@ -169,6 +169,15 @@ describe('the record that answers', () => {
     mergeOf({ members, reason }, ranking, { by: 'rule', at: '2026-05-05T00:00:00.000Z' as Instant }).primary;
   const watch = workout('watch', at('08:00'), 60, { distanceMeters: 25_000 });
 
+  test('is of the same source every time where two say the same', () => {
+    const days = ['01', '02', '03', '04', '05', '06', '07', '08'].map((date) => `2026-05-${date}T06:00:00.000Z`);
+    const answering = days.map((start) => {
+      const [one, other] = [body('scale', start, 71), body('phone', start, 71)];
+      return primaryOf(one, other) === other.id;
+    });
+    expect(answering).toEqual(days.map(() => true));
+  });
+
   test('is the whole, although the piece is of the preferred source', () => {
     const whole = workout('bike', at('08:00'), 100, { distanceMeters: 41_000 });
     expect(primaryOf(watch, whole)).toBe(whole.id);

@@ -29,3 +29,7 @@ test('the same warning of several activities is said once, with the range of its
     '1 activity: Cadence is odd.',
   ]);
 });
+
+test('activities without a load are not days of rest: nothing is there to reckon form from', () => {
+  expect(dailyLoadsOf([dated(1, []), dated(2, [])], '2026-09-04' as LocalDate, 7).loads.length).toBe(0);
+});

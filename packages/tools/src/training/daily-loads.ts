@@ -3,7 +3,10 @@ import type { LoadMethodId } from './chosen-load.ts';
 import type { DatedLoad } from './load-history.ts';
 
 export interface DailyLoads {
-  /** One a calendar day of the person, from the day of the first activity to the last day asked. */
+  /**
+   * One a calendar day of the person, from the day of the first activity to the last day asked. Empty where no activity
+   * has a load: that is not a time of rest.
+   */
   readonly loads: Float64Array;
   /** The days asked, newest first; `index` is the place in `loads`. */
   readonly window: readonly WindowDay[];
@@ -51,7 +54,7 @@ export function dailyLoadsOf(history: readonly DatedLoad[], end: LocalDate, wind
     window.push({ date: addDays(firstDay, index), load: loads[index] ?? 0, activities: activities[index] ?? 0, index });
   }
   return {
-    loads,
+    loads: history.some(({ answer }) => answer !== null) ? loads : new Float64Array(),
     window,
     methods: methodCounts(history),
     estimates: estimatesOf(history),
