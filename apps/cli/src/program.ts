@@ -23,6 +23,7 @@ import { type InSession, json, type Session } from './session.ts';
 import { homeOf } from './setup/home.ts';
 import { openKeychain } from './setup/keychain.ts';
 import { launchCommand } from './setup/launch.ts';
+import { machineTimeZone } from './setup/machine-time-zone.ts';
 import { findMasterKey } from './setup/master-key.ts';
 import { profileFields } from './setup/profile-fields.ts';
 import { loadSettings, type SettingValues } from './setup/settings.ts';
@@ -272,8 +273,8 @@ function logOf(settings: SettingValues, terminal: Terminal) {
   });
 }
 
-/** The person's calendar day: in the zone they told, else in this machine's. */
+/** The person's calendar day: in the zone they told, else in this machine's, else that of UTC, so that one can be told. */
 async function todayOf({ app, signal, now }: Session) {
   const { timeZone } = await (await app.hub()).person.profile({ owner: localOwner, signal });
-  return localDateIn(now(), timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
+  return localDateIn(now(), timeZone ?? machineTimeZone() ?? 'UTC');
 }

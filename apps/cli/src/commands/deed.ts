@@ -11,6 +11,7 @@ import { type Hub, recordTime, recordWords } from '@vitalwire/hub';
 import type { EntryScene } from '../entries/entry-kind.ts';
 import { ExitCode } from '../exit-code.ts';
 import type { Session } from '../session.ts';
+import { personTimeZone } from '../setup/machine-time-zone.ts';
 import { printJson, type Terminal } from '../terminal/terminal.ts';
 import { whose } from './seen-by.ts';
 
@@ -39,7 +40,7 @@ export async function doing(session: Session, { dryRun = false, json = false }: 
   const hub = await app.hub();
   const call: ReadCall = { owner: localOwner, signal, audience: ownScreen };
   const { timeZone, units = 'metric' } = await hub.person.profile(call);
-  const zone = timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = personTimeZone(timeZone);
   return {
     hub,
     curation: dryRun ? hub.rehearsal : hub.curation,

@@ -10,6 +10,7 @@ import { type Ask, askAll } from '../demo/questions.ts';
 import { ExitCode } from '../exit-code.ts';
 import { createLog } from '../log.ts';
 import { homeOf } from '../setup/home.ts';
+import { machineTimeZone } from '../setup/machine-time-zone.ts';
 import { printJson, type Terminal } from '../terminal/terminal.ts';
 import { personCaller, toolRuntime } from '../tool-runtime.ts';
 
@@ -32,7 +33,7 @@ export async function runDemo(terminal: Terminal, command: DemoCommand): Promise
   const log = createLog({ path: join(homeOf(folder).logs, 'vitalwire.log'), level: 'error', toPerson: terminal.err });
   try {
     const now = instantOf(command.now().getTime());
-    const today = localDateIn(now, Intl.DateTimeFormat().resolvedOptions().timeZone);
+    const today = localDateIn(now, machineTimeZone() ?? 'UTC');
     const hub = await app.hub();
     const athlete = demoAthlete(scenario, today, now);
     await introduceAthlete(hub, athlete, command.signal);

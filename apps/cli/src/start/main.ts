@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { instantOf } from '@vitalwire/core';
 import { localDateIn } from '@vitalwire/core/time';
 import { unsupportedRuntime } from '../runtime-check.ts';
+import { machineTimeZone } from '../setup/machine-time-zone.ts';
 import { processTerminal } from '../terminal/terminal.ts';
 import { start } from './start.ts';
 
@@ -18,7 +19,7 @@ if (refusal === null) {
     scratch: resolve(dist, '..', '..', '..', '.scratch'),
     paths: process.argv.slice(2).map((path) => resolve(path)),
     userHome: homedir(),
-    today: { date: localDateIn(now, Intl.DateTimeFormat().resolvedOptions().timeZone), now },
+    today: { date: localDateIn(now, machineTimeZone() ?? 'UTC'), now },
     terminal: processTerminal(process, process.env),
   });
 } else {
