@@ -45,7 +45,7 @@ const otherReasons: { readonly [O in OtherMember]: string } = {
 
 /**
  * Imports what the app Health exports: `export.zip`, the folder that is in it, or its `export.xml` alone. One pass over
- * the file packs its rows into memory, some four bytes each; records come out of that in order of time.
+ * the file packs its rows into memory, three or four bytes each; records come out of that in order of time.
  */
 export function createAppleHealthArchiveImporter(): FileImporter {
   return {

@@ -4,7 +4,9 @@ export interface PackedBlock {
   /** Place within the last page. */
   at: number;
   rows: number;
-  lastStart: number;
+  /** Of the row before. */
+  lastEnd: number;
+  lastLength: number;
 }
 
 /** One row as it was packed. `exponent` -1: `mantissa` is the number itself. */
@@ -24,8 +26,9 @@ const PAGES_A_SLAB = 4096;
 const LONGEST_ROW = 28;
 
 /**
- * Millions of rows in four or five bytes each: the start as its difference from the row before, the length, the digits
- * of the value, each in as few bytes as it needs. Nothing is copied when a block grows, and nothing is left to collect.
+ * Millions of rows in three or four bytes each: the start as its difference from the end of the row before, the length
+ * where it is another one, the digits of the value, each in as few bytes as it needs. Nothing is copied when a block
+ * grows, and nothing is left to collect.
  */
 export function createRowArena(): RowArena {
   const slabs: Uint8Array[] = [];
@@ -42,7 +45,7 @@ export function createRowArena(): RowArena {
   }
 
   return {
-    newBlock: () => ({ pages: [], at: PAGE, rows: 0, lastStart: 0 }),
+    newBlock: () => ({ pages: [], at: PAGE, rows: 0, lastEnd: 0, lastLength: -1 }),
 
     add(block, startSeconds, durationSeconds, mantissa, exponent) {
       if (block.at + LONGEST_ROW > PAGE) {
@@ -52,8 +55,11 @@ export function createRowArena(): RowArena {
       const page = block.pages[block.pages.length - 1] ?? 0;
       const slab = slabs[Math.floor(page / PAGES_A_SLAB)] as Uint8Array;
       const base = (page % PAGES_A_SLAB) * PAGE;
-      let at = write(slab, base + block.at, zigzag(startSeconds - block.lastStart));
-      at = write(slab, at, durationSeconds * 17 + exponent + 1);
+      // How long it is and how its value is written, which rows of one sort have in common.
+      const length = durationSeconds * 17 + exponent + 1;
+      const same = length === block.lastLength;
+      let at = write(slab, base + block.at, zigzag(startSeconds - block.lastEnd) * 2 + (same ? 1 : 0));
+      if (!same) at = write(slab, at, length);
       if (exponent === -1) {
         views[Math.floor(page / PAGES_A_SLAB)]?.setFloat64(at, mantissa);
         at += 8;
@@ -61,12 +67,14 @@ export function createRowArena(): RowArena {
         at = write(slab, at, zigzag(mantissa));
       }
       block.at = at - base;
-      block.lastStart = startSeconds;
+      block.lastEnd = startSeconds + durationSeconds;
+      block.lastLength = length;
       block.rows++;
     },
 
     read(block, visit) {
-      let start = 0;
+      let end = 0;
+      let length = -1;
       let page = -1;
       let at = PAGE;
       for (let i = 0; i < block.rows; i++) {
@@ -78,10 +86,12 @@ export function createRowArena(): RowArena {
         const slab = slabs[Math.floor(number / PAGES_A_SLAB)] as Uint8Array;
         const base = (number % PAGES_A_SLAB) * PAGE;
         cursor = base + at;
-        start += unzigzag(next(slab));
-        const packed = next(slab);
-        const duration = Math.floor(packed / 17);
-        const exponent = (packed % 17) - 1;
+        const first = next(slab);
+        const start = end + unzigzag(Math.floor(first / 2));
+        if (first % 2 === 0) length = next(slab);
+        const duration = Math.floor(length / 17);
+        const exponent = (length % 17) - 1;
+        end = start + duration;
         let mantissa: number;
         if (exponent === -1) {
           mantissa = views[Math.floor(number / PAGES_A_SLAB)]?.getFloat64(cursor) ?? 0;
