@@ -6,6 +6,11 @@ import { fitbitDescriptor } from '@vitalwire/providers-fitbit';
 import { createFitbitArchiveImporter } from '@vitalwire/providers-fitbit/archive';
 import { garminDescriptor } from '@vitalwire/providers-garmin';
 import { createGarminArchiveImporter } from '@vitalwire/providers-garmin/archive';
+import { cronometerDescriptor, myFitnessPalDescriptor } from '@vitalwire/providers-nutrition-diaries';
+import {
+  createCronometerArchiveImporter,
+  createMyFitnessPalArchiveImporter,
+} from '@vitalwire/providers-nutrition-diaries/archive';
 import { ouraDescriptor } from '@vitalwire/providers-oura';
 import { createOuraArchiveImporter } from '@vitalwire/providers-oura/archive';
 import { polarDescriptor } from '@vitalwire/providers-polar';
@@ -36,6 +41,8 @@ export const descriptors: readonly AnyProviderDescriptor[] = [
   samsungHealthDescriptor,
   polarDescriptor,
   withingsDescriptor,
+  cronometerDescriptor,
+  myFitnessPalDescriptor,
   syntheticDescriptor,
 ];
 
@@ -52,5 +59,7 @@ export const importers: readonly FileImporter[] = [
   createSamsungHealthArchiveImporter(),
   createPolarArchiveImporter(),
   createWithingsArchiveImporter(),
+  createCronometerArchiveImporter(),
+  createMyFitnessPalArchiveImporter(),
   createFilesImporter(),
 ];

@@ -1,9 +1,13 @@
 import { type MadeFile, zipBytes, zipFile } from '@vitalwire/archive-writers';
 import { fitbitExport } from '@vitalwire/archive-writers/fitbit';
+import { cronometerExport, myFitnessPalExport } from '@vitalwire/archive-writers/nutrition-diaries';
 import { ouraExport } from '@vitalwire/archive-writers/oura';
+import { polarExport } from '@vitalwire/archive-writers/polar';
+import { samsungHealthExport } from '@vitalwire/archive-writers/samsung-health';
 import { stravaExport } from '@vitalwire/archive-writers/strava';
 import { hevyExport, strongExport } from '@vitalwire/archive-writers/strength-logs';
 import { whoopExport } from '@vitalwire/archive-writers/whoop';
+import { withingsExport } from '@vitalwire/archive-writers/withings';
 import type { LocalDate } from '@vitalwire/core';
 import { memorySource } from '@vitalwire/provider-kit/archive';
 import { generateAthlete } from '@vitalwire/providers-synthetic';
@@ -25,6 +29,11 @@ const exports: readonly (readonly [whose: string, what: string, files: Iterable<
   ['strong', 'Strong', strongExport(records)],
   ['strong', 'Strong without units', strongExport(records, { layout: 'classic' })],
   ['strava', 'Strava', stravaExport(records)],
+  ['samsung-health', 'Samsung Health', samsungHealthExport(records)],
+  ['polar', 'Polar', polarExport(records)],
+  ['withings', 'Withings', withingsExport(records)],
+  ['cronometer', 'Cronometer', cronometerExport(records)],
+  ['myfitnesspal', 'MyFitnessPal', myFitnessPalExport(records)],
 ];
 
 describe('an export is recognised by the importer of its vendor and by no other', () => {

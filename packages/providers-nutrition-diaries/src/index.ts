@@ -1,0 +1,2 @@
+export { cronometerDescriptor, cronometerId, myFitnessPalDescriptor, myFitnessPalId } from './diary-descriptors.ts';
+export { createCronometerProvider, createMyFitnessPalProvider } from './diary-providers.ts';
