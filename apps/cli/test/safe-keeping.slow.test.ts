@@ -123,6 +123,11 @@ describe('export', () => {
     expect((await box.json('export', '--to', to)).code).toBe(1);
   });
 
+  it('is not put where erasing would not find it', async () => {
+    const { code, err } = await box.run('export', '--to', join(box.home, 'mine'));
+    expect([code, err]).toEqual([1, expect.stringContaining('lies in the data folder')]);
+  });
+
   it('writes tables of the kinds asked for', async () => {
     await filled();
     const to = join(box.folder, 'tables');

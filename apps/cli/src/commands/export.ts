@@ -3,7 +3,7 @@ import { fileOriginals } from '@vitalwire/storage/originals';
 import { type Command, Option } from 'commander';
 import { ExitCode } from '../exit-code.ts';
 import { dryRun, type InSession, json, type Session } from '../session.ts';
-import { namedPath } from '../setup/home.ts';
+import { namedPath, refuseInside } from '../setup/home.ts';
 import { printJson } from '../terminal/terminal.ts';
 
 interface ExportFlags {
@@ -30,6 +30,7 @@ async function exportAll(session: Session, flags: ExportFlags): Promise<ExitCode
   const { app, terminal, now } = session;
   const kinds = kindsOf(flags);
   const folder = namedPath(flags.to ?? `vitalwire-export-${now().replaceAll(/[-:]|\.\d+/g, '')}`, '--to');
+  refuseInside(app.home.folder, folder, '--to');
   const storage = await app.storage();
   if (flags.dryRun === true) {
     const counts = await countsOf(storage, kinds);

@@ -108,6 +108,11 @@ describe('two times of the clock', () => {
     expect(span('0:30-8:00', '2026-05-04')).toMatchObject({ start: '2026-05-03T22:30:00.000Z' });
   });
 
+  test('of one and the same time are no whole day', () => {
+    for (const text of ['8:00-8:00', '8:00-08:00', '8am-8:00'])
+      expect(() => span(text, '2026-05-04')).toThrow(/Both times are the same/);
+  });
+
   test('of a night in which the clocks are moved are as far apart as the night was long', () => {
     const hours = ({ start, end }: { start: string; end: string }) => (Date.parse(end) - Date.parse(start)) / 3.6e6;
     expect(hours(span('23:00-07:00', '2026-03-29'))).toBe(7);

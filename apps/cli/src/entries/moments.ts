@@ -93,6 +93,7 @@ export function clockSpan(text: string, day: LocalDate, timeZone: string, path: 
   const ended = to === undefined ? null : clockOf(to);
   if (started === null || ended === null || more.length > 0)
     throw unreadable(path, text, 'Write it as 23:10-06:45, from falling asleep to waking.');
+  if (started === ended) throw unreadable(path, text, 'Both times are the same: write it as 23:10-06:45.');
   const end = localMoment(day, ended, timeZone, path);
   const start = localMoment(started < ended ? day : addDays(day, -1), started, timeZone, path);
   return { start: start.at, end: end.at, utcOffsetMinutes: end.utcOffsetMinutes };

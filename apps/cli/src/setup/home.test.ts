@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
-import { expanded, homeFolder } from './home.ts';
+import { expanded, homeFolder, refuseInside } from './home.ts';
 
 const user = resolve('/users/ann');
 
@@ -19,4 +19,12 @@ it('takes the folder that each platform keeps for such data', () => {
 
 it('does not touch paths that only look like home', () => {
   expect(expanded('~ann/x', user)).toBe('~ann/x');
+});
+
+it('refuses what would lie in the data folder, and nothing beside it', () => {
+  const home = join(user, 'data');
+  for (const inside of [home, join(home, 'out'), join(user, 'x', '..', 'data', 'out'), join(home, '..out')])
+    expect(() => refuseInside(home, inside, '--to')).toThrow(/lies in the data folder/);
+  for (const outside of [user, join(user, 'data2'), join(home, '..', 'out'), resolve('/')])
+    expect(() => refuseInside(home, outside, '--to')).not.toThrow();
 });

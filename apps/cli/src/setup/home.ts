@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { isAbsolute, join, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { HealthError } from '@vitalwire/core';
 
 /** Where one person's data lies. */
@@ -64,4 +64,15 @@ export function namedPath(text: string, name: string): string {
 /** `~` is the shell's: configuration files of assistants pass it on as it is. */
 export function expanded(path: string, userHome = homedir()): string {
   return path === '~' || path.startsWith('~/') || path.startsWith('~\\') ? join(userHome, path.slice(1)) : path;
+}
+
+/**
+ * What is put into the data folder by hand would be left there by `vitalwire erase`, and nobody would look for it.
+ * @throws HealthError `invalid-input`
+ */
+export function refuseInside(home: string, folder: string, name: string): void {
+  const way = relative(resolve(home), resolve(folder));
+  if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)) return;
+  const message = `${name} lies in the data folder ${home}, where vitalwire erase would not find it. Name a folder elsewhere.`;
+  throw new HealthError('invalid-input', message, { issues: [{ path: name, message }] });
 }
