@@ -100,6 +100,8 @@ describe('vitalwire merge and unmerge', () => {
     expect((await box.run('unmerge', String(merge?.id), '--dry-run')).out).toContain('Took apart: workout, cycling, ');
     const { out: joined, err } = await box.run('merge', watch.id, pod.id, '--dry-run');
     expect(err).toContain('They begin 7 days apart');
+    // Said once of a deed, and never of a rehearsal.
+    expect(err).not.toContain('undo');
     expect(joined).toContain('2026-05-08 10:00 (pod, watch).');
     expect(joined).toContain('One event of watch, pod: You said');
   });

@@ -69,7 +69,7 @@ async function doubtOf({ hub, call }: Doing, { members }: Merge): Promise<string
   const starts = histories.flatMap((history) => (history === null ? [] : [millisecondsOf(history.original.start)]));
   const days = Math.floor((Math.max(...starts) - Math.min(...starts)) / DAY_MILLISECONDS);
   if (days < 1) return null;
-  return `They begin ${days} ${days === 1 ? 'day' : 'days'} apart: are they one event? vitalwire undo takes it back.`;
+  return `They begin ${days} ${days === 1 ? 'day' : 'days'} apart: are they one event?`;
 }
 
 /** A merge with the event that it makes. */
