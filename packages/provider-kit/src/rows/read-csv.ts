@@ -2,6 +2,7 @@ import { pipeline, Readable } from 'node:stream';
 import { HealthError, type ImportSource } from '@vitalwire/core';
 import { parse } from 'csv-parse';
 import { delimiterOf } from './delimiter.ts';
+import { lostBehind, soundHead, soundPart } from './sound-part.ts';
 import { type TextOptions, utf8Bytes } from './utf8-bytes.ts';
 
 export interface CsvOptions extends TextOptions {
@@ -21,7 +22,7 @@ const HEAD_BYTES = 64 * 1024;
 /**
  * The rows of a table as they come, the header first. Encoding and delimiter are found by evidence; quotes, doubled
  * quotes and line breaks inside them as in RFC 4180; a quote that was forgotten costs its own line and not the rest of
- * the file. Cells are as written, formulas too: text is data.
+ * the file. A file that is damaged in its archive gives what stands before. Cells are as written, formulas too: text is data.
  * @throws HealthError `cancelled`, and whatever opening the source throws
  */
 export async function* readCsv(
@@ -36,6 +37,10 @@ export async function* readCsv(
     // Only the first walk tells: a second one would tell the same bytes and damage again.
     const told: TextOptions = breaks === 0 ? options : signal === undefined ? {} : { signal };
     let broken = false;
+    const damages: string[] = [];
+    const content = soundPart(source.open(), (sentence) => damages.push(sentence));
+    // A row is given when the next one has begun: the last one before a damage is only a part of one.
+    let held: CsvLine | null = null;
     const parser = parse({
       delimiter,
       info: true,
@@ -52,19 +57,23 @@ export async function* readCsv(
       skip_empty_lines: true,
       skip_records_with_error: true,
     });
-    const text = bytesFrom(utf8Bytes(source.open(), told), place);
+    const text = bytesFrom(utf8Bytes(content, told), place);
     pipeline(Readable.from(until(text, () => broken)), parser, () => {});
     let readBytes = 0;
     try {
       for await (const { record, info } of parser as AsyncIterable<Parsed>) {
         readBytes = info.bytes;
         line++;
-        yield { type: 'row', line, cells: record };
+        if (held !== null) yield held;
+        held = { type: 'row', line, cells: record };
       }
     } catch (error) {
       if (signal?.aborted === true) throw new HealthError('cancelled', 'The import was stopped.', {});
       throw error;
     }
+    for (const damage of damages) yield { type: 'problem', line, message: lostBehind(damage) };
+    if (damages.length > 0) return;
+    if (held !== null) yield held;
     if (!broken) return;
     line++;
     if (breaks === MAXIMUM_BREAKS) {
@@ -124,7 +133,7 @@ async function* bytesFrom(text: AsyncIterable<Uint8Array>, place: Place): AsyncG
 
 /** The beginning of the text, for evidence. */
 async function headOf(source: ImportSource): Promise<Uint8Array> {
-  const head = await source.head(HEAD_BYTES);
+  const head = await soundHead(source, HEAD_BYTES);
   const pieces: Uint8Array[] = [];
   for await (const piece of utf8Bytes(Readable.from([head]))) pieces.push(piece);
   return Buffer.concat(pieces);

@@ -1,5 +1,6 @@
 import { HealthError, type ImportSource } from '@vitalwire/core';
 import { createJsonScanner, type ScannedItem } from './json-scanner.ts';
+import { lostBehind, soundPart } from './sound-part.ts';
 import { type TextOptions, utf8Bytes } from './utf8-bytes.ts';
 
 export interface JsonOptions extends TextOptions {
@@ -24,7 +25,8 @@ const usual: NonNullable<JsonOptions['pick']> = (path, type) =>
 
 /**
  * The items of a JSON file of any size as they come, each parsed by itself: one that is broken or too long costs itself,
- * a file that was cut costs its last item, and no more than one item is held. Brackets and quotes are all that is looked
+ * a file that was cut or is damaged
+ * costs what comes after, and no more than one item is held. Brackets and quotes are all that is looked
  * at outside of items.
  * @throws HealthError `cancelled`, and whatever opening the source throws
  */
@@ -46,8 +48,10 @@ export async function* readJson(
       return { type: 'problem', path, index, message: 'It is no valid JSON. It was left out.' };
     }
   };
+  const damages: string[] = [];
+  const content = soundPart(source.open(), (sentence) => damages.push(sentence));
   try {
-    for await (const piece of utf8Bytes(source.open(), options)) {
+    for await (const piece of utf8Bytes(content, options)) {
       for (const item of scanner.scan(piece)) yield itemOf(item);
     }
   } catch (error) {
@@ -55,7 +59,10 @@ export async function* readJson(
     throw error;
   }
   const cut = scanner.end();
-  if (cut !== null) yield itemOf(cut);
+  const path = cut?.path ?? '';
+  const index = indexes.get(path) ?? 0;
+  for (const damage of damages) yield { type: 'problem', path, index, message: lostBehind(damage) };
+  if (cut !== null && damages.length === 0) yield itemOf(cut);
 }
 
 /** Longer than any object that stands in a cell of a table. */

@@ -2,6 +2,7 @@ import { HealthError, type ImportSource } from '@vitalwire/core';
 import { type ColumnNames, type Columns, matchColumns } from './columns.ts';
 import { type CsvOptions, readCsv } from './read-csv.ts';
 import type { RowLedger } from './row-ledger.ts';
+import { isDamage, soundHead } from './sound-part.ts';
 
 export interface TableOptions<K extends string> extends CsvOptions {
   readonly columns: Readonly<Record<K, ColumnNames>>;
@@ -71,9 +72,23 @@ function onlyEmptyBehind(cells: readonly string[], width: number): boolean {
 
 const HEAD_BYTES = 32 * 1024;
 
-/** The first row of a file that may be a table, of its head alone; `null` when it has none. */
-export async function headerOf(source: ImportSource): Promise<readonly string[] | null> {
-  const head = await source.head(HEAD_BYTES);
+/**
+ * The first row of a file that may be a table, of its head alone; `null` when it has none.
+ * @param onDamage told when not one byte of the file can be unpacked, which then has no first row
+ * @throws HealthError `file-invalid` for such a file when nobody is told
+ */
+export async function headerOf(
+  source: ImportSource,
+  onDamage?: (error: HealthError<'file-invalid'>) => void,
+): Promise<readonly string[] | null> {
+  let head: Uint8Array;
+  try {
+    head = await soundHead(source, HEAD_BYTES);
+  } catch (error) {
+    if (onDamage === undefined || !isDamage(error)) throw error;
+    onDamage(error);
+    return null;
+  }
   const start: ImportSource = { ...source, head: async () => head, open: () => ReadableStream.from([head]) };
   for await (const line of readCsv(start)) return line.type === 'row' ? line.cells : null;
   return null;

@@ -66,3 +66,13 @@ function randomOf(seed: number): (limit: number) => number {
     return state % limit;
   };
 }
+
+/** A zip of which one member, named as it stands there, is damaged from its first byte on and all others are sound. */
+export function withDamagedMember(zip: Uint8Array, name: string): Uint8Array {
+  const bytes = Buffer.from(zip);
+  const at = bytes.indexOf(name);
+  if (at < 0) throw new RangeError(`the zip has no ${name}`);
+  // A block of a sort that packed data does not have.
+  bytes.fill(0xff, at + name.length, at + name.length + 16);
+  return bytes;
+}

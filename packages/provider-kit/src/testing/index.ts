@@ -1,2 +1,2 @@
-export { brokenByDamage } from './damage.ts';
+export { brokenByDamage, withDamagedMember } from './damage.ts';
 export { type Imported, importWhole, testContext, unlikeWhenResumed } from './import-whole.ts';

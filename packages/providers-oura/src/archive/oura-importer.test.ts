@@ -10,7 +10,13 @@ import {
   type SampleSeries,
 } from '@vitalwire/core';
 import { memoryFolder, memorySource } from '@vitalwire/provider-kit/archive';
-import { brokenByDamage, type Imported, importWhole, unlikeWhenResumed } from '@vitalwire/provider-kit/testing';
+import {
+  brokenByDamage,
+  type Imported,
+  importWhole,
+  unlikeWhenResumed,
+  withDamagedMember,
+} from '@vitalwire/provider-kit/testing';
 import { generateAthlete } from '@vitalwire/providers-synthetic';
 import { describe, expect, it } from 'vitest';
 import { createOuraProvider, ouraId } from '../index.ts';
@@ -153,6 +159,15 @@ describe('the same export', () => {
     const folder = memoryFolder('x', await Promise.all(members));
     expect((await importWhole(importer, folder)).records).toEqual(whole);
     expect(await unlikeWhenResumed(importer, folder)).toEqual([]);
+  });
+
+  it('with one file that cannot be unpacked gives all others, and names it', async () => {
+    const damaged = withDamagedMember(await zipBytes([...ouraExport(truth)]), 'sleepmodel.csv');
+    const source = memorySource('export.zip', damaged);
+    expect(await importer.recognise(source)).not.toBeNull();
+    const { records, rejected } = await importWhole(importer, source);
+    expect(records.length).toBeGreaterThan(20);
+    expect(rejected).toEqual([expect.objectContaining({ path: expect.stringContaining('sleepmodel.csv') })]);
   });
 
   it('damaged in any way costs its damage and nothing else', async () => {

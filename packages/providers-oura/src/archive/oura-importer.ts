@@ -28,7 +28,7 @@ export function createOuraArchiveImporter(): FileImporter {
         if (++names > NAMES_LOOKED_AT || files >= FILES_LOOKED_AT) break;
         if (!isDataFile(within)) continue;
         files++;
-        const kind = await kindOf(member);
+        const kind = await kindOf(member, () => {});
         if (kind === 'sure' || kind === 'trends') return { confidence: 0.92, sentence: 'This is an export of Oura.' };
         likely ||= kind === 'likely';
       }

@@ -14,6 +14,7 @@ import {
   createSeriesDays,
   type Found,
   headerOf,
+  isDamage,
   type Member,
   matchColumns,
   type PersonClock,
@@ -22,6 +23,7 @@ import {
   type SeriesDays,
   type SeriesPoint,
   sortedMembers,
+  soundHead,
   type TableReading,
   tableRecords,
   unreadableCell,
@@ -44,7 +46,9 @@ export async function* readExport(
   const all = await sortedMembers(source, (within) => source.type === 'file' || isDataFile(within), { signal });
   const members: { readonly member: Member; readonly isTrends: boolean }[] = [];
   for (const member of [...all].sort(byName)) {
-    const kind = await kindOf(member.source);
+    const { path } = member.source;
+    // A file that cannot be unpacked costs itself.
+    const kind = await kindOf(member.source, (error) => ledger.rejected(path, member.within, 'The file', error));
     if (kind !== null) members.push({ member, isTrends: kind === 'trends' });
   }
   if (members.length === 0) throw notOura(source);
@@ -193,9 +197,22 @@ function pointOf(document: OuraDocument, name: 'heartrate' | 'temperature', cloc
 }
 
 /** `trends` and tables by their header, JSON by the fields in its beginning. */
-export async function kindOf(source: ImportSource): Promise<'trends' | 'sure' | 'likely' | null> {
+export async function kindOf(
+  source: ImportSource,
+  onDamage: (error: HealthError<'file-invalid'>) => void,
+): Promise<'trends' | 'sure' | 'likely' | null> {
+  try {
+    return await soundKindOf(source);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    onDamage(error);
+    return null;
+  }
+}
+
+async function soundKindOf(source: ImportSource): Promise<'trends' | 'sure' | 'likely' | null> {
   if (/\.json$/i.test(source.name)) {
-    const head = new TextDecoder().decode(await source.head(HEAD_BYTES));
+    const head = new TextDecoder().decode(await soundHead(source, HEAD_BYTES));
     if (!/^\uFEFF?\s*[[{]/.test(head)) return null;
     if (/"(?:daily_sleep|daily_activity|daily_readiness)"\s*:\s*[[{]/.test(head)) return 'sure';
     return surenessOf((field) => head.includes(`"${field}"`));

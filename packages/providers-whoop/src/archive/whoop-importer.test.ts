@@ -2,7 +2,7 @@ import { type MadeFile, textFile, zipBytes, zipFile } from '@vitalwire/archive-w
 import { whoopExport } from '@vitalwire/archive-writers/whoop';
 import { type DeliveredRecord, type ImportSource, type LocalDate, millisecondsOf } from '@vitalwire/core';
 import { memoryFolder, memorySource } from '@vitalwire/provider-kit/archive';
-import { brokenByDamage, importWhole, unlikeWhenResumed } from '@vitalwire/provider-kit/testing';
+import { brokenByDamage, importWhole, unlikeWhenResumed, withDamagedMember } from '@vitalwire/provider-kit/testing';
 import { generateAthlete } from '@vitalwire/providers-synthetic';
 import { describe, expect, it } from 'vitest';
 import { createWhoopProvider } from '../index.ts';
@@ -131,6 +131,18 @@ describe('an export written from known records', () => {
     for await (const member of (await unpacked(files)).entries()) {
       expect((await importer.recognise(member))?.sentence).toContain(member.name);
     }
+  });
+
+  it('with one file that cannot be unpacked gives all others, and names it', async () => {
+    const damaged = withDamagedMember(
+      await zipBytes([...whoopExport(truth, { recoveryPercent })]),
+      'physiological_cycles.csv',
+    );
+    const source = memorySource('export.zip', damaged);
+    expect(await importer.recognise(source)).not.toBeNull();
+    const { records, rejected } = await importWhole(importer, source);
+    expect(records.length).toBeGreaterThan(20);
+    expect(rejected).toEqual([expect.objectContaining({ path: expect.stringContaining('physiological_cycles.csv') })]);
   });
 
   it('damaged in any way costs its damage and nothing else', async () => {

@@ -64,15 +64,18 @@ async function knownTables(source: ImportSource): Promise<readonly string[]> {
       if (++looked > LOOKED_AT) break;
       continue;
     }
-    const table = await tableOf(member);
+    const table = await tableOf(member, () => {});
     if (table !== null) found.add(table.what);
     if (++looked > LOOKED_AT || found.size === tables.length) break;
   }
   return tables.map(({ what }) => what).filter((what) => found.has(what));
 }
 
-async function tableOf(source: ImportSource): Promise<KnownTable | null> {
-  const header = await headerOf(source);
+async function tableOf(
+  source: ImportSource,
+  onDamage: NonNullable<Parameters<typeof headerOf>[1]>,
+): Promise<KnownTable | null> {
+  const header = await headerOf(source, onDamage);
   if (header === null) return null;
   return tables.find(({ columns, required }) => matchColumns(header, columns, required) !== null) ?? null;
 }
@@ -90,7 +93,9 @@ async function* readExport(
   const members = await sortedMembers(source, (within) => source.type === 'file' || isTable(within), { signal });
   const known: { readonly member: Member; readonly table: KnownTable }[] = [];
   for (const member of members) {
-    const table = await tableOf(member.source);
+    const { path } = member.source;
+    // A table that cannot be unpacked costs itself.
+    const table = await tableOf(member.source, (error) => ledger.rejected(path, member.within, 'The file', error));
     if (table !== null) known.push({ member, table });
   }
   if (known.length === 0) throw notWhoop(source);
