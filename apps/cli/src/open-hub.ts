@@ -70,11 +70,9 @@ async function prepareFolder(folder: string): Promise<void> {
     await makeFolders(folder);
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new HealthError(
-      'storage-unavailable',
-      `The data folder ${folder} cannot be made: ${reason}. Choose another with VITALWIRE_HOME.`,
-      { reason },
-      { cause: error },
-    );
+    const sentence = `The data folder ${folder} cannot be made: ${reason}. Choose another with VITALWIRE_HOME.`;
+    throw ['EACCES', 'EPERM', 'EROFS'].includes(reason)
+      ? new HealthError('storage-readonly', sentence, { path: folder }, { cause: error })
+      : new HealthError('storage-unavailable', sentence, { reason }, { cause: error });
   }
 }
