@@ -1,4 +1,5 @@
 import { HealthError } from '@vitalwire/core';
+import { atStart } from '../shared/at-start.ts';
 
 /** Five letters and digits of the server, or a word of the network. */
 function codeOf(error: unknown): string {
@@ -51,7 +52,7 @@ export function postgresError(error: unknown, place: string, waitMilliseconds: n
     case '25006':
       return new HealthError(
         'storage-readonly',
-        `${place} takes no writes: it is a replica or was set read-only.`,
+        `${atStart(place)} takes no writes: it is a replica or was set read-only.`,
         { path: place },
         options,
       );
@@ -64,10 +65,10 @@ export function postgresError(error: unknown, place: string, waitMilliseconds: n
         options,
       );
     case '42P01':
-      return unavailable(`${place} has no tables yet. Call migrate() first.`, 'not-migrated', options);
+      return unavailable(`${atStart(place)} has no tables yet. Call migrate() first.`, 'not-migrated', options);
     default:
       return isConnection(code)
-        ? unavailable(`${place} cannot be reached. Check that the server runs and lets you in.`, code, options)
+        ? unavailable(`${atStart(place)} cannot be reached. Check that the server runs and lets you in.`, code, options)
         : error;
   }
 }

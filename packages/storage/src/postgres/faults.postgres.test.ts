@@ -68,6 +68,7 @@ describe('a connection that the server ends', () => {
     const storage = postgresStorage({ pool });
     expect(await codeOf(storage.migrate())).toBe('storage-unavailable');
     expect(await codeOf(storage.records.overview(anna))).toBe('storage-unavailable');
+    await expect(storage.records.overview(anna)).rejects.toThrow(/^The PostgreSQL database none cannot be reached\./);
     await storage.close();
   });
 });
