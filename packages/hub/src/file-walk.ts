@@ -171,7 +171,7 @@ function otherSource(path: string, { importer, recognition }: Candidate, from: s
   return {
     path,
     code: 'file-unrecognised',
-    message: `${path} looks like ${recognition.sentence}, not like something of ${from}. Leave out --from, or say --from ${importer.id}.`,
+    message: `${path} is not of ${from} but of ${importer.id}: ${recognition.sentence.replace(/\.$/, '')}. Leave out --from, or say --from ${importer.id}.`,
   };
 }
 

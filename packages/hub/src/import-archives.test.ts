@@ -280,7 +280,7 @@ describe('what no importer knows as a whole', () => {
         path: 'export.zip',
         code: 'file-unrecognised',
         message:
-          'export.zip looks like an export of sketches, not like something of files. Leave out --from, or say --from sketched.',
+          'export.zip is not of files but of sketched: an export of sketches. Leave out --from, or say --from sketched.',
       },
     ]);
     expect((await take(await zip(), { from: exportImporter.id })).files.imported).toBe(1);

@@ -42,7 +42,8 @@ export function textReport(report: ImportReport, seconds: number, dryRun: boolea
     ...listed(warnings, (line) => colors.yellow(`  ! ${line}`)),
   );
   if (warnings.some(({ code }) => code === 'time-zone-unknown')) {
-    lines.push(colors.cyan('  → vitalwire profile set time-zone Europe/Berlin, then the same import with --again'));
+    const command = 'vitalwire profile set time-zone Europe/Berlin, then the same import with --again';
+    lines.push(colors.cyan(`  → If you were in another zone: ${command}`));
   }
   if (report.cancelled) lines.push('Stopped. What is stored stays; run the same command to go on.');
   return `${lines.join('\n')}\n`;
