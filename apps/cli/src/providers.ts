@@ -6,6 +6,8 @@ import { fitbitDescriptor } from '@vitalwire/providers-fitbit';
 import { createFitbitArchiveImporter } from '@vitalwire/providers-fitbit/archive';
 import { garminDescriptor } from '@vitalwire/providers-garmin';
 import { createGarminArchiveImporter } from '@vitalwire/providers-garmin/archive';
+import { healthConnectDescriptor } from '@vitalwire/providers-health-connect';
+import { createHealthConnectArchiveImporter } from '@vitalwire/providers-health-connect/archive';
 import { cronometerDescriptor, myFitnessPalDescriptor } from '@vitalwire/providers-nutrition-diaries';
 import {
   createCronometerArchiveImporter,
@@ -43,6 +45,7 @@ export const descriptors: readonly AnyProviderDescriptor[] = [
   withingsDescriptor,
   cronometerDescriptor,
   myFitnessPalDescriptor,
+  healthConnectDescriptor,
   syntheticDescriptor,
 ];
 
@@ -61,5 +64,6 @@ export const importers: readonly FileImporter[] = [
   createWithingsArchiveImporter(),
   createCronometerArchiveImporter(),
   createMyFitnessPalArchiveImporter(),
+  createHealthConnectArchiveImporter(),
   createFilesImporter(),
 ];

@@ -48,6 +48,9 @@ export const providerImports: Allowed = {
   vendors: { zod: everywhere },
 };
 
+/** Its export is itself an SQLite database: the engine reads a file format here, and stores nothing. */
+const healthConnectImports: Allowed = { ...providerImports, vendors: { 'better-sqlite3': ['archive/'] } };
+
 /** Packages whose root entry runs in a browser, a worker or any other JavaScript. */
 export const neutralRoots = ['core', 'intelligence', 'nutrition', 'activity-files'];
 
@@ -55,6 +58,7 @@ export const neutralRoots = ['core', 'intelligence', 'nutrition', 'activity-file
 export const weightlessRoots = ['core', 'intelligence'];
 
 export function allowedFor(short: string): Allowed | undefined {
+  if (short === 'providers-health-connect') return healthConnectImports;
   return Object.hasOwn(importTable, short)
     ? importTable[short]
     : short.startsWith('providers-')

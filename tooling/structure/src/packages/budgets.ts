@@ -68,6 +68,8 @@ export const entryBudgets: { readonly [specifier: string]: number } = {
   '@vitalwire/providers-withings/archive': 8,
   '@vitalwire/providers-nutrition-diaries': 7,
   '@vitalwire/providers-nutrition-diaries/archive': 7,
+  '@vitalwire/providers-health-connect': 8,
+  '@vitalwire/providers-health-connect/archive': 8,
   '@vitalwire/providers-synthetic': 30,
   '@vitalwire/providers-synthetic/merge-set': 16,
   '@vitalwire/tools': 44,

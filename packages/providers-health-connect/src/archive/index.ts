@@ -1,0 +1,1 @@
+export { createHealthConnectArchiveImporter } from './health-connect-importer.ts';

@@ -1,0 +1,2 @@
+export { healthConnectDescriptor, healthConnectId } from './health-connect-descriptor.ts';
+export { createHealthConnectProvider } from './health-connect-provider.ts';
