@@ -32,7 +32,7 @@ export const entryBudgets: { readonly [specifier: string]: number } = {
   '@vitalwire/storage': 2,
   '@vitalwire/storage/archive': 12,
   '@vitalwire/storage/backup': 46,
-  '@vitalwire/storage/codec': 8,
+  '@vitalwire/storage/codec': 10,
   '@vitalwire/storage/memory': 20,
   '@vitalwire/storage/originals': 3,
   '@vitalwire/storage/seal': 3,
@@ -43,13 +43,13 @@ export const entryBudgets: { readonly [specifier: string]: number } = {
   '@vitalwire/provider-kit': 3,
   '@vitalwire/provider-kit/archive': 10,
   '@vitalwire/provider-kit/rows': 12,
-  '@vitalwire/provider-kit/testing': 5,
+  '@vitalwire/provider-kit/testing': 11,
   '@vitalwire/providers-apple-health': 32,
   '@vitalwire/providers-apple-health/archive': 32,
   '@vitalwire/providers-apple-health/scan': 6,
   '@vitalwire/providers-files': 5,
-  '@vitalwire/providers-garmin': 16,
-  '@vitalwire/providers-garmin/archive': 16,
+  '@vitalwire/providers-garmin': 18,
+  '@vitalwire/providers-garmin/archive': 18,
   '@vitalwire/providers-strava': 9,
   '@vitalwire/providers-strava/archive': 9,
   '@vitalwire/providers-whoop': 6,
@@ -72,13 +72,13 @@ export const entryBudgets: { readonly [specifier: string]: number } = {
   '@vitalwire/providers-health-connect/archive': 8,
   '@vitalwire/providers-synthetic': 30,
   '@vitalwire/providers-synthetic/merge-set': 16,
-  '@vitalwire/tools': 44,
+  '@vitalwire/tools': 60,
   '@vitalwire/tools/mcp': 12,
   '@vitalwire/tools/testing': 5,
 };
 
 /** The bundled command, KiB as it lies on disk. */
-export const programBudget = 3_000;
+export const programBudget = 3_700;
 
 /** What `npm install @vitalwire/cli` puts on a disk, MiB. */
 export const footprintBudget = 60;

@@ -78,8 +78,11 @@ function installedIn(modules: string, entry: string): readonly Installed[] {
   return [{ name: manifest.name, version: manifest.version ?? '', folder, manifest }];
 }
 
+/** What builds and tests an app and is no part of it. */
+const besideTheApp = new Set(['@vitalwire/archive-writers', '@vitalwire/build', '@vitalwire/vitest']);
+
 function isRunTime(name: string): boolean {
-  return !name.startsWith('@types/') && name !== '@vitalwire/build';
+  return !name.startsWith('@types/') && !besideTheApp.has(name);
 }
 
 export function judge(installed: Installed, allowed: ReadonlySet<string>): string | undefined {
