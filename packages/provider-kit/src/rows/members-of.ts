@@ -1,4 +1,5 @@
 import { HealthError, type ImportSource } from '@vitalwire/core';
+import { isDamage } from './sound-part.ts';
 
 /** One file of an export, whatever folders and zips it lies in. */
 export interface Member {
@@ -19,6 +20,11 @@ export interface MemberOptions {
    * @default all are looked into
    */
   readonly maximumNestedBytes?: number;
+  /**
+   * Told of an archive in the archive that cannot be listed, with the sentence that names it: it costs itself, and the
+   * members beside it come all the same. Without it the damage ends the walk.
+   */
+  readonly onDamaged?: (member: Member, sentence: string) => void;
 }
 
 /** What recognising may unpack of an archive in an archive: it is asked of every importer for every export. */
@@ -30,7 +36,7 @@ export const recognisedNestedBytes: number = 64 * 1024 * 1024;
  */
 export async function* membersOf(
   source: ImportSource,
-  { signal, maximumDepth = 8, maximumCount = 1_000_000, maximumNestedBytes }: MemberOptions = {},
+  { signal, maximumDepth = 8, maximumCount = 1_000_000, maximumNestedBytes, onDamaged }: MemberOptions = {},
 ): AsyncGenerator<Member, void, undefined> {
   if (source.type === 'file') {
     yield { within: source.name, source };
@@ -45,7 +51,14 @@ export async function* membersOf(
       const isNested = container.type === 'archive' && entry.type === 'archive';
       if (entry.type === 'file') yield { within, source: entry };
       else if (isNested && (entry.sizeBytes ?? 0) > (maximumNestedBytes ?? Number.POSITIVE_INFINITY)) continue;
-      else if (depth < maximumDepth) yield* walk(entry, `${within}/`, depth + 1);
+      else if (depth < maximumDepth) {
+        try {
+          yield* walk(entry, `${within}/`, depth + 1);
+        } catch (error) {
+          if (!isNested || onDamaged === undefined || !isDamage(error)) throw error;
+          onDamaged({ within, source: entry }, error.message);
+        }
+      }
     }
   };
   yield* walk(source, '', 1);

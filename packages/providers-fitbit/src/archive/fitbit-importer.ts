@@ -24,7 +24,10 @@ export function createFitbitArchiveImporter(): FileImporter {
     async recognise(source) {
       let names = 0;
       let files = 0;
-      for await (const { within, source: member } of membersOf(source, { maximumNestedBytes: recognisedNestedBytes })) {
+      for await (const { within, source: member } of membersOf(source, {
+        maximumNestedBytes: recognisedNestedBytes,
+        onDamaged: () => undefined,
+      })) {
         if (++names > NAMES_LOOKED_AT || files >= FILES_LOOKED_AT) return null;
         if (familyOf(within) === null) continue;
         files++;

@@ -40,7 +40,7 @@ export async function* readExport(
 ): AsyncGenerator<Found, void, undefined> {
   const { signal, now, originalHash, assumedTimeZone, onProgress } = context;
   onProgress?.(0);
-  const survey = await surveyOf(source, signal);
+  const survey = await surveyOf(source, signal, (path, sentence) => ledger.rejected(path, 'zip', 'the zip', sentence));
   if (survey.tables.length + survey.activities.length === 0) throw noExport(source.path);
   const files = survey.tables.length + survey.fit.length + 1;
   let done = 0;

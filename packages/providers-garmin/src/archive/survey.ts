@@ -18,11 +18,18 @@ const activitiesMark = /"summarizedActivitiesExport"|"beginTimestamp"\s*:/;
 const gearMark = /"gearDTOS"/;
 
 /** Looks at the beginning of every member: names are of no account. */
-export async function surveyOf(source: ImportSource, signal: AbortSignal): Promise<Survey> {
+export async function surveyOf(
+  source: ImportSource,
+  signal: AbortSignal,
+  onDamaged: (path: string, sentence: string) => void,
+): Promise<Survey> {
   const found = { tables: [], activities: [], gear: [], fit: [], others: [] } as {
     -readonly [K in keyof Survey]: Survey[K][number][];
   };
-  for (const member of await sortedMembers(source, () => true, { signal })) {
+  for (const member of await sortedMembers(source, () => true, {
+    signal,
+    onDamaged: (member, sentence) => onDamaged(member.source.path, sentence),
+  })) {
     const { name } = member.source;
     if (/\.fit$/i.test(name)) {
       found.fit.push(await fitFileOf(member));

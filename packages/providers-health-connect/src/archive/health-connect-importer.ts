@@ -6,6 +6,7 @@ import {
   membersOf,
   progressOf,
   type RowLedger,
+  recognisedNestedBytes,
   sortedMembers,
 } from '@vitalwire/provider-kit/rows';
 import { healthConnectDescriptor, healthConnectId } from '../health-connect-descriptor.ts';
@@ -25,7 +26,11 @@ export function createHealthConnectArchiveImporter(): FileImporter {
     mappers: [healthConnectMapper],
     async recognise(source) {
       let looked = 0;
-      for await (const { within, source: member } of membersOf(source, { maximumDepth: 3 })) {
+      for await (const { within, source: member } of membersOf(source, {
+        maximumDepth: 3,
+        maximumNestedBytes: recognisedNestedBytes,
+        onDamaged: () => undefined,
+      })) {
         if (++looked > NAMES_LOOKED_AT) return null;
         if (source.type !== 'file' && !isDatabaseName(within)) continue;
         if (await isHealthConnect(member))

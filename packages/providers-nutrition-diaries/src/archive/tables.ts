@@ -13,6 +13,7 @@ import {
   normalizedName,
   progressOf,
   readTable,
+  recognisedNestedBytes,
   sortedMembers,
   type TableReading,
 } from '@vitalwire/provider-kit/rows';
@@ -90,7 +91,11 @@ export function createDiaryImporter<T extends DiaryTable>(diary: Diary<T>): File
     async recognise(source) {
       let looked = 0;
       let weak = false;
-      for await (const { within, source: member } of membersOf(source, { maximumDepth: 3 })) {
+      for await (const { within, source: member } of membersOf(source, {
+        maximumDepth: 3,
+        maximumNestedBytes: recognisedNestedBytes,
+        onDamaged: () => undefined,
+      })) {
         if (++looked > LOOKED_AT) break;
         if (source.type !== 'file' && !isTable(within)) continue;
         const table = await tableOf(member);

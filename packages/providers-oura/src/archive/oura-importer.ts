@@ -24,6 +24,7 @@ export function createOuraArchiveImporter(): FileImporter {
       for await (const { within, source: member } of membersOf(source, {
         maximumDepth: 4,
         maximumNestedBytes: recognisedNestedBytes,
+        onDamaged: () => undefined,
       })) {
         if (++names > NAMES_LOOKED_AT || files >= FILES_LOOKED_AT) break;
         if (!isDataFile(within)) continue;

@@ -42,6 +42,7 @@ export function createSetLogImporter<K extends string>(
       for await (const { within, source: member } of membersOf(source, {
         maximumDepth: 3,
         maximumNestedBytes: recognisedNestedBytes,
+        onDamaged: () => undefined,
       })) {
         if (++looked > LOOKED_AT) return null;
         if (source.type !== 'file' && !isTable(within)) continue;

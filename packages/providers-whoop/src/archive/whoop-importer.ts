@@ -59,6 +59,7 @@ async function knownTables(source: ImportSource): Promise<readonly string[]> {
   for await (const { within, source: member } of membersOf(source, {
     maximumDepth: 3,
     maximumNestedBytes: recognisedNestedBytes,
+    onDamaged: () => undefined,
   })) {
     if (source.type !== 'file' && !isTable(within)) {
       if (++looked > LOOKED_AT) break;

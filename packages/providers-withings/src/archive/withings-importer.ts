@@ -8,6 +8,7 @@ import {
   membersOf,
   progressOf,
   type RowLedger,
+  recognisedNestedBytes,
   sortedMembers,
   type TableReading,
   tableRecords,
@@ -36,7 +37,11 @@ export function createWithingsArchiveImporter(): FileImporter {
     async recognise(source) {
       let looked = 0;
       let weakly = 0;
-      for await (const { within, source: member } of membersOf(source, { maximumDepth: 3 })) {
+      for await (const { within, source: member } of membersOf(source, {
+        maximumDepth: 3,
+        maximumNestedBytes: recognisedNestedBytes,
+        onDamaged: () => undefined,
+      })) {
         if (++looked > LOOKED_AT) break;
         if (source.type !== 'file' && !isTable(within)) continue;
         const family = familyOf(member.name, await headerOf(member));
