@@ -43,17 +43,22 @@ export async function* membersOf(
     return;
   }
   let count = 0;
-  const walk = async function* (container: ImportSource, prefix: string, depth: number): AsyncGenerator<Member> {
+  const walk = async function* (
+    container: ImportSource,
+    prefix: string,
+    depth: number,
+    packed: boolean,
+  ): AsyncGenerator<Member> {
     for await (const entry of container.entries()) {
       if (signal?.aborted === true) throw new HealthError('cancelled', 'The import was stopped.', {});
       if (++count > maximumCount) throw tooMany(source.path, maximumCount);
       const within = `${prefix}${entry.name}`;
-      const isNested = container.type === 'archive' && entry.type === 'archive';
+      const isNested = packed && entry.type === 'archive';
       if (entry.type === 'file') yield { within, source: entry };
       else if (isNested && (entry.sizeBytes ?? 0) > (maximumNestedBytes ?? Number.POSITIVE_INFINITY)) continue;
       else if (depth < maximumDepth) {
         try {
-          yield* walk(entry, `${within}/`, depth + 1);
+          yield* walk(entry, `${within}/`, depth + 1, packed || entry.type === 'archive');
         } catch (error) {
           if (!isNested || onDamaged === undefined || !isDamage(error)) throw error;
           onDamaged({ within, source: entry }, error.message);
@@ -61,7 +66,7 @@ export async function* membersOf(
       }
     }
   };
-  yield* walk(source, '', 1);
+  yield* walk(source, '', 1, source.type === 'archive');
 }
 
 /** Members for which `wanted` answers, in the order of their paths: the same order packed, unpacked and in parts. */

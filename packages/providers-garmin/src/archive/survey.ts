@@ -1,4 +1,4 @@
-import type { ImportSource } from '@vitalwire/core';
+import { HealthError, type ImportSource } from '@vitalwire/core';
 import { type Member, sortedMembers } from '@vitalwire/provider-kit/rows';
 import { type FitFile, fitFileOf } from './fit/fit-files.ts';
 import { reasonNotRead, tables } from './tables/index.ts';
@@ -35,6 +35,10 @@ export async function surveyOf(
       found.fit.push(await fitFileOf(member));
       continue;
     }
+    if (/\.zip$/i.test(name)) {
+      onDamaged(member.source.path, await whyNoZip(member.source));
+      continue;
+    }
     const head = /\.json$/i.test(name) ? await headText(member.source) : '';
     const table = tableOf(head);
     if (table !== null) found.tables.push({ member, table });
@@ -43,6 +47,16 @@ export async function surveyOf(
     else found.others.push({ member, reason: reasonNotRead(name, head) });
   }
   return found;
+}
+
+/** What is called a zip and could not be looked into: its beginning is damaged, or it is something else. */
+async function whyNoZip(source: ImportSource): Promise<string> {
+  try {
+    await source.head(1);
+    return `${source.path} is no zip that can be opened.`;
+  } catch (error) {
+    return HealthError.is(error) ? error.message : `${source.path} cannot be read.`;
+  }
 }
 
 export function tableOf(head: string): Table | null {
