@@ -11,7 +11,7 @@ export default defineConfig({
     maxWorkers: '100%',
     reporters: ['default', ...(process.env.GITHUB_ACTIONS ? ['github-actions'] : []), faultTable],
     provide: {
-      fuzzCases: Number(process.env.FUZZ_CASES ?? 200_000),
+      fuzzCases: Number(process.env.FUZZ_CASES ?? 50_000),
       faultCycles,
       largeExportMegabytes: Number(process.env.LARGE_EXPORT_MEGABYTES ?? 200),
     },

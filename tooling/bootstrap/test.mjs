@@ -14,9 +14,12 @@ const lanes = {
 const [first, ...rest] = process.argv.slice(2);
 const named = Object.hasOwn(lanes, first ?? '');
 const asked = named || first === undefined ? rest : [first, ...rest];
-/** `pnpm test:faults --full` kills every operation 200 times on each engine. */
+/** `pnpm test:faults --full` kills every operation 200 times on each engine, and tries 200,000 mutated files. */
 const options = asked.filter((option) => option !== '--full');
-if (options.length < asked.length) process.env.FAULT_CYCLES ??= '200';
+if (options.length < asked.length) {
+  process.env.FAULT_CYCLES ??= '200';
+  process.env.FUZZ_CASES ??= '200000';
+}
 /** `pnpm test:large` writes and imports an export of 4 GB; the slow lane one of 200 MB. */
 const large = named && first === 'large';
 if (large) process.env.LARGE_EXPORT_MEGABYTES ??= '4000';

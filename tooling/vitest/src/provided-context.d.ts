@@ -6,7 +6,7 @@ declare module 'vitest' {
     readonly postgresUrl: string;
     /** Folder of real recordings outside the repository, `null` when there is none. */
     readonly samplesFolder: string | null;
-    /** Mutated files that a fuzz suite tries: `FUZZ_CASES` in the environment, 200,000 without it. */
+    /** Mutated files that a fuzz suite tries: `FUZZ_CASES` in the environment, 50,000 without it; `npm run test:faults -- --full` takes 200,000. */
     readonly fuzzCases: number;
     /** How often a fault test kills each operation: `FAULT_CYCLES` in the environment, 20 without it. */
     readonly faultCycles: number;
