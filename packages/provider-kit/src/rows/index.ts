@@ -9,7 +9,7 @@ export {
 } from './cells.ts';
 export { type ColumnNames, type Columns, matchColumns, normalizedName } from './columns.ts';
 export { type BatchOptions, type Found, inBatches } from './in-batches.ts';
-export { type Member, type MemberOptions, membersOf, recognisedNestedBytes, sortedMembers } from './members-of.ts';
+export { type Member, type MemberOptions, membersOf, recognisableMembers, sortedMembers } from './members-of.ts';
 export { type KnownOfTime, type Moment, momentOf, readMoment, readUtcOffsetMinutes } from './moments.ts';
 export { monthNamed } from './month-words.ts';
 export { createPersonClock, type PersonClock, type Stamp } from './person-clock.ts';
@@ -19,6 +19,7 @@ export { type JsonItem, type JsonOptions, parseJsonText, readJson } from './read
 export { attemptRow, headerOf, readTable, type TableOptions, type TableRow } from './read-table.ts';
 export { type RecordOrigin, type RecordTime, recordBase, sayAssumedZone } from './record-base.ts';
 export { type Counted, createRowLedger, listedRejections, type RowLedger } from './row-ledger.ts';
+export { sayUnread } from './say-unread.ts';
 export {
   createSeriesDays,
   type SeriesDays,

@@ -15,8 +15,7 @@ export interface MemberOptions {
   /** @default 1,000,000 */
   readonly maximumCount?: number;
   /**
-   * Archives inside of an archive that are larger are passed over: to look into one, it has to be unpacked. For
-   * recognising, see {@link recognisedNestedBytes}.
+   * Archives inside of an archive that are larger are passed over: to look into one, it has to be unpacked.
    * @default all are looked into
    */
   readonly maximumNestedBytes?: number;
@@ -28,7 +27,7 @@ export interface MemberOptions {
 }
 
 /** What recognising may unpack of an archive in an archive: it is asked of every importer for every export. */
-export const recognisedNestedBytes: number = 64 * 1024 * 1024;
+const RECOGNISED_NESTED_BYTES = 64 * 1024 * 1024;
 
 /**
  * Every file of an export, in the order of its containers; of a single file, that file.
@@ -67,6 +66,18 @@ export async function* membersOf(
     }
   };
   yield* walk(source, '', 1, source.type === 'archive');
+}
+
+/** The same for recognising: no large archive is unpacked for it, and a damaged one hides nothing but itself. */
+export function recognisableMembers(
+  source: ImportSource,
+  options: Pick<MemberOptions, 'maximumDepth'> = {},
+): AsyncGenerator<Member, void, undefined> {
+  return membersOf(source, {
+    ...options,
+    maximumNestedBytes: RECOGNISED_NESTED_BYTES,
+    onDamaged: () => undefined,
+  });
 }
 
 /** Members for which `wanted` answers, in the order of their paths: the same order packed, unpacked and in parts. */

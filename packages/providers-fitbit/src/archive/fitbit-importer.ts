@@ -1,5 +1,5 @@
 import type { FileImporter, ImportSource } from '@vitalwire/core';
-import { createRowLedger, headerOf, inBatches, membersOf, recognisedNestedBytes } from '@vitalwire/provider-kit/rows';
+import { createRowLedger, headerOf, inBatches, recognisableMembers } from '@vitalwire/provider-kit/rows';
 import { fitbitDescriptor, fitbitId } from '../fitbit-descriptor.ts';
 import { familyOf } from './families.ts';
 import { readExport } from './read-export.ts';
@@ -24,10 +24,7 @@ export function createFitbitArchiveImporter(): FileImporter {
     async recognise(source) {
       let names = 0;
       let files = 0;
-      for await (const { within, source: member } of membersOf(source, {
-        maximumNestedBytes: recognisedNestedBytes,
-        onDamaged: () => undefined,
-      })) {
+      for await (const { within, source: member } of recognisableMembers(source)) {
         if (++names > NAMES_LOOKED_AT || files >= FILES_LOOKED_AT) return null;
         if (familyOf(within) === null) continue;
         files++;

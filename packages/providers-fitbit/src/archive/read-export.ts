@@ -18,6 +18,7 @@ import {
   readTable,
   recordBase,
   type SeriesFacts,
+  sayUnread,
   sortedMembers,
   tableRecords,
 } from '@vitalwire/provider-kit/rows';
@@ -62,7 +63,7 @@ export async function* readExport(
     })
     .sort((a, b) => compare(nameOf(a), nameOf(b)) || compare(a.within, b.within));
   if (members.length === 0) throw notFitbit(source);
-  sayUnread(all, ledger);
+  sayUnread(all, ({ within }) => (familyOf(within) === null ? reasonUnread(within) : null), ledger);
   const offsets = [...tablesOf(members, 'userSleeps'), ...tablesOf(members, 'userExercises')];
   const reading: FitbitReading = {
     context,
@@ -303,21 +304,6 @@ async function readSleepScores(
     }
   }
   return scores;
-}
-
-function sayUnread(members: readonly Member[], ledger: RowLedger): void {
-  const counts = new Map<string, { count: number; path: string }>();
-  for (const { within, source } of members) {
-    const reason = familyOf(within) === null ? reasonUnread(within) : null;
-    if (reason === null) continue;
-    const known = counts.get(reason) ?? { count: 0, path: source.path };
-    known.count++;
-    counts.set(reason, known);
-  }
-  for (const [reason, { count, path }] of counts) {
-    const message = `${path}${count === 1 ? '' : ` and ${count - 1} more`}: not imported. ${reason}`;
-    ledger.warn({ path, code: 'not-imported', message });
-  }
 }
 
 function tablesOf(members: readonly FamilyMember[], name: TableName): readonly FamilyMember[] {

@@ -3,10 +3,9 @@ import {
   createRowLedger,
   type Found,
   inBatches,
-  membersOf,
   progressOf,
   type RowLedger,
-  recognisedNestedBytes,
+  recognisableMembers,
   sortedMembers,
 } from '@vitalwire/provider-kit/rows';
 import { healthConnectDescriptor, healthConnectId } from '../health-connect-descriptor.ts';
@@ -26,11 +25,7 @@ export function createHealthConnectArchiveImporter(): FileImporter {
     mappers: [healthConnectMapper],
     async recognise(source) {
       let looked = 0;
-      for await (const { within, source: member } of membersOf(source, {
-        maximumDepth: 3,
-        maximumNestedBytes: recognisedNestedBytes,
-        onDamaged: () => undefined,
-      })) {
+      for await (const { within, source: member } of recognisableMembers(source, { maximumDepth: 3 })) {
         if (++looked > NAMES_LOOKED_AT) return null;
         if (source.type !== 'file' && !isDatabaseName(within)) continue;
         if (await isHealthConnect(member))

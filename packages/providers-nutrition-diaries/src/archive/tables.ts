@@ -9,11 +9,10 @@ import {
   inBatches,
   type Member,
   matchColumns,
-  membersOf,
   normalizedName,
   progressOf,
   readTable,
-  recognisedNestedBytes,
+  recognisableMembers,
   sortedMembers,
   type TableReading,
 } from '@vitalwire/provider-kit/rows';
@@ -91,11 +90,7 @@ export function createDiaryImporter<T extends DiaryTable>(diary: Diary<T>): File
     async recognise(source) {
       let looked = 0;
       let weak = false;
-      for await (const { within, source: member } of membersOf(source, {
-        maximumDepth: 3,
-        maximumNestedBytes: recognisedNestedBytes,
-        onDamaged: () => undefined,
-      })) {
+      for await (const { within, source: member } of recognisableMembers(source, { maximumDepth: 3 })) {
         if (++looked > LOOKED_AT) break;
         if (source.type !== 'file' && !isTable(within)) continue;
         const table = await tableOf(member);

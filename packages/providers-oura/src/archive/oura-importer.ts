@@ -1,5 +1,5 @@
 import type { FileImporter } from '@vitalwire/core';
-import { createRowLedger, inBatches, membersOf, recognisedNestedBytes } from '@vitalwire/provider-kit/rows';
+import { createRowLedger, inBatches, recognisableMembers } from '@vitalwire/provider-kit/rows';
 import { ouraDescriptor, ouraId } from '../oura-descriptor.ts';
 import { ouraMapper } from './origins.ts';
 import { isDataFile, kindOf, readExport } from './read-export.ts';
@@ -21,11 +21,7 @@ export function createOuraArchiveImporter(): FileImporter {
       let names = 0;
       let files = 0;
       let likely = false;
-      for await (const { within, source: member } of membersOf(source, {
-        maximumDepth: 4,
-        maximumNestedBytes: recognisedNestedBytes,
-        onDamaged: () => undefined,
-      })) {
+      for await (const { within, source: member } of recognisableMembers(source, { maximumDepth: 4 })) {
         if (++names > NAMES_LOOKED_AT || files >= FILES_LOOKED_AT) break;
         if (!isDataFile(within)) continue;
         files++;

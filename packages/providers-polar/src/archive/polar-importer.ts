@@ -1,5 +1,5 @@
 import type { FileImporter } from '@vitalwire/core';
-import { createRowLedger, inBatches, membersOf, recognisedNestedBytes } from '@vitalwire/provider-kit/rows';
+import { createRowLedger, inBatches, recognisableMembers } from '@vitalwire/provider-kit/rows';
 import { polarDescriptor, polarId } from '../polar-descriptor.ts';
 import { familyByContent, familyOf } from './families.ts';
 import { readExport } from './read-export.ts';
@@ -18,11 +18,7 @@ export function createPolarArchiveImporter(): FileImporter {
     async recognise(source) {
       let names = 0;
       let files = 0;
-      for await (const { within, source: member } of membersOf(source, {
-        maximumDepth: 4,
-        maximumNestedBytes: recognisedNestedBytes,
-        onDamaged: () => undefined,
-      })) {
+      for await (const { within, source: member } of recognisableMembers(source, { maximumDepth: 4 })) {
         if (++names > NAMES_LOOKED_AT || files >= FILES_LOOKED_AT) return null;
         if (source.type !== 'file' && familyOf(within) === null) continue;
         files++;

@@ -5,6 +5,7 @@ import {
   progressOf,
   type RowLedger,
   readJson,
+  sayUnread,
   sortedMembers,
 } from '@vitalwire/provider-kit/rows';
 import { activities, fitnessTests, heartRates } from './days.ts';
@@ -29,7 +30,7 @@ export async function* readExport(
   const all = await sortedMembers(source, isOfUse, { signal });
   const members = await withFamilies(all, source.type === 'file');
   if (members.length === 0) throw notPolar(source);
-  sayUnread(all, ledger);
+  sayUnread(all, ({ within }) => (familyOf(within) === null ? reasonUnread(within) : null), ledger);
   const reading: PolarReading = { context, ledger, onBytes: progressOf(members, context), given: new Set() };
   const of = (family: Family) => members.filter((member) => member.family === family).map((member) => member.source);
 
@@ -79,21 +80,6 @@ function newestDay(members: readonly FamilyMember[]): LocalDate | null {
     return day !== undefined && isLocalDate(day) ? [day] : [];
   });
   return days.sort().at(-1) ?? null;
-}
-
-function sayUnread(all: readonly Member[], ledger: RowLedger): void {
-  const byReason = new Map<string, { readonly path: string; count: number }>();
-  for (const { within, source } of all) {
-    const reason = familyOf(within) === null ? reasonUnread(within) : null;
-    if (reason === null) continue;
-    const known = byReason.get(reason) ?? { path: source.path, count: 0 };
-    known.count++;
-    byReason.set(reason, known);
-  }
-  for (const [reason, { path, count }] of byReason) {
-    const message = `${path}${count === 1 ? '' : ` and ${count - 1} more`}: not imported. ${reason}`;
-    ledger.warn({ path, code: 'not-imported', message });
-  }
 }
 
 function notPolar({ path }: ImportSource): HealthError<'file-unrecognised'> {

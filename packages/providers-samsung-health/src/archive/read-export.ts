@@ -5,6 +5,7 @@ import {
   type Member,
   progressOf,
   type RowLedger,
+  sayUnread,
   sortedMembers,
 } from '@vitalwire/provider-kit/rows';
 import { createSamsungDays, dayTables } from './days.ts';
@@ -51,7 +52,7 @@ export async function* readExport(
     clock: createPersonClock(context.assumedTimeZone),
     sideFiles,
   };
-  sayUnread(tables, ledger);
+  sayUnread(tables, ({ table }) => (read.has(table) ? null : (reasons[table] ?? OTHER)), ledger, 'more tables');
   const named = (name: string) => tables.filter(({ table }) => table === name).map(({ source: file }) => file);
 
   const stages: StagesOfSleeps[] = [];
@@ -94,21 +95,6 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 const OTHER = 'No kind of ours holds them, or nobody has described them.';
-
-function sayUnread(tables: readonly TableMember[], ledger: RowLedger): void {
-  const byReason = new Map<string, TableMember[]>();
-  for (const member of tables) {
-    if (read.has(member.table)) continue;
-    const reason = reasons[member.table] ?? OTHER;
-    byReason.set(reason, [...(byReason.get(reason) ?? []), member]);
-  }
-  for (const [reason, [first, ...rest]] of byReason) {
-    if (first === undefined) continue;
-    const { path } = first.source;
-    const message = `${path}${rest.length === 0 ? '' : ` and ${rest.length} more tables`}: not imported. ${reason}`;
-    ledger.warn({ path, code: 'not-imported', message });
-  }
-}
 
 function notSamsung({ path }: ImportSource): HealthError<'file-unrecognised'> {
   const message = `${path} holds no table of Samsung Health. In the app, open Settings, "Download personal data", and import the folder or zip that it makes.`;

@@ -1,5 +1,5 @@
 import type { FileImporter } from '@vitalwire/core';
-import { createRowLedger, inBatches, membersOf, recognisedNestedBytes } from '@vitalwire/provider-kit/rows';
+import { createRowLedger, inBatches, recognisableMembers } from '@vitalwire/provider-kit/rows';
 import { samsungHealthDescriptor, samsungHealthId } from '../samsung-health-descriptor.ts';
 import { isTable, readExport } from './read-export.ts';
 import { samsungMapper } from './reading.ts';
@@ -19,11 +19,7 @@ export function createSamsungHealthArchiveImporter(): FileImporter {
     async recognise(source) {
       let names = 0;
       let tables = 0;
-      for await (const { within, source: member } of membersOf(source, {
-        maximumDepth: 5,
-        maximumNestedBytes: recognisedNestedBytes,
-        onDamaged: () => undefined,
-      })) {
+      for await (const { within, source: member } of recognisableMembers(source, { maximumDepth: 5 })) {
         if (++names > NAMES_LOOKED_AT || tables >= TABLES_LOOKED_AT) return null;
         if (source.type !== 'file' && !isTable(within)) continue;
         tables++;

@@ -11,10 +11,9 @@ import {
   headerOf,
   inBatches,
   matchColumns,
-  membersOf,
   progressOf,
   type RowLedger,
-  recognisedNestedBytes,
+  recognisableMembers,
   sortedMembers,
 } from '@vitalwire/provider-kit/rows';
 import { readSetLog, type SetLog } from './set-log.ts';
@@ -39,11 +38,7 @@ export function createSetLogImporter<K extends string>(
       // An export is one file: a folder that it lies in has other things, and is walked.
       if (source.type === 'folder') return null;
       let looked = 0;
-      for await (const { within, source: member } of membersOf(source, {
-        maximumDepth: 3,
-        maximumNestedBytes: recognisedNestedBytes,
-        onDamaged: () => undefined,
-      })) {
+      for await (const { within, source: member } of recognisableMembers(source, { maximumDepth: 3 })) {
         if (++looked > LOOKED_AT) return null;
         if (source.type !== 'file' && !isTable(within)) continue;
         if (await isLog(member)) return { confidence: 0.95, sentence: `This is an export of ${displayName}.` };

@@ -7,10 +7,9 @@ import {
   inBatches,
   type Member,
   matchColumns,
-  membersOf,
   progressOf,
   type RowLedger,
-  recognisedNestedBytes,
+  recognisableMembers,
   sortedMembers,
   type TableReading,
   tableRecords,
@@ -56,11 +55,7 @@ export function createWhoopArchiveImporter(): FileImporter {
 async function knownTables(source: ImportSource): Promise<readonly string[]> {
   const found = new Set<string>();
   let looked = 0;
-  for await (const { within, source: member } of membersOf(source, {
-    maximumDepth: 3,
-    maximumNestedBytes: recognisedNestedBytes,
-    onDamaged: () => undefined,
-  })) {
+  for await (const { within, source: member } of recognisableMembers(source, { maximumDepth: 3 })) {
     if (source.type !== 'file' && !isTable(within)) {
       if (++looked > LOOKED_AT) break;
       continue;

@@ -5,10 +5,10 @@ import {
   headerOf,
   inBatches,
   type Member,
-  membersOf,
   progressOf,
   type RowLedger,
-  recognisedNestedBytes,
+  recognisableMembers,
+  sayUnread,
   sortedMembers,
   type TableReading,
   tableRecords,
@@ -37,11 +37,7 @@ export function createWithingsArchiveImporter(): FileImporter {
     async recognise(source) {
       let looked = 0;
       let weakly = 0;
-      for await (const { within, source: member } of membersOf(source, {
-        maximumDepth: 3,
-        maximumNestedBytes: recognisedNestedBytes,
-        onDamaged: () => undefined,
-      })) {
+      for await (const { within, source: member } of recognisableMembers(source, { maximumDepth: 3 })) {
         if (++looked > LOOKED_AT) break;
         if (source.type !== 'file' && !isTable(within)) continue;
         const family = familyOf(member.name, await headerOf(member));
@@ -79,7 +75,7 @@ async function* readExport(
     else members.push({ ...member, family });
   }
   if (members.length === 0) throw notWithings(source);
-  sayUnread(unread, ledger);
+  sayUnread(unread, ({ source: file }) => reasonUnread(file.name), ledger);
   const reading: TableReading = { context, ledger, onBytes: progressOf(members, context), given: new Set() };
   const of = (type: Family['type']) =>
     members.filter(({ family }) => family.type === type).map((member) => member.source);
@@ -99,21 +95,6 @@ async function* readExport(
     if (family.type !== 'series') continue;
     // One by one: batches have the same size whatever made them.
     for await (const record of rawSeries(file, family, reading)) yield { records: [record] };
-  }
-}
-
-function sayUnread(members: readonly Member[], ledger: RowLedger): void {
-  const byReason = new Map<string, { readonly path: string; count: number }>();
-  for (const { source } of members) {
-    const reason = reasonUnread(source.name);
-    if (reason === null) continue;
-    const known = byReason.get(reason) ?? { path: source.path, count: 0 };
-    known.count++;
-    byReason.set(reason, known);
-  }
-  for (const [reason, { path, count }] of byReason) {
-    const message = `${path}${count === 1 ? '' : ` and ${count - 1} more`}: not imported. ${reason}`;
-    ledger.warn({ path, code: 'not-imported', message });
   }
 }
 
