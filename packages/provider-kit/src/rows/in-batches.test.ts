@@ -147,7 +147,8 @@ describe('members', () => {
       },
     } as const;
     const zip = { ...memoryFolder('x.zip', [bad, file('x.zip/c.csv')]), type: 'archive' } as const;
-    const names = await Array.fromAsync(recognisableMembers(zip), ({ within }) => within);
+    const names: string[] = [];
+    for await (const { within } of recognisableMembers(zip)) names.push(within);
     expect(names).toEqual(['bad.zip/1.csv', 'c.csv']);
     const heard: string[] = [];
     await sortedMembers(zip, () => true, { onDamaged: ({ within }, sentence) => heard.push(`${within}: ${sentence}`) });
