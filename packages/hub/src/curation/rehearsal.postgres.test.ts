@@ -16,7 +16,6 @@ test('a rehearsal in PostgreSQL answers what the deed answers, and leaves nothin
     await expectExactRehearsals(storage);
   } finally {
     await storage.close();
-    await admin.unsafe('drop schema rehearsal cascade');
     await admin.end();
   }
 });

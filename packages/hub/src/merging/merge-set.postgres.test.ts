@@ -38,7 +38,6 @@ test.for(sets)(
       expect(await wholeState(storage)).toEqual(await backwardsInMemory(set));
     } finally {
       await storage.close();
-      await admin.unsafe(`drop schema ${schema} cascade`);
     }
   },
 );
