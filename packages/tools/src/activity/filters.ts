@@ -68,3 +68,12 @@ export async function sourceNamed(provider: string, health: HealthData, read: Re
     suggestions: known.map(({ sourceId }) => sourceId).slice(0, 8),
   });
 }
+
+/** The part of a query that keeps to one source; empty when none was named. @throws HealthError `not-found` */
+export async function onlyFrom(
+  provider: string | undefined,
+  health: HealthData,
+  read: ReadCall,
+): Promise<{ readonly sourceIds?: readonly SourceId[] }> {
+  return provider === undefined ? {} : { sourceIds: [await sourceNamed(provider, health, read)] };
+}

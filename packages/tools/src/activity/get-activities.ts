@@ -13,7 +13,7 @@ import {
   totalsOf,
   totalsOutput,
 } from './activity-fields.ts';
-import { sourceNamed, sportsNamed } from './filters.ts';
+import { onlyFrom, sportsNamed } from './filters.ts';
 
 const input = z.strictObject({
   provider: providerInput,
@@ -64,7 +64,7 @@ export const getActivities = defineTool({
     const query: HealthQuery = {
       order: 'newest-first',
       limit: limit + offset,
-      ...(provider === undefined ? {} : { sourceIds: [await sourceNamed(provider, health, read)] }),
+      ...(await onlyFrom(provider, health, read)),
       ...(sport_type === undefined ? {} : { subtypes: sportsNamed(sport_type) }),
       ...(after === undefined && before === undefined
         ? {}

@@ -7,7 +7,7 @@ import {
   UnitSystem,
 } from '@vitalwire/core';
 import * as z from 'zod';
-import { sourceNamed } from '../activity/filters.ts';
+import { onlyFrom } from '../activity/filters.ts';
 import { basisOf, thresholdInput } from '../basis-of.ts';
 import { aliasesOf } from '../catalog/aliases.ts';
 import { defineTool } from '../define-tool.ts';
@@ -56,7 +56,7 @@ export const getAthlete = defineTool({
   async run({ provider }, { services: { health, person }, read, now }) {
     const query: HealthQuery = {
       order: 'oldest-first',
-      ...(provider === undefined ? {} : { sourceIds: [await sourceNamed(provider, health, read)] }),
+      ...(await onlyFrom(provider, health, read)),
     };
     const [profile, thresholds, reading] = await Promise.all([
       person.profile(read),

@@ -10,7 +10,7 @@ import {
 } from '@vitalwire/core';
 import * as z from 'zod';
 import { trainingSeconds } from '../activity/activity-fields.ts';
-import { sourceNamed, sportsNamed } from '../activity/filters.ts';
+import { onlyFrom, sportsNamed } from '../activity/filters.ts';
 import { basisOf } from '../basis-of.ts';
 import { aliasesOf } from '../catalog/aliases.ts';
 import { type Contribution, defineTool } from '../define-tool.ts';
@@ -51,7 +51,7 @@ export const getStats = defineTool({
   async run({ provider, sport_type }, { services: { health, person }, read, now }) {
     const query: HealthQuery = {
       order: 'oldest-first',
-      ...(provider === undefined ? {} : { sourceIds: [await sourceNamed(provider, health, read)] }),
+      ...(await onlyFrom(provider, health, read)),
       ...(sport_type === undefined ? {} : { subtypes: sportsNamed(sport_type) }),
     };
     const [profile, reading] = await Promise.all([person.profile(read), health.list('workout', query, read)]);

@@ -10,7 +10,7 @@ import {
 } from '@vitalwire/core';
 import { type WeightTrend, weightTrend } from '@vitalwire/intelligence/health';
 import * as z from 'zod';
-import { sourceNamed } from '../activity/filters.ts';
+import { onlyFrom } from '../activity/filters.ts';
 import { basisOf, methodOf } from '../basis-of.ts';
 import { aliasesOf } from '../catalog/aliases.ts';
 import { windowInputs, windowOf } from '../days/window.ts';
@@ -69,12 +69,12 @@ export const getBodyMeasurements = defineTool({
   rows: 'measurements',
   async run({ provider, ...asked }, { services: { health, person }, read, now, position }) {
     const window = windowOf(asked, now, await person.profile(read));
-    const sourceIds = provider === undefined ? {} : { sourceIds: [await sourceNamed(provider, health, read)] };
+    const only = await onlyFrom(provider, health, read);
     const upTo = { from: '0001-01-01' as LocalDate, to: window.to };
-    const reading = await health.list('bodyMeasurement', { order: 'newest-first', dates: upTo, ...sourceIds }, read);
+    const reading = await health.list('bodyMeasurement', { order: 'newest-first', dates: upTo, ...only }, read);
     const inside = reading.records.filter(({ record }) => record.localDate >= window.from);
     const listed = inside.filter(({ record }) => position === null || isAfter(record, position));
-    const weights = await health.eras('weightKilograms', { dates: upTo, ...sourceIds }, read);
+    const weights = await health.eras('weightKilograms', { dates: upTo, ...only }, read);
     const { trend, since, assumptions } = trendOf(weights);
     const rate = trend.status === 'ok' ? trend.value.kilogramsPerWeek : null;
     const newest = weights.values.at(-1)?.localDate;

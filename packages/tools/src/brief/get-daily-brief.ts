@@ -7,9 +7,9 @@ import {
   trainingRecommendation,
 } from '@vitalwire/intelligence/rules';
 import * as z from 'zod';
-import { basisOf, methodOf } from '../basis-of.ts';
+import { methodOf } from '../basis-of.ts';
 import { aliasesOf } from '../catalog/aliases.ts';
-import { freshnessOfSources, sourcesOn } from '../days/days-basis.ts';
+import { basisOfDays, sourcesOn } from '../days/days-basis.ts';
 import { defineTool } from '../define-tool.ts';
 import { answerInputs, localDate } from '../inputs.ts';
 import { scoreWords } from '../recovery/get-recovery.ts';
@@ -124,8 +124,8 @@ export const getDailyBrief = defineTool({
           ...(verdict.status === 'ok' && cap !== null ? [capReason(verdict.value, cap)] : []),
         ],
       },
-      basis: {
-        ...basisOf({
+      basis: await basisOfDays(
+        {
           records,
           methods: [
             ...(verdict.status === 'ok' ? [methodOf(readiness.spec), methodOf(readinessColour.spec)] : []),
@@ -143,15 +143,12 @@ export const getDailyBrief = defineTool({
             ...beganAnew(morning.usuals),
           ],
           missing: [...missingOf(morning, day === today), ...form.missing],
-        }),
+        },
         sources,
-        freshness: await freshnessOfSources(
-          sources.map(({ sourceId }) => sourceId),
-          ['sleep', 'hrv', 'dailySummary', 'readiness', 'workout'],
-          health,
-          read,
-        ),
-      },
+        ['sleep', 'hrv', 'dailySummary', 'readiness', 'workout'],
+        health,
+        read,
+      ),
       contributions: morning.usuals.flatMap(({ metric, series }) =>
         series.values
           .filter(({ localDate: on }) => on === day)

@@ -11,6 +11,7 @@ import {
   type ReadCall,
   type SourceId,
 } from '@vitalwire/core';
+import { type BasisParts, basisOf } from '../basis-of.ts';
 import { snakeCase } from '../text/snake-case.ts';
 
 /** Whose numbers the days are made of, the one with most days first. */
@@ -40,8 +41,20 @@ export function sourcesOn(
     .toSorted((a, b) => b.records - a.records || (a.sourceId < b.sourceId ? -1 : 1));
 }
 
+/** A basis whose sources are counted by the days that they say something of, as fresh as they are in these kinds. */
+export async function basisOfDays(
+  parts: BasisParts,
+  sources: readonly BasisSource[],
+  kinds: readonly DataKind[],
+  health: HealthData,
+  read: ReadCall,
+): Promise<Basis> {
+  const ids = sources.map(({ sourceId }) => sourceId);
+  return { ...basisOf(parts), sources, freshness: await freshnessOf(ids, kinds, health, read) };
+}
+
 /** When the sources of an answer last gave something of these kinds. */
-export async function freshnessOfSources(
+async function freshnessOf(
   sourceIds: readonly SourceId[],
   kinds: readonly DataKind[],
   health: HealthData,

@@ -1,13 +1,12 @@
 import { type DailyMetric, type DailyValue, dailyMetrics, type LocalDate, Scope } from '@vitalwire/core';
 import * as z from 'zod';
-import { sourceNamed } from '../activity/filters.ts';
-import { basisOf } from '../basis-of.ts';
+import { onlyFrom } from '../activity/filters.ts';
 import { aliasesOf } from '../catalog/aliases.ts';
 import { type Contribution, defineTool } from '../define-tool.ts';
 import { answerInputs, cursorInput, providerInput } from '../inputs.ts';
 import { rounded } from '../round.ts';
 import { snakeCase } from '../text/snake-case.ts';
-import { choicesAmong, countOf, freshnessOfSources, sourcesOfDays } from './days-basis.ts';
+import { basisOfDays, choicesAmong, countOf, sourcesOfDays } from './days-basis.ts';
 import { windowInputs, windowOf } from './window.ts';
 
 const metrics = Object.keys(dailyMetrics) as readonly DailyMetric[];
@@ -56,8 +55,8 @@ export const getDailySummary = defineTool({
   rows: 'days',
   async run({ provider, ...asked }, { services: { health, person }, read, now, position }) {
     const window = windowOf(asked, now, await person.profile(read));
-    const sourceIds = provider === undefined ? {} : { sourceIds: [await sourceNamed(provider, health, read)] };
-    const values = await health.days({ dates: window, metrics, ...sourceIds }, read);
+    const only = await onlyFrom(provider, health, read);
+    const values = await health.days({ dates: window, metrics, ...only }, read);
     const sources = sourcesOfDays(values);
     const byDay = [...Map.groupBy(values, ({ localDate }) => localDate)].toReversed();
     const rows = byDay
@@ -65,20 +64,17 @@ export const getDailySummary = defineTool({
       .map(([date, some]) => rowOf(date, some, window.today));
     return {
       output: { first_day: window.from, last_day: window.to, days: rows },
-      basis: {
-        ...basisOf({
+      basis: await basisOfDays(
+        {
           coverage: { daysAsked: window.days, daysWithData: byDay.length },
           assumptions: [...window.assumptions, ...choicesAmong(values)],
           missing: missingOf(values, window.days, byDay.length),
-        }),
+        },
         sources,
-        freshness: await freshnessOfSources(
-          sources.map(({ sourceId }) => sourceId),
-          ['dailySummary', 'samples'],
-          health,
-          read,
-        ),
-      },
+        ['dailySummary', 'samples'],
+        health,
+        read,
+      ),
       contributions: values.toReversed().map(contributionOf),
       positions: rows.map(({ date }) => ({ d: date })),
     };

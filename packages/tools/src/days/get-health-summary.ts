@@ -12,14 +12,13 @@ import {
 } from '@vitalwire/core';
 import * as z from 'zod';
 import { trainingSeconds } from '../activity/activity-fields.ts';
-import { basisOf } from '../basis-of.ts';
 import { aliasesOf } from '../catalog/aliases.ts';
 import { type Contribution, defineTool } from '../define-tool.ts';
 import { answerInputs } from '../inputs.ts';
 import { rounded } from '../round.ts';
 import { cleanOptional } from '../text/clean-text.ts';
 import { snakeCase } from '../text/snake-case.ts';
-import { choicesAmong, countOf, freshnessOfSources, sourcesOn } from './days-basis.ts';
+import { basisOfDays, choicesAmong, sourcesOn } from './days-basis.ts';
 import { windowInputs, windowOf } from './window.ts';
 
 /** Compared within one device's era alone. */
@@ -123,8 +122,8 @@ export const getHealthSummary = defineTool({
         },
         metrics: lines.map((line) => line.row),
       },
-      basis: {
-        ...basisOf({
+      basis: await basisOfDays(
+        {
           readings: [workouts],
           coverage: { daysAsked: window.days, daysWithData: known.size },
           assumptions: [
@@ -133,20 +132,17 @@ export const getHealthSummary = defineTool({
             ...choicesAmong(values.filter(({ localDate }) => localDate >= window.from)),
           ],
           missing: missingOf(lines, window.to === window.today),
-        }),
+        },
         sources,
-        freshness: await freshnessOfSources(
-          sources.map(({ sourceId }) => sourceId),
-          ['workout', 'sleep', 'hrv', 'dailySummary', 'bodyMeasurement', 'samples'],
-          health,
-          read,
-        ),
-      },
+        ['workout', 'sleep', 'hrv', 'dailySummary', 'bodyMeasurement', 'samples'],
+        health,
+        read,
+      ),
       contributions: lines.flatMap(contributionsOf),
     };
   },
   summarize({ first_day, last_day, training, metrics }) {
-    const activities = countOf(training.activities, 'activity').replace('activitys', 'activities');
+    const activities = `${training.activities} ${training.activities === 1 ? 'activity' : 'activities'}`;
     const said = metrics.slice(0, 3).map(({ metric, mean, unit, change }) => {
       const moved = change === undefined ? '' : ` (${change > 0 ? '+' : ''}${change})`;
       return `${metric} ${mean} ${unit}${moved}`;

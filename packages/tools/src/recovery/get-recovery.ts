@@ -1,10 +1,10 @@
 import { type EraMetric, eraMetrics, type LocalDate, type MergedRecord, Scope } from '@vitalwire/core';
 import { baselineDeviation, hrvTrend } from '@vitalwire/intelligence/health';
 import * as z from 'zod';
-import { sourceNamed } from '../activity/filters.ts';
-import { basisOf, methodOf } from '../basis-of.ts';
+import { onlyFrom } from '../activity/filters.ts';
+import { methodOf } from '../basis-of.ts';
 import { aliasesOf } from '../catalog/aliases.ts';
-import { freshnessOfSources, sourcesOn } from '../days/days-basis.ts';
+import { basisOfDays, sourcesOn } from '../days/days-basis.ts';
 import { windowInputs, windowOf } from '../days/window.ts';
 import { type Contribution, defineTool } from '../define-tool.ts';
 import { answerInputs, cursorInput, providerInput } from '../inputs.ts';
@@ -70,9 +70,11 @@ export const getRecovery = defineTool({
   rows: 'days',
   async run({ provider, ...asked }, { services: { health, person }, read, now, position }) {
     const window = windowOf(asked, now, await person.profile(read));
-    const only = provider === undefined ? undefined : [await sourceNamed(provider, health, read)];
-    const usuals = await Promise.all(usualMetricNames.map((metric) => ownUsual(metric, window.to, health, read, only)));
-    const range = { ...(only === undefined ? {} : { sourceIds: only }), dates: window };
+    const only = await onlyFrom(provider, health, read);
+    const usuals = await Promise.all(
+      usualMetricNames.map((metric) => ownUsual(metric, window.to, health, read, only.sourceIds)),
+    );
+    const range = { ...only, dates: window };
     const reading = await health.list('readiness', { order: 'newest-first', ...range }, read);
     const series = await Promise.all(usualMetricNames.map((metric) => health.eras(metric, range, read)));
     const rows = rowsOf(series, reading.records);
@@ -87,8 +89,8 @@ export const getRecovery = defineTool({
         insufficient: lackingOf(usuals),
         days: listed,
       },
-      basis: {
-        ...basisOf({
+      basis: await basisOfDays(
+        {
           records: reading.records,
           readings: [reading],
           methods: [
@@ -98,15 +100,12 @@ export const getRecovery = defineTool({
           coverage: { daysAsked: window.days, daysWithData: rows.length },
           assumptions: [...window.assumptions, ...beganAnew(usuals)],
           missing: missingOf(series, rows.length, window.days),
-        }),
+        },
         sources,
-        freshness: await freshnessOfSources(
-          sources.map(({ sourceId }) => sourceId),
-          ['dailySummary', 'sleep', 'hrv', 'readiness', 'samples'],
-          health,
-          read,
-        ),
-      },
+        ['dailySummary', 'sleep', 'hrv', 'readiness', 'samples'],
+        health,
+        read,
+      ),
       contributions: [...reading.records.map(scoreContribution), ...series.flatMap(valueContributions)],
       positions: listed.map(({ date }) => ({ d: date })),
     };

@@ -10,7 +10,7 @@ import {
 import { sleepDebt, sleepNeedNsf, sleepTimingDeviation } from '@vitalwire/intelligence/health';
 import { baseline } from '@vitalwire/intelligence/statistics';
 import * as z from 'zod';
-import { sourceNamed } from '../activity/filters.ts';
+import { onlyFrom } from '../activity/filters.ts';
 import { baselineByEra } from '../baseline-by-era.ts';
 import { basisOf, methodOf } from '../basis-of.ts';
 import { aliasesOf } from '../catalog/aliases.ts';
@@ -55,16 +55,16 @@ export const getSleep = defineTool({
   async run({ provider, ...asked }, { services: { health, person }, read, now, position }) {
     const profile = await person.profile(read);
     const window = windowOf(asked, now, profile);
-    const sourceIds = provider === undefined ? {} : { sourceIds: [await sourceNamed(provider, health, read)] };
+    const only = await onlyFrom(provider, health, read);
     const debtDays = { from: addDays(window.to, 1 - Math.max(DEBT_NIGHTS, window.days)), to: window.to };
-    const query: HealthQuery = { order: 'newest-first', dates: debtDays, ...sourceIds };
+    const query: HealthQuery = { order: 'newest-first', dates: debtDays, ...only };
     const reading = await health.list('sleep', query, read);
     const known = nightsOf(reading.records);
     const nights = known.filter(({ date }) => date >= window.from);
     const listed = nights.filter(({ date }) => position === null || date < (position.d ?? ''));
     // Up to the day before: last night is compared with the nights before it, not with itself.
     const before = { from: addDays(window.to, -BASELINE_DAYS), to: addDays(window.to, -1) };
-    const usual = baselineByEra(await health.eras('asleepSeconds', { dates: before, ...sourceIds }, read), before);
+    const usual = baselineByEra(await health.eras('asleepSeconds', { dates: before, ...only }, read), before);
     const debt = debtOf(known, window.to, profile);
     const clocks = nights.flatMap(({ main }) => clockHours(main.record) ?? []);
     const scatter = attempt(() => sleepTimingDeviation({ nights: clocks }));

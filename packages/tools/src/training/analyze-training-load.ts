@@ -2,7 +2,7 @@ import { type ChosenMethod, type HealthQuery, type LocalDate, Scope } from '@vit
 import { formStatus, monotony, rampRate } from '@vitalwire/intelligence';
 import { algorithms } from '@vitalwire/intelligence/registry';
 import * as z from 'zod';
-import { sourceNamed } from '../activity/filters.ts';
+import { onlyFrom } from '../activity/filters.ts';
 import { basisOf, chosenMethodOf, distinctInputs, methodOf } from '../basis-of.ts';
 import { aliasesOf } from '../catalog/aliases.ts';
 import { type Contribution, defineTool } from '../define-tool.ts';
@@ -91,7 +91,7 @@ export const analyzeTrainingLoad = defineTool({
     const query: HealthQuery = {
       order: 'oldest-first',
       dates: { from: '0001-01-01' as LocalDate, to: end },
-      ...(provider === undefined ? {} : { sourceIds: [await sourceNamed(provider, health, read)] }),
+      ...(await onlyFrom(provider, health, read)),
     };
     const reading = await health.list('workout', query, read);
     const loads = await loadHistory({
