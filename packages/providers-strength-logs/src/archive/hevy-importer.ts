@@ -4,7 +4,7 @@ import { readDurationSeconds, readNumber, type TableRow, unreadableCell } from '
 import { hevyDescriptor, hevyId } from '../strength-descriptors.ts';
 import type { LogRow, SetLog } from './set-log.ts';
 import { createSetLogImporter } from './set-log-importer.ts';
-import { kilogramsPer, metersPer, setOf } from './set-values.ts';
+import { kilogramsPer, metersPer, remarksOf, setOf } from './set-values.ts';
 import { readWrittenTime } from './written-time.ts';
 
 const columns = {
@@ -53,12 +53,7 @@ const hevyLog: SetLog<Column> = {
       durationSeconds: readDurationSeconds(row.cell('duration'), 'duration'),
       perceivedExertion: numberOf(row, 'exertion'),
     });
-    const description = row.cell('description');
-    const remark = row.cell('remark');
-    const remarks = [
-      ...(description === null ? [] : [description]),
-      ...(remark === null ? [] : [`${exercise}: ${remark}`]),
-    ];
+    const remarks = remarksOf(exercise, row.cell('description'), row.cell('remark'));
     if (set === null && remarks.length === 0) return 'The set holds no repetitions, weight, distance or time.';
     const start = readWrittenTime(startText, 'start time');
     const wall = start.type === 'date' ? start.date : start.type === 'local' ? start.local : start.instant;

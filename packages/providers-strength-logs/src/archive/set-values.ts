@@ -33,6 +33,15 @@ export function setOf({ exercise, type, ...values }: SetValues): StrengthSet | n
   return { type, ...present({ exercise: cleanText(exercise ?? '', textLimits.name) }), ...kept };
 }
 
+/** What the person wrote of a whole session, and of one exercise of it. */
+export function remarksOf(
+  exercise: string | null,
+  description: string | null,
+  remark: string | null,
+): readonly string[] {
+  return [...(description === null ? [] : [description]), ...(remark === null ? [] : [`${exercise}: ${remark}`])];
+}
+
 /** By the word that an app writes: `kg`, `lbs`, `mi.`; `null` for another. */
 export function kilogramsPer(unit: string): number | null {
   const word = wordOf(unit);

@@ -9,7 +9,7 @@ import {
 import { strongDescriptor, strongId } from '../strength-descriptors.ts';
 import type { LogRow, SetLog } from './set-log.ts';
 import { createSetLogImporter } from './set-log-importer.ts';
-import { kilogramsPer, metersPer, setOf, unitInName } from './set-values.ts';
+import { kilogramsPer, metersPer, remarksOf, setOf, unitInName } from './set-values.ts';
 import { readWrittenTime } from './written-time.ts';
 
 export interface StrongImporterOptions {
@@ -75,12 +75,7 @@ function strongLog(options: StrongImporterOptions): SetLog<Column> {
             durationSeconds: numberOf(row, 'seconds'),
             perceivedExertion: numberOf(row, 'exertion'),
           });
-      const description = row.cell('description');
-      const remark = row.cell('remark');
-      const remarks = [
-        ...(description === null ? [] : [description]),
-        ...(remark === null ? [] : [`${exercise}: ${remark}`]),
-      ];
+      const remarks = remarksOf(exercise, row.cell('description'), row.cell('remark'));
       if (set === null && remarks.length === 0) return 'The set holds no repetitions, weight, distance or time.';
       const start = readWrittenTime(dateText, 'date');
       const wall = start.type === 'date' ? start.date : start.type === 'local' ? start.local : start.instant;

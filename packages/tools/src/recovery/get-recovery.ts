@@ -11,7 +11,15 @@ import { answerInputs, cursorInput, providerInput } from '../inputs.ts';
 import { rounded } from '../round.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { snakeCase } from '../text/snake-case.ts';
-import { beganAnew, type OwnUsual, ownUsual, type UsualMetric, usualMetricNames, usualMetrics } from './own-usual.ts';
+import {
+  BASELINE_DAYS,
+  beganAnew,
+  type OwnUsual,
+  ownUsual,
+  type UsualMetric,
+  usualMetricNames,
+  usualMetrics,
+} from './own-usual.ts';
 
 const signal = z.strictObject({
   metric: z.string(),
@@ -76,7 +84,11 @@ export const getRecovery = defineTool({
     );
     const range = { ...only, dates: window };
     const reading = await health.list('readiness', { order: 'newest-first', ...range }, read);
-    const series = await Promise.all(usualMetricNames.map((metric) => health.eras(metric, range, read)));
+    // A window of the days that the usual is made of has been read with them.
+    const series =
+      window.days <= BASELINE_DAYS
+        ? usuals.map(({ series: known }) => since(window.from, known))
+        : await Promise.all(usualMetricNames.map((metric) => health.eras(metric, range, read)));
     const rows = rowsOf(series, reading.records);
     const listed = rows.filter(({ date }) => position === null || date < (position.d ?? ''));
     const sources = sourcesOf(series, reading.records);
@@ -175,7 +187,11 @@ function lackingOf(usuals: readonly OwnUsual[]) {
   });
 }
 
-type Series = Awaited<ReturnType<typeof ownUsual>>['series'];
+type Series = OwnUsual['series'];
+
+function since(first: LocalDate, series: Series): Series {
+  return { ...series, values: series.values.filter(({ localDate }) => localDate >= first) };
+}
 
 function rowsOf(series: readonly Series[], scores: readonly MergedRecord<'readiness'>[]): readonly Row[] {
   const rows = new Map<LocalDate, Row>();

@@ -21,7 +21,7 @@ import { cleanOptional } from '../text/clean-text.ts';
 import { attempt } from '../training/attempt.ts';
 
 /** Days that the person's usual is taken from, the judged one not among them. */
-const BASELINE_DAYS = 60;
+export const BASELINE_DAYS = 60;
 
 /** What is compared with the person themselves; RMSSD and SDNN are two metrics, and HRV is judged by its logarithm. */
 export const usualMetrics = {
