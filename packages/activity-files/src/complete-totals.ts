@@ -48,20 +48,28 @@ function samplesOf(streams: Streams, pauses: readonly Pause[]): Samples | null {
   const { elapsedSeconds } = streams;
   if (elapsedSeconds.length === 0) return null;
   const start = millisecondsOf(streams.start);
-  const times = Float64Array.from(elapsedSeconds, (seconds) => start + seconds * 1000);
+  const { length } = elapsedSeconds;
+  const times = new Float64Array(length);
+  const stretches = new Float64Array(length);
   const starts = pauses.map((pause) => millisecondsOf(pause.start)).sort((a, b) => a - b);
   let stretch = 0;
-  const stretches = times.map((time) => {
-    while (stretch < starts.length && (starts[stretch] ?? 0) < time) stretch++;
-    return stretch;
-  });
+  for (let i = 0; i < length; i++) {
+    const time = start + elapsedSeconds[i]! * 1000;
+    while (stretch < starts.length && starts[stretch]! < time) stretch++;
+    times[i] = time;
+    stretches[i] = stretch;
+  }
   const columns = new Map<StreamChannel, Float64Array>();
   for (const column of streams.columns) {
     const values = toFloat64(column);
-    if (values.some((value, i) => !Number.isNaN(value) && !isMissing(column.missing, i)))
-      columns.set(column.channel, values);
+    if (hasValue(values, column.missing)) columns.set(column.channel, values);
   }
   return { times, stretches, columns, warnings: [] };
+}
+
+function hasValue(values: Float64Array, missing: Uint8Array | null): boolean {
+  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i]) && !isMissing(missing, i)) return true;
+  return false;
 }
 
 function secondsBetween(from: string, to: string): number {

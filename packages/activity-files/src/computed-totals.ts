@@ -25,7 +25,8 @@ export function distanceOfPositions(samples: Samples): Float64Array | null {
   const distances = new Float64Array(latitudes.length).fill(Number.NaN);
   let total = 0;
   let previous = -1;
-  for (const [i, latitude] of latitudes.entries()) {
+  for (let i = 0; i < latitudes.length; i++) {
+    const latitude = latitudes[i]!;
     const longitude = longitudes[i] ?? Number.NaN;
     if (Number.isNaN(latitude) || Number.isNaN(longitude)) continue;
     if (previous >= 0 && samples.stretches[previous] === samples.stretches[i]) {
@@ -100,7 +101,8 @@ function meanOverTime(samples: Samples, values: Float64Array): number | undefine
   const { times, stretches } = samples;
   let sum = 0;
   let weights = 0;
-  for (const [i, value] of values.entries()) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
     if (Number.isNaN(value)) continue;
     const holds = stretches[i] === stretches[i + 1] ? (times[i + 1] ?? 0) - (times[i] ?? 0) : 1000;
     sum += value * holds;
@@ -110,11 +112,15 @@ function meanOverTime(samples: Samples, values: Float64Array): number | undefine
 }
 
 function greatest(values: Float64Array): number {
-  return values.reduce((most, value) => (value > most ? value : most), Number.NEGATIVE_INFINITY);
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < values.length; i++) if (values[i]! > most) most = values[i]!;
+  return most;
 }
 
 function least(values: Float64Array): number {
-  return values.reduce((fewest, value) => (value < fewest ? value : fewest), Number.POSITIVE_INFINITY);
+  let fewest = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < values.length; i++) if (values[i]! < fewest) fewest = values[i]!;
+  return fewest;
 }
 
 /** Without the keys whose value is undefined. */

@@ -29,10 +29,16 @@ async function* plainBytes(
       }
     }
     const all = continued(first, pieces);
-    yield* isGzip(Buffer.concat(first)) ? inflate(all, 'gzip', path, limits) : all;
+    yield* isGzip(joinedHead(first, length)) ? inflate(all, 'gzip', path, limits) : all;
   } finally {
     await pieces.return?.();
   }
+}
+
+/** Mostly one piece, which is not copied for a look at its first bytes. */
+function joinedHead(pieces: readonly Uint8Array[], length: number): Uint8Array {
+  const [only] = pieces;
+  return pieces.length === 1 && only !== undefined ? only : Buffer.concat(pieces, length);
 }
 
 async function* continued(first: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {

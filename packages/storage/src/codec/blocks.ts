@@ -1,6 +1,7 @@
 import { byteWriter, readVarint } from './bytes.ts';
 import { blockLength } from './differences.ts';
 import { damaged } from './frame.ts';
+import { ofBytes, roomOf } from './scratch.ts';
 
 // Differences in blocks of eight, each block as wide as its largest: eight values of w bits are w bytes. Nothing has to be
 // decompressed, which for a workout costs as much as all the rest of reading it.
@@ -23,11 +24,14 @@ export function sizeOfBlocks(codes: Uint32Array): number {
   return size;
 }
 
-/** @param codes zig-zag: the first integer, then whole blocks of differences */
+const ofPacked = roomOf(ofBytes);
+const ofWritten = roomOf(ofBytes);
+
+/** @param codes zig-zag: the first integer, then whole blocks of differences @returns lent until it has been sealed */
 export function writeBlocks(codes: Uint32Array): Uint8Array {
   const blocks = (codes.length - 1) / BLOCK;
   const widths = new Uint8Array((blocks + 1) >> 1);
-  const packed = new Uint8Array(blocks * FULL_BYTES + PADDING);
+  const packed = ofPacked(blocks * FULL_BYTES + PADDING);
   let at = 0;
   for (let block = 0; block < blocks; block++) {
     const start = 1 + block * BLOCK;
@@ -35,7 +39,8 @@ export function writeBlocks(codes: Uint32Array): Uint8Array {
     widths[block >> 1]! |= width << ((block & 1) * 4);
     at = width === FULL_WIDTH ? packWhole(codes, start, packed, at) : pack(codes, start, width, packed, at);
   }
-  const writer = byteWriter(widths.length + at + 16);
+  packed.fill(0, at, at + PADDING);
+  const writer = byteWriter(widths.length + at + 16, ofWritten);
   writer.varint(codes[0]!);
   writer.bytes(widths);
   writer.bytes(packed.subarray(0, at + PADDING));
@@ -65,7 +70,7 @@ function pack(codes: Uint32Array, start: number, width: number, packed: Uint8Arr
 }
 
 function packWhole(codes: Uint32Array, start: number, packed: Uint8Array, from: number): number {
-  const view = new DataView(packed.buffer);
+  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
   for (let i = 0; i < BLOCK; i++) view.setUint32(from + i * 4, codes[start + i]!, true);
   return from + FULL_BYTES;
 }

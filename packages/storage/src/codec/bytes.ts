@@ -1,4 +1,5 @@
 import { damaged } from './frame.ts';
+import { ofBytes } from './scratch.ts';
 
 export interface ByteWriter {
   byte(value: number): void;
@@ -9,9 +10,12 @@ export interface ByteWriter {
   done(): Uint8Array;
 }
 
-/** Grows by doubling; `done` gives a view of what was written. */
-export function byteWriter(capacity: number): ByteWriter {
-  let buffer = new Uint8Array(capacity);
+/**
+ * Grows by doubling; `done` gives a view of what was written.
+ * @param room what is written is lent from there
+ */
+export function byteWriter(capacity: number, room: (length: number) => Uint8Array = ofBytes): ByteWriter {
+  let buffer = room(capacity);
   let length = 0;
   const reserve = (extra: number) => {
     if (length + extra <= buffer.length) return;

@@ -1,5 +1,6 @@
 import { byteWriter, readByte, readVarint } from './bytes.ts';
 import { damaged } from './frame.ts';
+import { ofBytes, roomOf } from './scratch.ts';
 
 // Each code as its class, the number of its bits, in a prefix code of this column's own; then its bits below the
 // highest one as they are. Within a few percent of what noise leaves to be gained, and quicker than to decompress.
@@ -20,8 +21,13 @@ const highest = Int32Array.from({ length: CLASSES }, (_, size) => (size === 0 ? 
 export interface ClassesPlan {
   /** Bytes that will be written, or one more. */
   readonly size: number;
+  /** @returns lent until it has been sealed */
   write(): Uint8Array;
 }
+
+const ofPacked = roomOf(ofBytes);
+const ofWritten = roomOf(ofBytes);
+const padding = new Uint8Array(PADDING);
 
 /** @param codes zig-zag; at least one of the `count` */
 export function planClasses(codes: Uint32Array, count: number): ClassesPlan {
@@ -39,15 +45,15 @@ export function planClasses(codes: Uint32Array, count: number): ClassesPlan {
     size: before.length + 2 + (bits >> 3) + 2 + PADDING,
     write() {
       const words = canonicalWords(lengths);
-      const packed = new Uint8Array((bits >> 3) + 16);
-      const view = new DataView(packed.buffer);
+      const packed = ofPacked((bits >> 3) + 16);
+      const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
       const middle = pack(view, 0, codes, 1, halfOf(count), lengths, words);
       const end = pack(view, middle, codes, halfOf(count), count, lengths, words);
-      const writer = byteWriter(before.length + 4 + end + PADDING);
+      const writer = byteWriter(before.length + 4 + end + PADDING, ofWritten);
       writer.bytes(before);
       writer.varint(middle);
       writer.bytes(packed.subarray(0, end));
-      writer.bytes(new Uint8Array(PADDING));
+      writer.bytes(padding);
       return writer.done();
     },
   };

@@ -16,6 +16,7 @@ import {
 import { dense, presentIn, type Runs, readRuns, runsOf, spread, writeRuns } from './mask.ts';
 import { areSingles, planesOf, valuesOf } from './planes.ts';
 import { asIntegers, type ScaledIntegers, scaleInto, scales } from './scales.ts';
+import { ofBytes, roomOf } from './scratch.ts';
 
 /** One channel, or the time axis. */
 export interface Column {
@@ -86,9 +87,12 @@ interface Header {
   readonly flags: number;
 }
 
+const ofBodies = roomOf(ofBytes);
+
+/** @returns lent until it has been sealed */
 function withHeader(body: Body, { gaps, count, flags }: Header): Uint8Array {
   const bytes = body.write();
-  const writer = byteWriter(16 + (gaps?.length ?? 0) * 3 + bytes.length);
+  const writer = byteWriter(16 + (gaps?.length ?? 0) * 3 + bytes.length, ofBodies);
   writer.byte(body.encoding);
   writer.byte(body.flags | flags);
   writer.byte(body.scale);

@@ -1,3 +1,5 @@
+import { ofCodes, roomOf } from './scratch.ts';
+
 /** Eight differences stand together in a block. */
 export const blockLength = 8;
 
@@ -11,7 +13,7 @@ export type Differences =
       readonly form: 'narrow';
       /** 1: each as the step from the one before; 2: as the change of that step, near zero for a distance or a clock. */
       readonly order: 1 | 2;
-      /** Zig-zag. The first integer itself, its steps or changes of steps, then zeros up to a whole block. */
+      /** Zig-zag. The first integer itself, its steps or changes of steps, then zeros up to a whole block. Lent until the next column. */
       readonly codes: Uint32Array;
     };
 
@@ -26,12 +28,17 @@ export function differencesOf(integers: Int32Array | Float64Array): Differences 
   return narrow ?? wideDifferences(integers);
 }
 
+const ofSteps = roomOf(ofCodes);
+const ofChanges = roomOf(ofCodes);
+
 /** @returns `null` when a step is too wide */
 function narrowDifferences(integers: Int32Array): Differences | null {
   const { length } = integers;
   const padded = 1 + Math.ceil((length - 1) / blockLength) * blockLength;
-  const steps = new Uint32Array(padded);
-  const changes = new Uint32Array(padded);
+  const steps = ofSteps(padded);
+  const changes = ofChanges(padded);
+  steps.fill(0, length);
+  changes.fill(0, length);
   let previous = integers[0] ?? 0;
   let step = 0;
   let stepBits = 0;

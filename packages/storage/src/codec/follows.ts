@@ -1,4 +1,5 @@
 import { damaged } from './frame.ts';
+import { ofCodes, roomOf } from './scratch.ts';
 
 /** What a distance is foretold from: many devices count it by the speed that they write beside it. */
 export interface Leader {
@@ -16,12 +17,14 @@ function promised({ elapsedSeconds, speed }: Leader, unitsPerMeter: number, i: n
   return ((speed[i] as number) * seconds * unitsPerMeter + 0.5) | 0;
 }
 
+const ofLeft = roomOf(ofCodes);
+
 /**
  * What is left of each step of a distance when the promised one is taken away, zig-zag; the first integer itself.
- * @returns `null` where that is too wide to be written
+ * @returns lent until the next column; `null` where that is too wide to be written
  */
 export function leftOver(integers: Int32Array, leader: Leader, unitsPerMeter: number): Uint32Array | null {
-  const codes = new Uint32Array(integers.length);
+  const codes = ofLeft(integers.length);
   codes[0] = ((integers[0] ?? 0) << 1) ^ ((integers[0] ?? 0) >> 31);
   for (let i = 1; i < integers.length; i++) {
     const left = integers[i]! - integers[i - 1]! - promised(leader, unitsPerMeter, i);

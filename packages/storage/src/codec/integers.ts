@@ -1,6 +1,7 @@
 import { putVarint } from './bytes.ts';
 import { samplesPerRun } from './differences.ts';
 import { damaged } from './frame.ts';
+import { ofBytes, roomOf } from './scratch.ts';
 
 /** How integers stand in the bytes; see `Differences`. */
 export interface IntegerForm {
@@ -9,9 +10,12 @@ export interface IntegerForm {
   readonly runs: boolean;
 }
 
+/** What is written here is lent until it has been sealed. */
+const room = roomOf(ofBytes);
+
 /** @param codes zig-zag differences, `count` of them wanted */
 export function writeVarints(codes: Uint32Array, count: number): Uint8Array {
-  const buffer = new Uint8Array(count * 5);
+  const buffer = room(count * 5);
   let at = 0;
   for (let i = 0; i < count; i++) {
     let code = codes[i]!;
@@ -25,7 +29,7 @@ export function writeVarints(codes: Uint32Array, count: number): Uint8Array {
 }
 
 export function writeWide(integers: Int32Array | Float64Array, order: 1 | 2): Uint8Array {
-  const buffer = new Uint8Array(integers.length * 8);
+  const buffer = room(integers.length * 8);
   let at = 0;
   let previous = 0;
   let step = 0;
@@ -54,7 +58,7 @@ export function addUp(target: Int32Array, order: 1 | 2): void {
 /** Each step with the number of times it is taken; the first one leads from zero to the first integer. */
 export function writeRuns(integers: Int32Array | Float64Array): Uint8Array {
   const { length } = integers;
-  const buffer = new Uint8Array(Math.ceil(length / samplesPerRun) * 16 + 32);
+  const buffer = room(Math.ceil(length / samplesPerRun) * 16 + 32);
   let at = 0;
   let previous = 0;
   for (let i = 0; i < length; ) {

@@ -1,5 +1,6 @@
 import { type ByteWriter, type Cursor, readVarint } from './bytes.ts';
 import { damaged } from './frame.ts';
+import { ofDoubles, ofIntegers, roomOf } from './scratch.ts';
 
 /** Lengths of alternating runs, the first of them present; they add up to the number of samples. */
 export type Runs = readonly number[];
@@ -55,10 +56,13 @@ export function readRuns(cursor: Cursor, count: number): Runs {
   return runs;
 }
 
-/** The present values, without gaps. */
+const doubles = roomOf(ofDoubles);
+const integers = roomOf(ofIntegers);
+
+/** The present values, without gaps; lent until the next column. */
 export function dense<A extends Float64Array | Int32Array>(values: A, runs: Runs): A {
   const count = presentIn(runs);
-  const target = (values instanceof Int32Array ? new Int32Array(count) : new Float64Array(count)) as A;
+  const target = (values instanceof Int32Array ? integers(count) : doubles(count)) as A;
   let from = 0;
   let to = 0;
   for (const [place, run] of runs.entries()) {

@@ -1,3 +1,5 @@
+import { ofDoubles, ofIntegers, roomOf } from './scratch.ts';
+
 /**
  * How a stored integer becomes a value: `integer / divisor + offset`, or a semicircle in degrees. The formulas are those
  * of the file readers, so that the quotient is the reader's own double to the last bit.
@@ -43,13 +45,16 @@ const PROBE = 8;
 export interface ScaledIntegers {
   /** Place in `scales`. */
   readonly scale: number;
-  /** Of 32 bits wherever all of them fit. */
+  /** Of 32 bits wherever all of them fit. Lent until the next column. */
   readonly integers: Int32Array | Float64Array;
 }
 
+const doubles = roomOf(ofDoubles);
+const words = roomOf(ofIntegers);
+
 /** @returns `null` when no scale gives every value back to the last bit */
 export function asIntegers(values: Float64Array): ScaledIntegers | null {
-  const integers = new Float64Array(values.length);
+  const integers = doubles(values.length);
   for (let scale = 0; scale < scales.length; scale++) {
     if (
       fits(values, scale, 0, Math.min(PROBE, values.length), integers) &&
@@ -76,7 +81,7 @@ function fits(values: Float64Array, place: number, from: number, to: number, int
 }
 
 function narrowed(integers: Float64Array): Int32Array | Float64Array {
-  const narrow = new Int32Array(integers.length);
+  const narrow = words(integers.length);
   for (let i = 0; i < integers.length; i++) {
     const integer = integers[i]!;
     narrow[i] = integer;
