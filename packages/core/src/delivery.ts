@@ -5,6 +5,7 @@ import type { AnyRecord, DataKind } from './kinds.ts';
 import type { Threshold } from './person.ts';
 import type { CallContext } from './provider.ts';
 import type { Streams } from './streams.ts';
+import type { UnitSystem } from './units.ts';
 
 /** One record on its way in. `streams` only ever accompanies a workout. */
 export interface DeliveredRecord {
@@ -80,6 +81,8 @@ export interface ImportContext {
   readonly now: Instant;
   /** The person's own IANA zone, for records whose offset is unknown; `null` when not told. */
   readonly assumedTimeZone: string | null;
+  /** The person's own system of units, for values whose unit the source does not name; absent or `null` when not told. */
+  readonly assumedUnits?: UnitSystem | null;
   /** SHA-256 of the source where it is one file that is kept; what records carry as `originalHash`. */
   readonly originalHash: ContentHash | null;
   /** Where an earlier run stopped, as its last batch said; `null` starts from the beginning. */

@@ -72,6 +72,7 @@ export function createImporting(options: HubOptions): Importing {
           signal: request.signal,
           now: options.now(),
           assumedTimeZone: profile.timeZone ?? null,
+          assumedUnits: profile.units ?? null,
           originalHash: null,
           resumeAt: null,
         },

@@ -15,6 +15,7 @@ import {
   type SourceId,
   type StorageTransaction,
   type Threshold,
+  type UnitSystem,
 } from '@vitalwire/core';
 import { rehearse } from '../curation/rehearsal.ts';
 import type { HubOptions } from '../hub.ts';
@@ -80,6 +81,7 @@ interface Run {
   readonly originals: OriginalStore;
   readonly request: ReprocessRequest;
   readonly assumedTimeZone: string | null;
+  readonly assumedUnits: UnitSystem | null;
   readonly known: ReadonlyMap<RecordId, KnownRecord>;
   readonly counts: { upToDate: number; changed: number; unchanged: number; notKept: number; rejected: number };
   readonly records: Map<DataKind, number>;
@@ -92,7 +94,7 @@ interface Run {
 export async function reprocess(options: HubOptions, request: ReprocessRequest): Promise<ReprocessReport> {
   const { storage, originals } = options;
   if (originals === null) throw noOriginals();
-  const { timeZone } = await storage.people.profile(request.owner);
+  const { timeZone, units } = await storage.people.profile(request.owner);
   const known = await knownRecords(storage, request.owner);
   const counts = { upToDate: 0, changed: 0, unchanged: 0, notKept: 0, rejected: 0 };
   const run: Run = {
@@ -100,6 +102,7 @@ export async function reprocess(options: HubOptions, request: ReprocessRequest):
     originals,
     request,
     assumedTimeZone: timeZone ?? null,
+    assumedUnits: units ?? null,
     known,
     counts,
     records: new Map(),
@@ -197,6 +200,7 @@ async function readKept(
     signal: request.signal,
     now: entry.importedAt,
     assumedTimeZone: run.assumedTimeZone,
+    assumedUnits: run.assumedUnits,
     originalHash: entry.hash,
     resumeAt: null,
   };

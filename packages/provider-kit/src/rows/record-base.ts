@@ -11,6 +11,7 @@ import {
   recordId,
   type SourceId,
   textLimits,
+  type UnitSystem,
 } from '@vitalwire/core';
 import { unreadableCell } from './cells.ts';
 import type { Moment } from './moments.ts';
@@ -89,4 +90,30 @@ export function sayAssumedZone(
   const zone = assumedTimeZone ?? 'UTC, since your own time zone is not known';
   const message = `${path} has local times and does not say of which time zone. They were read as ${zone}.`;
   ledger.warn({ path, code: 'time-zone-unknown', message });
+}
+
+/**
+ * The unit of a value whose source names none: that of the person's own system of units. Says once a member that it was
+ * assumed, or, where the person has not told, that such values are left out.
+ * @param units the source's unit in each system
+ */
+export function assumedUnit<U extends string>(
+  ledger: RowLedger,
+  path: string,
+  { assumedUnits }: Pick<ImportContext, 'assumedUnits'>,
+  what: 'weight' | 'distance',
+  units: Readonly<Record<UnitSystem, U>>,
+): U | null {
+  const unit = assumedUnits === undefined || assumedUnits === null ? null : units[assumedUnits];
+  const unnamed = `${path} does not say the unit of its ${what}s.`;
+  ledger.warn(
+    unit === null
+      ? {
+          path,
+          code: `${what}-unit-unknown`,
+          message: `${unnamed} They were left out, since your own units are not known.`,
+        }
+      : { path, code: `${what}-unit-assumed`, message: `${unnamed} They were read as ${unit}, by your own units.` },
+  );
+  return unit;
 }

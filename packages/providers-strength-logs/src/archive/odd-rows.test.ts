@@ -117,6 +117,48 @@ describe('Strong', () => {
     });
   });
 
+  // Headers of exports that people made public: French of 2023, Portuguese, and the form of 2016.
+  it.each([
+    [
+      'French',
+      "Date,Nom de l'entraînement,Durée,Nom de l'exercice,Ordre de la série,Poids,Réps,Distance,Secondes,Notes,Notes d'entraînement,RPE",
+      '2026-03-01 10:00:00,"Dos",1h 2min,"Bench Press (Dumbbell)",1,45.0,8,2.5,600,"","fort",',
+      '2026-03-01T11:02:00.000Z',
+    ],
+    [
+      'Portuguese',
+      'Data,Nome do treino,Duração,Nome do exercício,Ordem da série,Peso,Reps,Distância,Segundos,Notas,Notas do treino,RPE',
+      '2026-03-01 10:00:00,"Dos",1h 2min,"Bench Press (Dumbbell)",1,45.0,8,2.5,600,"","fort",',
+      '2026-03-01T11:02:00.000Z',
+    ],
+    [
+      'kilograms and kilometres as names of columns',
+      'Date,Workout Name,Exercise Name,Set Order,kg,Reps,km,Seconds,Notes',
+      '2026-03-01 10:00:00,Dos,"Bench Press (Dumbbell)",0,45.0,8,2.5,600,',
+      null,
+    ],
+  ])('reads the header: %s', async (_name, header, row, end) => {
+    const source = memorySource('s.csv', new TextEncoder().encode(`${header}\n${row}`));
+    const importer = createStrongArchiveImporter();
+    expect((await importer.recognise(source))?.confidence).toBe(0.95);
+    const context = { assumedTimeZone: 'UTC', assumedUnits: 'metric' } as const;
+    const { records, rejected } = await importWhole(importer, source, context);
+    expect(rejected).toEqual([]);
+    expect(records[0]).toMatchObject({
+      name: 'Dos',
+      end,
+      sets: [
+        {
+          exercise: 'Bench Press (Dumbbell)',
+          weightKilograms: 45,
+          repetitions: 8,
+          distanceMeters: 2500,
+          durationSeconds: 600,
+        },
+      ],
+    });
+  });
+
   it('a unit that nobody knows costs its row', async () => {
     const { rejected } = await strong('2026-03-01 10:00:00;Push;Row;1;40;stone;10;;0;;0;;;');
     expect(rejected[0]?.message).toContain('"stone" is no unit of weight');

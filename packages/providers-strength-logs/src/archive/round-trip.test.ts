@@ -104,6 +104,9 @@ describe('Strong', () => {
     expect([rejected, warnings.map(({ code }) => code)]).toEqual([[], ['weight-unit-unknown', 'time-zone-unknown']]);
     expect(JSON.stringify(records)).not.toContain('weightKilograms');
     expectSame(await read(createStrongArchiveImporter({ unnamedWeightUnit: 'lb' }), files), 1000);
+    const own = await importWhole(strong, await fileOf(files), { ...where, assumedUnits: 'imperial' });
+    expect(own.warnings.map(({ code }) => code)).toEqual(['weight-unit-assumed', 'time-zone-unknown']);
+    expectSame(own, 1000);
   });
 
   it('keeps rest timers as rests', async () => {

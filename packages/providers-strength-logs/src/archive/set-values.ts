@@ -58,8 +58,9 @@ export function metersPer(unit: string): number | null {
   return /^(?:yd|yds|yards?)$/.test(word) ? metersPerYard : null;
 }
 
-/** The unit in the brackets or behind the underscore of a header: `Weight (kg)`, `distance_miles`. */
+/** The unit in the brackets or behind the underscore of a header, or all of it: `Weight (kg)`, `distance_miles`, `km`. */
 export function unitInName(column: string): string | null {
+  if (kilogramsPer(column) !== null || metersPer(column) !== null) return column;
   return /\(([^()]+)\)\s*$/.exec(column)?.[1] ?? /_([a-z]+)$/i.exec(column)?.[1] ?? null;
 }
 

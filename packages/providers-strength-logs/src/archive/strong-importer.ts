@@ -1,5 +1,6 @@
-import type { FileImporter } from '@vitalwire/core';
+import type { FileImporter, UnitSystem } from '@vitalwire/core';
 import {
+  assumedUnit,
   type RowPlace,
   readDurationSeconds,
   readNumber,
@@ -14,32 +15,35 @@ import { readWrittenTime } from './written-time.ts';
 
 export interface StrongImporterOptions {
   /**
-   * Unit of weights in exports that name none, those of before 2023: what the person's app was set to.
-   * @default weights and distances without a unit are left out, which the report says
+   * Unit of weights in exports that name none, as the app for iPhone writes them: what the person's app was set to.
+   * @default by the person's own units, and left out where these are not known; the report says so
    */
   readonly unnamedWeightUnit?: 'kg' | 'lb';
   readonly unnamedDistanceUnit?: 'km' | 'mi';
 }
 
-/** English names and the German ones; the app translates its header. */
+/** The app translates its header: English, German, French, Portuguese. The oldest exports name weights by their unit. */
 const columns = {
-  date: ['Date', 'Datum'],
-  name: ['Workout Name', 'Workout-Name'],
-  duration: ['Duration (sec)', 'Duration', 'Workout Duration', 'Dauer', 'Workout-Dauer'],
-  exercise: ['Exercise Name', 'Name der Übung'],
-  setOrder: ['Set Order', 'Reihenfolge festlegen'],
-  weight: ['Weight (kg)', 'Weight (lbs)', 'Weight (lb)', 'Weight', 'Gewicht (kg)', 'Gewicht'],
+  date: ['Date', 'Datum', 'Data'],
+  name: ['Workout Name', 'Workout-Name', "Nom de l'entraînement", 'Nome do treino'],
+  duration: ['Duration (sec)', 'Duration', 'Workout Duration', 'Dauer', 'Workout-Dauer', 'Durée', 'Duração'],
+  exercise: ['Exercise Name', 'Name der Übung', "Nom de l'exercice", 'Nome do exercício'],
+  setOrder: ['Set Order', 'Reihenfolge festlegen', 'Ordre de la série', 'Ordem da série'],
+  weight: [
+    ...['Weight (kg)', 'Weight (lbs)', 'Weight (lb)', 'Weight', 'Gewicht (kg)', 'Gewicht', 'Poids', 'Peso'],
+    ...['kg', 'lb', 'lbs'],
+  ],
   weightUnit: ['Weight Unit', 'Gewichtseinheit'],
-  repetitions: ['Reps', 'Wiederh.', 'Wiederholungen'],
+  repetitions: ['Reps', 'Wiederh.', 'Wiederholungen', 'Réps'],
   exertion: 'RPE',
   distance: [
     ...['Distance (meters)', 'Distance (m)', 'Distance (km)', 'Distance (miles)', 'Distance (mi)', 'Distance (feet)'],
-    ...['Distance', 'Entfernung'],
+    ...['Distance', 'Entfernung', 'Distância', 'km', 'mi'],
   ],
   distanceUnit: ['Distance Unit', 'Entfernungseinheit'],
-  seconds: ['Seconds', 'Sekunden'],
-  remark: ['Notes', 'Notizen'],
-  description: ['Workout Notes', 'Workout-Notizen'],
+  seconds: ['Seconds', 'Sekunden', 'Secondes', 'Segundos'],
+  remark: ['Notes', 'Notizen', 'Notas'],
+  description: ['Workout Notes', 'Workout-Notizen', "Notes d'entraînement", 'Notas do treino'],
 } as const;
 type Column = keyof typeof columns;
 
@@ -53,7 +57,7 @@ export function createStrongArchiveImporter(options: StrongImporterOptions = {})
 function strongLog(options: StrongImporterOptions): SetLog<Column> {
   return {
     sourceId: strongId,
-    mapper: 'strong-export/1',
+    mapper: 'strong-export/2',
     what: 'strong.csv',
     columns,
     required: ['date', 'exercise', 'setOrder'],
@@ -94,8 +98,11 @@ function strongLog(options: StrongImporterOptions): SetLog<Column> {
 }
 
 function weightOf(row: TableRow<Column>, place: RowPlace, { unnamedWeightUnit }: StrongImporterOptions): number | null {
-  const unit = row.cell('weightUnit') ?? unitInName(row.columns.nameOf('weight')) ?? unnamedWeightUnit ?? null;
-  return inUnit(row, 'weight', unit, kilogramsPer, place);
+  return inUnit(row, 'weight', place, {
+    written: row.cell('weightUnit') ?? unitInName(row.columns.nameOf('weight')) ?? unnamedWeightUnit ?? null,
+    own: { metric: 'kg', imperial: 'lb' },
+    factorOf: kilogramsPer,
+  });
 }
 
 function distanceOf(
@@ -103,26 +110,34 @@ function distanceOf(
   place: RowPlace,
   { unnamedDistanceUnit }: StrongImporterOptions,
 ): number | null {
-  const unit = row.cell('distanceUnit') ?? unitInName(row.columns.nameOf('distance')) ?? unnamedDistanceUnit ?? null;
-  return inUnit(row, 'distance', unit, metersPer, place);
+  return inUnit(row, 'distance', place, {
+    written: row.cell('distanceUnit') ?? unitInName(row.columns.nameOf('distance')) ?? unnamedDistanceUnit ?? null,
+    own: { metric: 'km', imperial: 'mi' },
+    factorOf: metersPer,
+  });
+}
+
+interface Unit {
+  readonly written: string | null;
+  /** What the app shows in each system. */
+  readonly own: Readonly<Record<UnitSystem, string>>;
+  readonly factorOf: (unit: string) => number | null;
 }
 
 /** The value in our unit; absent, and said, where its own unit is not known. */
 function inUnit(
   row: TableRow<Column>,
   column: 'weight' | 'distance',
-  unit: string | null,
-  factorOf: (unit: string) => number | null,
-  { path, ledger }: RowPlace,
+  { path, ledger, context }: RowPlace,
+  { written, own, factorOf }: Unit,
 ): number | null {
   const value = numberOf(row, column);
   if (value === null || value === 0) return null;
-  const factor = unit === null ? null : factorOf(unit);
-  if (factor !== null) return value * factor;
-  if (unit !== null) throw unreadableCell(`unit of ${column}`, unit);
-  const message = `${path} does not say the unit of its ${column}s, so they were left out. Export it again with a newer version of Strong, which names the unit.`;
-  ledger.warn({ path, code: `${column}-unit-unknown`, message });
-  return null;
+  const unit = written ?? assumedUnit(ledger, path, context, column, own);
+  if (unit === null) return null;
+  const factor = factorOf(unit);
+  if (factor === null) throw unreadableCell(`unit of ${column}`, unit);
+  return value * factor;
 }
 
 function numberOf(row: TableRow<Column>, column: Column): number | null {
