@@ -5,6 +5,7 @@ import { whoopExport } from '@vitalwire/archive-writers/whoop';
 import type { LocalDate } from '@vitalwire/core';
 import { generateAthlete } from '@vitalwire/providers-synthetic';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ExitCode } from '../src/exit-code.ts';
 import { type Sandbox, samples, sandbox } from './command-line.ts';
 
 let box: Sandbox;
@@ -90,11 +91,16 @@ describe('vitalwire import of archives', () => {
     ]);
   });
 
-  it('names an archive that is cut short', async () => {
+  it('takes what is left of an archive that is cut short, says so, and later adds what the whole one has', async () => {
     const whole = await zipBytes(whoop());
-    const cut = await box.write('cut.zip', whole.subarray(0, whole.byteLength - 100));
+    const cut = await box.write('cut.zip', whole.subarray(0, whole.byteLength * 0.7));
     const { code, value } = await box.json('import', cut);
-    expect([code, value.rejected.length]).toEqual([1, 1]);
-    expect(value.rejected[0].message).toContain('it is cut short');
+    expect([code, value.files.imported]).toEqual([ExitCode.Partly, 1]);
+    expect(value.rejected.map(({ message }: { message: string }) => message)).toContainEqual(
+      expect.stringMatching(/cut\.zip is cut short: .* found whole.*Download or copy it again/),
+    );
+    const after = await box.json('import', await box.write('whole.zip', whole));
+    expect(after.code).toBe(ExitCode.Done);
+    expect(after.value.kinds.sleep.added + after.value.kinds.dailySummary.added).toBeGreaterThan(0);
   });
 });

@@ -45,6 +45,20 @@ export interface RowCount {
   readonly passedOver: readonly { readonly reason: string; readonly rows: number }[];
 }
 
+/** Something wrong with an archive, or with a member of one, that was found while it was read. */
+export interface SourceDamage {
+  /** The archive or the member. */
+  readonly path: string;
+  /**
+   * `truncated`: an archive without its table of contents; what was found in it was given. `damaged`: a member that ends
+   * in damage; what stands before was given. `checksum-mismatch`: a member that was given whole, and not all of it is
+   * what was packed.
+   */
+  readonly type: 'truncated' | 'damaged' | 'checksum-mismatch';
+  /** A sentence for the person, saying what to do. */
+  readonly message: string;
+}
+
 /**
  * One file, folder or archive, or a member of either, whatever holds it. Folders and archives have `entries`; files and
  * archives can be opened, an archive as the bytes of the archive itself.
@@ -58,12 +72,17 @@ export interface ImportSource {
   readonly type: 'file' | 'folder' | 'archive';
   readonly sizeBytes: number | null;
   readonly modifiedAt: Instant | null;
-  /** The first bytes, fewer when the file is shorter; empty for a folder. */
+  /** The first bytes, fewer when the file is shorter or damaged behind them; empty for a folder. */
   head(byteCount: number): Promise<Uint8Array>;
   /** @throws HealthError `file-unreadable`, `too-large` */
   open(options?: { readonly signal?: AbortSignal }): ReadableStream<Uint8Array>;
   /** Members, in a stable order; none for a file. @throws HealthError `file-unreadable` */
   entries(): AsyncIterable<ImportSource>;
+  /**
+   * What was found damaged until now in the archives that it is or holds, each thing once: it grows while they are read.
+   * Of what somebody opened by name; absent for its members, and where nothing tells.
+   */
+  readonly damage?: () => readonly SourceDamage[];
 }
 
 /** How sure an importer is that a source is for it. */

@@ -134,6 +134,7 @@ export type {
   Rejection,
   RowCount,
   WebhookEvent,
+  SourceDamage,
   WebhookReceiver,
 } from './delivery.ts';
 export {

@@ -1,6 +1,7 @@
 import type { DataKind, FileImporter, ImportSource, LocalDate, Owner, SourceId } from '@vitalwire/core';
 import { findImportable } from './file-walk.ts';
 import type { HubOptions } from './hub.ts';
+import { noteDamage, remembered } from './import-damage.ts';
 import type { ImportFilter } from './import-filter.ts';
 import type { ImportProgress, ImportReport } from './import-report.ts';
 import { type ImportRun, showProgress, sizeOf, takeIn } from './import-run.ts';
@@ -82,7 +83,13 @@ export function createImporting(options: HubOptions): Importing {
       };
       const { importers, signal, from = null } = request;
       try {
-        for await (const found of findImportable(request.sources, { importers, signal, from })) {
+      const seen: ImportSource[] = [];
+      const report = (cancelled: boolean): ImportReport => {
+        noteDamage(tally, seen);
+        return reportOf(tally, cancelled);
+      };
+        const sources = remembered(request.sources, seen);
+        for await (const found of findImportable(sources, { importers, signal, from })) {
           run.found.push(found);
           run.bytesFound += sizeOf(found);
           showProgress(run, 'finding', found);
@@ -95,9 +102,9 @@ export function createImporting(options: HubOptions): Importing {
         }
       } catch (error) {
         if (!signal.aborted) throw error;
-        return reportOf(tally, true);
+        return report(true);
       }
-      return reportOf(tally, false);
+      return report(false);
     },
   };
 }

@@ -19,11 +19,14 @@ export interface Written {
   };
   /** Sizes in the form for long files. */
   readonly zip64?: boolean;
+  /** Lengths and checksum behind the content, as programs write them that do not know them before. */
+  readonly streamed?: 'signed' | 'bare' | 'long';
   /** Seconds since 1970, as Info-ZIP writes them. */
   readonly modifiedSeconds?: number;
 }
 
 const UTF8 = 0x800;
+const STREAMED = 8;
 
 /** A zip made byte by byte, so that it can lie in every field. */
 export function zipOf(
@@ -46,13 +49,24 @@ export function zipOf(
       packedBytes: data.byteLength,
       crc32: entry.packed?.crc32 ?? crc32(bytes),
       method: entry.store === true ? 0 : 8,
-      flags: typeof entry.name === 'string' ? UTF8 : 0,
+      flags: (typeof entry.name === 'string' ? UTF8 : 0) | (entry.streamed === undefined ? 0 : STREAMED),
       mode: 0o100644,
       headerOffset: at,
       ...entry.states,
     };
-    add(Buffer.concat([common(0x04034b50, fields, name, 0), name]));
+    const streamed = entry.streamed !== undefined;
+    const local = streamed ? { ...fields, packedBytes: 0, plainBytes: 0, crc32: 0 } : fields;
+    const extra = entry.zip64 === true && !streamed ? zip64Extra(fields).subarray(0, 20) : new Uint8Array(0);
+    if (extra instanceof Buffer) extra.writeUInt16LE(16, 2);
+    add(
+      Buffer.concat([
+        common(0x04034b50, local, name, extra.byteLength, entry.zip64 === true && !streamed),
+        name,
+        extra,
+      ]),
+    );
     add(data);
+    if (entry.streamed !== undefined) add(descriptor(entry.streamed, fields));
     central.push(centralHeader(fields, name, entry));
   }
   const start = at;
@@ -93,6 +107,18 @@ function common(signature: number, fields: Fields, name: Uint8Array, extraLength
   buffer.writeUInt16LE(name.byteLength, 26 + made);
   buffer.writeUInt16LE(extraLength, 28 + made);
   return buffer;
+}
+
+function descriptor(form: NonNullable<Written['streamed']>, fields: Fields): Buffer {
+  const signature = form === 'bare' ? [] : [Buffer.of(0x50, 0x4b, 7, 8)];
+  const checksum = Buffer.alloc(4);
+  checksum.writeUInt32LE(fields.crc32);
+  const lengths = Buffer.alloc(form === 'long' ? 16 : 8);
+  for (const [index, length] of [fields.packedBytes, fields.plainBytes].entries()) {
+    if (form === 'long') lengths.writeBigUInt64LE(BigInt(length), index * 8);
+    else lengths.writeUInt32LE(length, index * 4);
+  }
+  return Buffer.concat([...signature, checksum, lengths]);
 }
 
 function centralHeader(fields: Fields, name: Uint8Array, entry: Written): Buffer {

@@ -57,9 +57,10 @@ export async function withSources<T>(
   const choice = choiceOf(flags);
   // The place for young objects would grow to 128 MiB, and an import fills it with what it is done with.
   setFlagsFromString('--semi-space-growth-factor=1');
+  // Old objects would be left until there are three times as many as at the start.
   const scratch = diskScratch({ folder: tmpdir(), signal });
   try {
-    const sources = await Promise.all(paths.map((path) => openNamed(expanded(path), scratch)));
+    const sources = await Promise.all(paths.map((path) => openNamed(expanded(path), { scratch, signal })));
     const hub = await app.hub();
     await removeHalfWritten(app.home.originals, instantOf(millisecondsOf(now()) - HALF_WRITTEN_MS));
     const elapsed = () => performance.now();

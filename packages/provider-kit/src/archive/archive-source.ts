@@ -1,11 +1,13 @@
 import { cleanText, HealthError, type ImportSource, type Instant, instantOf } from '@vitalwire/core';
 import type { ByteArea } from './byte-area.ts';
 import { headOf, isGzip, transparent } from './byte-stream.ts';
+import { type DamageNotes, isDamage, noted } from './damage.ts';
 import type { SourceLimits } from './limits.ts';
 import { isPassedOver } from './passed-over.ts';
 import type { Scratch } from './scratch.ts';
 import { unreadable, unreadableSource } from './unreadable.ts';
-import { type ZipMember, zipMembers } from './zip-directory.ts';
+import { zipContents } from './zip-directory.ts';
+import type { ZipMember } from './zip-entry.ts';
 import { type MemberReading, memberBytes, memberHead, storedMemberArea } from './zip-member.ts';
 
 const READ_PIECE = 64 * 1024;
@@ -17,6 +19,10 @@ export interface ArchiveReading {
   readonly scratch: Scratch;
   /** 1 for an archive on disk, one more for each that it lies in. */
   readonly depth: number;
+  /** Told of all damage, at every depth. */
+  readonly note: DamageNotes['note'];
+  /** Ends looking for members with `cancelled`. */
+  readonly signal?: AbortSignal;
 }
 
 export interface ArchiveLocation {
@@ -56,7 +62,8 @@ export function archiveSource(archive: ArchiveLocation, reading: ArchiveReading)
   let contents: Promise<Contents> | null = null;
   const look = async (): Promise<Contents> => {
     const area = await archive.area();
-    const members = await zipMembers(area, path, reading.limits);
+    const { members, damage } = await zipContents(area, path, reading.limits, reading.signal);
+    if (damage !== null) reading.note(damage);
     return { area, root: treeOf(members) };
   };
   return {
@@ -123,7 +130,8 @@ async function* membersOf(
     repeated = raw === before ? repeated + 1 : 1;
     before = raw;
     const shown = repeated > 1 ? `${path}/${name} (${repeated})` : `${path}/${name}`;
-    yield await memberSource({ area, member, path: shown, limits: reading.limits }, name, reading);
+    const { limits, note } = reading;
+    yield await memberSource({ area, member, path: shown, limits, note }, name, reading);
   }
 }
 
@@ -151,7 +159,7 @@ async function memberSource(place: MemberReading, name: string, reading: Archive
     return nestedArchive(place, { name, modifiedAt, head: rawHead }, reading);
   }
   const plain = (pieceBytes: number, signal?: AbortSignal) =>
-    transparent(bytes(pieceBytes, signal), path, reading.limits);
+    ReadableStream.from(noted(transparent(bytes(pieceBytes, signal), path, reading.limits), path, reading.note));
   return {
     path,
     name,
@@ -176,13 +184,16 @@ function nestedArchive(
   const { member, path } = place;
   const { limits, scratch, depth } = reading;
   const bytes = (signal?: AbortSignal) => memberBytes(place, READ_PIECE, signal);
-  let held: ByteArea | null = null;
+  let held: Promise<ByteArea> | null = null;
   const area = async (): Promise<ByteArea> => {
     if (depth >= limits.maximumDepth) throw tooDeep(path, limits);
     if (member.stored) return storedMemberArea(place);
     if (member.plainBytes > limits.maximumNestedBytes) throw tooLong(path, limits);
-    held ??= scratch.hold(path, member.plainBytes, bytes);
-    return held;
+    held ??= heldArea(scratch, place);
+    return held.catch((error: unknown) => {
+      held = null;
+      throw error;
+    });
   };
   const location: ArchiveLocation = {
     ...shown,
@@ -191,7 +202,30 @@ function nestedArchive(
     area,
     open: (options) => ReadableStream.from(bytes(options?.signal)),
   };
-  return archiveSource(location, { limits, scratch, depth: depth + 1 });
+  return archiveSource(location, { ...reading, depth: depth + 1 });
+}
+
+/** An archive in the archive, inflated; of a damaged one what stands before the damage. */
+async function heldArea(scratch: Scratch, place: MemberReading): Promise<ByteArea> {
+  const { path, member } = place;
+  const whole = scratch.hold(path, member.plainBytes, () => memberBytes(place, READ_PIECE));
+  try {
+    await (await whole.open()).close();
+    return whole;
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    let soundBytes = 0;
+    for await (const piece of soundBeginning(place)) soundBytes += piece.byteLength;
+    return scratch.hold(path, soundBytes, () => soundBeginning(place));
+  }
+}
+
+async function* soundBeginning(place: MemberReading): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    yield* memberBytes(place, READ_PIECE);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+  }
 }
 
 function tooDeep(path: string, { maximumDepth }: SourceLimits): HealthError<'too-large'> {

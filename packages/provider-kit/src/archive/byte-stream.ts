@@ -1,3 +1,4 @@
+import { isDamage } from './damage.ts';
 import { inflate } from './inflate.ts';
 import type { InflateLimits } from './limits.ts';
 
@@ -50,15 +51,22 @@ export function isGzip([a, b]: Uint8Array): boolean {
   return a === 0x1f && b === 0x8b;
 }
 
-/** The first bytes of a stream, which is then let go. */
+/**
+ * The first bytes of a stream, which is then let go; fewer where it is damaged behind them.
+ * @throws whatever is not damage, and damage before the first byte: then nobody knows what it was
+ */
 export async function headOf(stream: ReadableStream<Uint8Array>, byteCount: number): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   let length = 0;
   if (byteCount > 0) {
-    for await (const piece of stream) {
-      pieces.push(piece);
-      length += piece.byteLength;
-      if (length >= byteCount) break;
+    try {
+      for await (const piece of stream) {
+        pieces.push(piece);
+        length += piece.byteLength;
+        if (length >= byteCount) break;
+      }
+    } catch (error) {
+      if (length === 0 || !isDamage(error)) throw error;
     }
   }
   return new Uint8Array(Buffer.concat(pieces).subarray(0, byteCount));

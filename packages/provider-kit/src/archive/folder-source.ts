@@ -16,6 +16,8 @@ export interface FolderLocation {
   /** The real path of the folder that the person named: nothing outside of it is read. */
   readonly root: string;
   readonly modifiedMs: number;
+  /** Of the folder that the person named. */
+  readonly damage?: ImportSource['damage'];
 }
 
 /**
@@ -41,6 +43,7 @@ export function folderSource(folder: FolderLocation, reading: ArchiveReading): I
         if (source !== null) yield source;
       }
     },
+    ...(folder.damage === undefined ? {} : { damage: folder.damage }),
   };
 }
 

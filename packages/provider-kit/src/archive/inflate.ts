@@ -9,7 +9,8 @@ const RATIO_MATTERS_ABOVE = 8 * 1024 * 1024;
 
 /**
  * Inflates gzip, several members too, or the bare deflate of a zip. Damaged data gives everything before the damage and
- * then the error.
+ * then the error, and so does compressed data that fails to come.
+ * @returns how many of the compressed bytes were taken: a bare deflate knows its end, whatever stands behind it
  * @throws HealthError `too-large` at either limit, `file-invalid` for damage and a missing end
  */
 export async function* inflate(
@@ -17,16 +18,20 @@ export async function* inflate(
   format: 'gzip' | 'raw',
   path: string,
   limits: InflateLimits,
-): AsyncGenerator<Uint8Array, void, undefined> {
+): AsyncGenerator<Uint8Array, number, undefined> {
   const options = { chunkSize: OUTPUT_PIECE };
   const inflater = format === 'gzip' ? createGunzip(options) : createInflateRaw(options);
   let ready: Uint8Array[] = [];
   let taken = 0;
   let given = 0;
   let failure: Error | null = null;
+  let isDone = false;
   const ended = new Promise<void>((resolve) => {
     inflater.on('close', resolve);
-    inflater.on('end', resolve);
+    inflater.on('end', () => {
+      isDone = true;
+      resolve();
+    });
   });
   inflater.on('error', (error) => {
     failure ??= error;
@@ -48,10 +53,22 @@ export async function* inflate(
     // A write that fails may never be called back: the inflater closes instead.
     return Promise.race([taken, ended]);
   };
+  const chunks = compressed[Symbol.asyncIterator]();
+  let sourceFailure: { readonly error: unknown } | null = null;
+  const nextChunk = async (): Promise<Uint8Array | null> => {
+    try {
+      const next = await chunks.next();
+      return next.done === true ? null : next.value;
+    } catch (error) {
+      sourceFailure = { error };
+      return null;
+    }
+  };
+  const goesOn = () => failure === null && !isDone;
   try {
     let ahead = Promise.resolve();
-    for await (const chunk of compressed) {
-      for (let at = 0; at < chunk.byteLength && failure === null; at += INPUT_PIECE) {
+    for (let chunk = await nextChunk(); chunk !== null; chunk = goesOn() ? await nextChunk() : null) {
+      for (let at = 0; at < chunk.byteLength && goesOn(); at += INPUT_PIECE) {
         await ahead;
         const pieces = ready;
         ready = [];
@@ -61,16 +78,22 @@ export async function* inflate(
         ahead = write(piece);
         yield* pieces;
       }
-      if (failure !== null) break;
     }
     await ahead;
     if (failure === null) inflater.end();
     await ended;
     yield* ready;
-    if (failure !== null) throw HealthError.is(failure) ? failure : damaged(path, failure);
+    throwFirst(sourceFailure, failure, path);
+    return inflater.bytesWritten;
   } finally {
     inflater.destroy();
+    await chunks.return?.();
   }
+}
+
+function throwFirst(source: { readonly error: unknown } | null, failure: Error | null, path: string): void {
+  if (source !== null) throw source.error;
+  if (failure !== null) throw HealthError.is(failure) ? failure : damaged(path, failure);
 }
 
 function tooLarge(path: string, limits: InflateLimits): HealthError<'too-large'> {

@@ -2,6 +2,7 @@ import type { ImportSource, Instant } from '@vitalwire/core';
 import { archiveSource, isZip } from './archive-source.ts';
 import { memoryArea } from './byte-area.ts';
 import { headOf, transparent } from './byte-stream.ts';
+import { createDamageNotes } from './damage.ts';
 import { limitsOf, type SourceLimits } from './limits.ts';
 import { memoryScratch, type Scratch } from './scratch.ts';
 
@@ -31,7 +32,8 @@ export function memorySource(path: string, bytes: Uint8Array, options: MemoryOpt
 }
 
 function memoryArchive(path: string, bytes: Uint8Array, options: MemoryOptions, limits: SourceLimits): ImportSource {
-  return archiveSource(
+  const { note, all: damage } = createDamageNotes();
+  const archive = archiveSource(
     {
       path,
       name: lastPart(path),
@@ -41,8 +43,9 @@ function memoryArchive(path: string, bytes: Uint8Array, options: MemoryOptions, 
       head: async (byteCount) => bytes.slice(0, byteCount),
       open: () => ReadableStream.from(once(bytes)),
     },
-    { limits, scratch: options.scratch ?? memoryScratch(), depth: 1 },
+    { limits, scratch: options.scratch ?? memoryScratch(), depth: 1, note },
   );
+  return { ...archive, damage };
 }
 
 export function memoryFolder(path: string, members: readonly ImportSource[]): ImportSource {
@@ -57,6 +60,7 @@ export function memoryFolder(path: string, members: readonly ImportSource[]): Im
     async *entries() {
       yield* members;
     },
+    damage: () => members.flatMap((member) => member.damage?.() ?? []),
   };
 }
 

@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, resolve, sep } from 'node:path';
 import { cleanText, type ImportSource } from '@vitalwire/core';
+import { createDamageNotes } from './damage.ts';
 import { fileSource, zipSource } from './file-source.ts';
 import { folderSource } from './folder-source.ts';
 import { limitsOf, type SourceLimits } from './limits.ts';
@@ -15,6 +16,8 @@ export interface OpenOptions {
   readonly shownAs?: string;
   /** Room for archives that lie compressed in another one. @default in memory, 64 MiB each */
   readonly scratch?: Scratch;
+  /** Ends looking for the members of an archive without a table of contents, which may take a while, with `cancelled`. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -24,7 +27,14 @@ export interface OpenOptions {
  * @throws HealthError `file-unreadable` when it is not there or neither file nor folder
  */
 export async function openSource(path: string, options: OpenOptions = {}): Promise<ImportSource> {
-  const reading = { limits: limitsOf(options.limits), scratch: options.scratch ?? memoryScratch(), depth: 1 };
+  const { note, all: damage } = createDamageNotes();
+  const reading = {
+    limits: limitsOf(options.limits),
+    scratch: options.scratch ?? memoryScratch(),
+    depth: 1,
+    note,
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  };
   const shown = shownPath(options.shownAs ?? path);
   const location = options.base === undefined ? resolve(path) : resolve(options.base, path);
   try {
@@ -32,11 +42,12 @@ export async function openSource(path: string, options: OpenOptions = {}): Promi
     const name = cleanText(basename(options.shownAs ?? location), 255) ?? shown;
     if (stats.isFile()) {
       const file = { location, path: shown, name, stats };
-      return (await zipSource(file, reading)) ?? fileSource(file, reading);
+      const zip = await zipSource(file, reading);
+      return zip === null ? fileSource(file, reading) : { ...zip, damage };
     }
     if (stats.isDirectory()) {
       const root = await realpath(location);
-      return folderSource({ location: root, path: shown, name, root, modifiedMs: stats.mtimeMs }, reading);
+      return folderSource({ location: root, path: shown, name, root, modifiedMs: stats.mtimeMs, damage }, reading);
     }
   } catch (cause) {
     throw unreadable(shown, cause);

@@ -45,11 +45,6 @@ describe('one bad member costs itself', () => {
       'file-invalid: … is damaged: its length',
     ],
     [
-      'has another checksum',
-      { name: 'a.fit', bytes: 'x', states: { crc32: 7 } },
-      'file-invalid: … is damaged: its checksum',
-    ],
-    [
       'lies elsewhere',
       { name: 'a.fit', bytes: 'x'.repeat(50), states: { headerOffset: 3 } },
       'not where the archive says',
@@ -123,7 +118,8 @@ describe('an archive made to harm', () => {
     const million = memorySource('x.zip', zipOf(three, { count: 1_000_000 }));
     expect(await tree(million)).toEqual([expect.stringContaining('holds 1000000 members')]);
     const lying = memorySource('x.zip', zipOf(three, { count: 4 }));
-    expect(await tree(lying)).toEqual([expect.stringContaining('its table of contents is damaged')]);
+    expect(await tree(lying)).toHaveLength(3);
+    expect(lying.damage?.()).toMatchObject([{ message: expect.stringContaining('has lost its table of contents') }]);
   });
 
   it('in archives in archives ends at a depth', async () => {
@@ -137,15 +133,6 @@ describe('an archive made to harm', () => {
 
 describe('an archive that is damaged', () => {
   const whole = zipOf([good, { name: 'rides/a.csv', bytes: 'time,bpm\n'.repeat(20) }]);
-
-  it('at any byte cut short is one sentence', async () => {
-    for (let end = 4; end < whole.byteLength; end++) {
-      const lines = await tree(memorySource('x.zip', whole.subarray(0, end)));
-      expect(lines).toEqual([
-        expect.stringMatching(/^x\.zip file-invalid: … cannot be opened: its? .*Download or copy it again\.$/),
-      ]);
-    }
-  });
 
   it('in any byte gives what is sound or a typed error, never anything else', async () => {
     await fc.assert(
@@ -161,10 +148,5 @@ describe('an archive that is damaged', () => {
       ),
       { numRuns: 400 },
     );
-  });
-
-  it('by bytes before or after it is told from a sound one', async () => {
-    const after = new Uint8Array([...whole, 1, 2, 3]);
-    expect(await tree(memorySource('x.zip', after))).toEqual([expect.stringContaining('file-invalid')]);
   });
 });

@@ -1,11 +1,12 @@
 import { constants, crc32, inflateRawSync } from 'node:zlib';
 import { HealthError } from '@vitalwire/core';
 import { type ByteArea, type ByteHandle, partOf, piecesOf } from './byte-area.ts';
+import { type DamageNotes, isDamage, noted, wrongChecksum } from './damage.ts';
 import { inflate } from './inflate.ts';
 import type { SourceLimits } from './limits.ts';
-import type { ZipMember } from './zip-directory.ts';
+import type { ZipMember } from './zip-entry.ts';
+import { LOCAL_HEADER_BYTES } from './zip-refusals.ts';
 
-const LOCAL_HEADER_BYTES = 30;
 const LOCAL_HEADER_SIGNATURE = 0x04034b50;
 /** Sizes that a writer without zip64 could not hold come out modulo this. */
 const WRAP = 2 ** 32;
@@ -18,28 +19,41 @@ export interface MemberReading {
   readonly member: ZipMember;
   readonly path: string;
   readonly limits: SourceLimits;
+  readonly note: DamageNotes['note'];
 }
 
 /**
- * What is in a member. Its length and checksum are compared at the end, so that what was sound before is not lost.
+ * What is in a member. Its length is compared at the end, so that what was sound before is not lost. A wrong checksum is
+ * noted: of a small member before anything is given, of a long one at its end.
  * @throws HealthError `file-invalid` for damage and for sizes that lie, `too-large` at the limits
  */
-export async function* memberBytes(
-  { area, member, path, limits }: MemberReading,
+export function memberBytes(
+  place: MemberReading,
   pieceBytes: number,
   signal?: AbortSignal,
 ): AsyncGenerator<Uint8Array, void, undefined> {
+  return noted(contentOf(place, pieceBytes, signal), place.path, place.note);
+}
+
+async function* contentOf(
+  place: MemberReading,
+  pieceBytes: number,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const { area, member, path, limits, note } = place;
   const handle = await area.open();
   try {
-    const whole = signal?.aborted === true ? null : await smallMember(handle, member, limits);
-    if (whole !== null) {
-      yield whole;
+    const small = signal?.aborted === true ? null : await smallMember(handle, member, limits);
+    if (small !== null) {
+      if (crc32(small) !== member.crc32) note(wrongChecksum(path, member.stored));
+      yield small;
       return;
     }
     const start = await dataStart(handle, area.sizeBytes, member, path);
     const packed = piecesOf(handle, start, member.packedBytes, pieceBytes, signal);
     const own = { maximumBytes: limits.maximumMemberBytes, maximumRatio: limits.maximumRatio };
-    yield* checked(member.stored ? packed : inflate(packed, 'raw', path, own), member, path);
+    const plain = member.stored ? packed : inflate(packed, 'raw', path, own);
+    yield* member.cut ? begun(plain, path) : checked(plain, place);
   } finally {
     await handle.close();
   }
@@ -51,15 +65,15 @@ const SMALL_PLAIN_BYTES = 2 * 1024 * 1024;
 /** What stands before the data of a member: its name, and seldom more. */
 const USUAL_NAME_BYTES = 512;
 
-/** @returns `null` for a larger one, and for whatever is not sound: the stream gives what is before the damage */
+/** @returns `null` for a larger one, and for one of another length: the stream gives what is before the damage */
 async function smallMember(handle: ByteHandle, member: ZipMember, limits: SourceLimits): Promise<Uint8Array | null> {
-  const { packedBytes, plainBytes } = member;
-  const small = packedBytes <= SMALL_PACKED_BYTES && plainBytes <= SMALL_PLAIN_BYTES;
+  const { packedBytes, plainBytes, cut } = member;
+  const small = packedBytes <= SMALL_PACKED_BYTES && plainBytes <= SMALL_PLAIN_BYTES && !cut;
   if (!small || plainBytes > limits.maximumMemberBytes) return null;
   const packed = await firstPacked(handle, member, packedBytes);
   if (packed === null) return null;
   const plain = member.stored ? packed : inflated(packed, plainBytes, constants.Z_FINISH);
-  return plain !== null && plain.byteLength === plainBytes && crc32(plain) === member.crc32 ? plain : null;
+  return plain !== null && plain.byteLength === plainBytes ? plain : null;
 }
 
 /**
@@ -125,8 +139,7 @@ async function dataStart(handle: ByteHandle, sizeBytes: number, member: ZipMembe
 
 async function* checked(
   plain: AsyncIterable<Uint8Array>,
-  { plainBytes, packedBytes, crc32: stated }: ZipMember,
-  path: string,
+  { member: { plainBytes, packedBytes, crc32: stated, stored }, path, note }: MemberReading,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const mayHaveWrapped = packedBytes * DEFLATE_LIMIT >= plainBytes + WRAP;
   let length = 0;
@@ -140,7 +153,17 @@ async function* checked(
   if (length !== plainBytes && (length < plainBytes || (length - plainBytes) % WRAP !== 0)) {
     throw damaged(path, 'its length is not the one that the archive says');
   }
-  if (checksum !== stated) throw damaged(path, 'its checksum is wrong');
+  if (checksum !== stated) note(wrongChecksum(path, stored));
+}
+
+/** What is left of a member in which the archive ends. */
+async function* begun(plain: AsyncIterable<Uint8Array>, path: string): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    yield* plain;
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+  }
+  throw damaged(path, 'the archive ends in the middle of it, or is damaged there');
 }
 
 function damaged(path: string, reason: string): HealthError<'file-invalid'> {

@@ -1,3 +1,4 @@
+export { isDamage } from '../archive/damage.ts';
 export {
   type NumberOptions,
   present,
@@ -27,7 +28,6 @@ export {
   type SeriesOrigin,
   type SeriesPoint,
 } from './series-days.ts';
-export { isDamage, soundHead } from './sound-part.ts';
 export { type RecordTable, type RowPlace, type RowResult, type TableReading, tableRecords } from './table-records.ts';
 export { streamSummaryOf, type TimedValues, timedStreams } from './timed-streams.ts';
 export { type TextOptions, utf8Bytes } from './utf8-bytes.ts';

@@ -1,5 +1,5 @@
 import { HealthError, type ImportSource } from '@vitalwire/core';
-import { isDamage } from './sound-part.ts';
+import { isDamage } from '../archive/damage.ts';
 
 /** One file of an export, whatever folders and zips it lies in. */
 export interface Member {

@@ -2,7 +2,7 @@ import { pipeline, Readable } from 'node:stream';
 import { HealthError, type ImportSource } from '@vitalwire/core';
 import { parse } from 'csv-parse';
 import { delimiterOf } from './delimiter.ts';
-import { lostBehind, soundHead, soundPart } from './sound-part.ts';
+import { lostBehind, soundPart } from './sound-part.ts';
 import { type TextOptions, utf8Bytes } from './utf8-bytes.ts';
 
 export interface CsvOptions extends TextOptions {
@@ -133,7 +133,7 @@ async function* bytesFrom(text: AsyncIterable<Uint8Array>, place: Place): AsyncG
 
 /** The beginning of the text, for evidence. */
 async function headOf(source: ImportSource): Promise<Uint8Array> {
-  const head = await soundHead(source, HEAD_BYTES);
+  const head = await source.head(HEAD_BYTES);
   const pieces: Uint8Array[] = [];
   for await (const piece of utf8Bytes(Readable.from([head]))) pieces.push(piece);
   return Buffer.concat(pieces);

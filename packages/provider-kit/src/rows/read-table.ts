@@ -1,8 +1,8 @@
 import { HealthError, type ImportSource } from '@vitalwire/core';
+import { isDamage } from '../archive/damage.ts';
 import { type ColumnNames, type Columns, matchColumns } from './columns.ts';
 import { type CsvOptions, readCsv } from './read-csv.ts';
 import type { RowLedger } from './row-ledger.ts';
-import { isDamage, soundHead } from './sound-part.ts';
 
 export interface TableOptions<K extends string> extends CsvOptions {
   readonly columns: Readonly<Record<K, ColumnNames>>;
@@ -83,7 +83,7 @@ export async function headerOf(
 ): Promise<readonly string[] | null> {
   let head: Uint8Array;
   try {
-    head = await soundHead(source, HEAD_BYTES);
+    head = await source.head(HEAD_BYTES);
   } catch (error) {
     if (onDamage === undefined || !isDamage(error)) throw error;
     onDamage(error);

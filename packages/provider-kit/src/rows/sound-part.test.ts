@@ -2,7 +2,6 @@ import { HealthError, type ImportSource } from '@vitalwire/core';
 import { expect, test } from 'vitest';
 import { readCsv } from './read-csv.ts';
 import { readJson } from './read-json.ts';
-import { soundHead } from './sound-part.ts';
 
 const damage = () => new HealthError('file-invalid', 'a.csv is damaged.', { path: 'a.csv', reason: 'damaged' });
 
@@ -14,7 +13,10 @@ function damagedSource(pieces: readonly string[], error: Error = damage()): Impo
     name: 'a.csv',
     path: 'a.csv',
     sizeBytes: null,
-    head: () => Promise.reject(error),
+    head: async () => {
+      if (pieces.length === 0) throw error;
+      return encoder.encode(pieces.join(''));
+    },
     open: () =>
       ReadableStream.from(
         (function* () {
@@ -52,7 +54,6 @@ test('damaged JSON gives its whole items', async () => {
 test('what is damaged from its first byte on is not taken for an empty file', async () => {
   await expect(all(readCsv(damagedSource([])))).rejects.toMatchObject({ code: 'file-invalid' });
   expect(await all(readJson(damagedSource([])))).toMatchObject([{ type: 'problem', message: said }]);
-  expect((await soundHead(damagedSource(['abc', 'def']), 4)).join()).toBe('97,98,99,100');
 });
 
 test('what is no damage is thrown', async () => {

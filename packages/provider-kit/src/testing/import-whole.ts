@@ -11,6 +11,7 @@ import {
   localOwner,
   type Rejection,
   type RowCount,
+  type SourceDamage,
 } from '@vitalwire/core';
 import { parseRecord } from '@vitalwire/core/schema';
 
@@ -21,6 +22,8 @@ export interface Imported {
   readonly records: readonly AnyRecord[];
   readonly rejected: readonly Rejection[];
   readonly warnings: readonly ImportWarning[];
+  /** What the source knows of its own damage when it has been read. */
+  readonly damage: readonly SourceDamage[];
   /** Counted by the vendor's name of the sort, over all members. */
   readonly counts: Readonly<
     Record<string, Omit<RowCount, 'path' | 'what' | 'passedOver'> & { readonly passedOver: number }>
@@ -65,6 +68,7 @@ export async function importWhole(
     records: delivered.map(({ record }) => record),
     rejected: batches.flatMap(({ rejected }) => rejected),
     warnings: batches.flatMap(({ warnings }) => warnings),
+    damage: source.damage?.() ?? [],
     counts: countsOf(batches.flatMap(({ rows = [] }) => rows)),
   };
 }

@@ -23,14 +23,13 @@ import {
   type SeriesDays,
   type SeriesPoint,
   sortedMembers,
-  soundHead,
   type TableReading,
   tableRecords,
   unreadableCell,
   within,
 } from '@vitalwire/provider-kit/rows';
 import { ouraId } from '../oura-descriptor.ts';
-import { collectionOf, readers } from './collections.ts';
+import { type Collection, collectionOf, readers } from './collections.ts';
 import { dayOf, type OuraDocument } from './document.ts';
 import { documentsOf, placesOf } from './documents.ts';
 import { type DaysBefore, ouraMapper } from './origins.ts';
@@ -56,9 +55,10 @@ export async function* readExport(
   const reading: TableReading = { context, ledger, given: new Set(), onBytes: progressOf(files, context) };
   const documents = members.flatMap(({ member, isTrends }) => (isTrends ? [] : [member.source]));
   const days = await readDaysBefore(documents, context);
+  const documented = files.length === documents.length ? new Set<string>() : await daysDocumented(documents, context);
   const series = createSeries(reading);
   for (const { member, isTrends } of members) {
-    if (isTrends) yield* tableRecords(member.source, trendsTable, reading);
+    if (isTrends) yield* tableRecords(member.source, trendsBeside(documented), reading);
     else yield* readDocuments(member.source, { ...reading, days, series });
   }
   for (const record of series.take()) yield { records: [record] };
@@ -126,6 +126,32 @@ async function readDaysBefore(sources: readonly ImportSource[], context: ImportC
     }
   }
   return { sleepScores, temperatures };
+}
+
+/** Days of which the export holds documents. */
+async function daysDocumented(sources: readonly ImportSource[], context: ImportContext): Promise<ReadonlySet<string>> {
+  const days = new Set<string>();
+  const ledger = createRowLedger();
+  for (const source of sources) {
+    for await (const { collection, document } of documentsOf(source, { context, ledger })) {
+      if (dayCollections.has(collection)) days.add(document.text('day') ?? '');
+      ledger.take();
+    }
+  }
+  return days;
+}
+
+const dayCollections: ReadonlySet<Collection> = new Set(['sleep', 'daily_activity', 'daily_readiness']);
+
+/** Of a day that is there with ids, too, the trends are the same once more. */
+function trendsBeside(documented: ReadonlySet<string>): typeof trendsTable {
+  return {
+    ...trendsTable,
+    read: (row, place) =>
+      documented.has(row.cell('date') ?? '')
+        ? 'The export holds the documents of this day, which say the same and more.'
+        : trendsTable.read(row, place),
+  };
 }
 
 function keep(
@@ -212,7 +238,7 @@ export async function kindOf(
 
 async function soundKindOf(source: ImportSource): Promise<'trends' | 'sure' | 'likely' | null> {
   if (/\.json$/i.test(source.name)) {
-    const head = new TextDecoder().decode(await soundHead(source, HEAD_BYTES));
+    const head = new TextDecoder().decode(await source.head(HEAD_BYTES));
     if (!/^\uFEFF?\s*[[{]/.test(head)) return null;
     if (/"(?:daily_sleep|daily_activity|daily_readiness)"\s*:\s*[[{]/.test(head)) return 'sure';
     return surenessOf((field) => head.includes(`"${field}"`));
