@@ -1,5 +1,6 @@
 import { isLocalDate, type LocalDate } from '@vitalwire/core';
-import { parseJsonText, readNumber, unreadableCell } from '@vitalwire/provider-kit/rows';
+import { readNumber, unreadableCell } from '@vitalwire/provider-kit/rows';
+import { writtenValue } from './written-value.ts';
 
 /** One document of the export, whether it is an object of JSON or a row of a table. */
 export interface OuraDocument {
@@ -8,7 +9,7 @@ export interface OuraDocument {
   text(field: string): string | null;
   /** @throws HealthError `invalid-input` for text that is no number */
   number(field: string): number | null;
-  /** An object or list; tables hold them as JSON in a cell. `null` when it is none. */
+  /** An object or list; tables hold them as text in a cell. `null` when it is none. */
   value(field: string): unknown;
 }
 
@@ -31,7 +32,7 @@ export function documentOfJson(object: Readonly<Record<string, unknown>>): OuraD
     },
     value: (field) => {
       const value = get(field);
-      return typeof value === 'string' ? parseJsonText(value) : (value ?? null);
+      return typeof value === 'string' ? writtenValue(value) : (value ?? null);
     },
   };
 }
@@ -48,7 +49,7 @@ export function documentOfRow(places: ReadonlyMap<string, number>, cells: readon
     number: (field) => readNumber(cell(field), { what: `number in "${field}"` }),
     value: (field) => {
       const text = cell(field);
-      return text === null ? null : parseJsonText(text);
+      return text === null ? null : writtenValue(text);
     },
   };
 }

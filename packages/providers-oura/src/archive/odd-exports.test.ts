@@ -74,7 +74,7 @@ describe('tables', () => {
     const table = `id;contributors;day;score;temperature_deviation
 1;{"hrv_balance": 78};2024-01-15;82;-0.2
 2;"{""hrv_balance"": 79, ""x"": null}";2024-01-16;83;
-3;{'hrv_balance': 80};2024-01-17;84;
+3;{'hrv_balance': ;2024-01-17;84;
 4;{};2024-01-18;;
 5;{};2024-01-19
 `;
@@ -109,6 +109,49 @@ describe('tables', () => {
     ]);
     expect(records[0]).toMatchObject({ vendorScore: { value: 85 }, asleepSeconds: 27_000 });
     expect(counts.trends).toEqual({ read: 2, used: 1, rejected: 0, passedOver: 1 });
+  });
+
+  it('of trends with the names of 2020, or with days that have documents, too', async () => {
+    const header =
+      'date,Sleep Score,Total Bedtime,Total Sleep Time,REM Sleep Time,Light Sleep Time,Deep Sleep Time,Sleep Timing,Sleep Timing,Bedtime Start,Bedtime End,Steps,Daily Movement';
+    const row = (day: string) =>
+      `${day},69,26940,22470,4710,15930,1830,14070,,${day}T00:07:53+03:00,${day}T07:36:53+03:00,10330,7913`;
+    const trends = file('oura_trends.csv', `${header}\n${row('2024-01-14')}\n${row('2024-01-15')}\n`);
+    const alone = await importWhole(importer, trends);
+    expect(alone.records.find(({ kind }) => kind === 'sleep')).toMatchObject({
+      asleepSeconds: 22_470,
+      remSeconds: 4710,
+      lightSeconds: 15_930,
+      deepSeconds: 1830,
+    });
+    expect(alone.records.find(({ kind }) => kind === 'dailySummary')).toMatchObject({ distanceMeters: 7913 });
+    const { records, counts } = await importWhole(importer, memoryFolder('x', [trends, file('sleep.json', [night])]));
+    expect(counts.trends).toEqual({ read: 2, used: 1, rejected: 0, passedOver: 1 });
+    expect(
+      records
+        .filter(({ kind }) => kind === 'sleep')
+        .map(({ localDate }) => localDate)
+        .sort(),
+    ).toEqual(['2024-01-14', '2024-01-15']);
+  });
+
+  // As the web wrote tables in 2025: commas, and objects as Python writes them.
+  it('with objects in the words of Python', async () => {
+    const spo2 = `day,spo2_percentage,breathing_disturbance_index,id\n"2024-12-26","{'average': 97.72}",0,"a"\n"2024-12-27","{'average': None}",0,"b"\n`;
+    const readiness = `day,timestamp,contributors,score,temperature_deviation,id\n"2024-12-26","2024-12-26T00:00:00+00:00","{'hrv_balance': None, 'previous_night': 49, 'it\\'s': True}",73,0.0,"c"\n`;
+    const folder = memoryFolder('x', [file('x/dailyspo2.csv', spo2), file('x/dailyreadiness.csv', readiness)]);
+    const { records, counts } = await importWhole(importer, folder);
+    expect(counts.daily_spo2).toEqual({ read: 2, used: 1, rejected: 0, passedOver: 1 });
+    expect(records).toEqual([
+      // Midnight in UTC is no offset of the wearer's: the day is theirs.
+      expect.objectContaining({
+        contributors: [{ name: 'previous night', value: 49, minimum: 0, maximum: 100 }],
+        utcOffsetMinutes: null,
+        localDate: '2024-12-26',
+        start: '2024-12-25T23:00:00.000Z',
+      }),
+      expect.objectContaining({ averageOxygenSaturationPercent: 97.72 }),
+    ]);
   });
 
   it('of temperature and pulse are in UTC', async () => {

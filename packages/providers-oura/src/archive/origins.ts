@@ -1,11 +1,11 @@
 import { addDays, type DataKind, type LocalDate } from '@vitalwire/core';
 import { instantOfLocalTime, type LocalDateTime, resolveLocalTime } from '@vitalwire/core/time';
-import { type Moment, type RowPlace, type readMoment, recordBase, sayAssumedZone } from '@vitalwire/provider-kit/rows';
+import { type Moment, type RowPlace, readMoment, recordBase, sayAssumedZone } from '@vitalwire/provider-kit/rows';
 import { ouraId } from '../oura-descriptor.ts';
 import type { OuraDocument } from './document.ts';
 
 /** Raised when the mapping of this export changes. */
-export const ouraMapper = 'oura-export/1';
+export const ouraMapper = 'oura-export/2';
 
 /** What was known of days before their nights are read: scores and temperatures stand in documents of their own. */
 export interface DaysBefore {
@@ -25,6 +25,15 @@ export function originOf(collection: string, document: OuraDocument, otherwise: 
 
 export function known({ context }: RowPlace): Parameters<typeof readMoment>[2] {
   return { utcOffsetMinutes: null, assumedTimeZone: context.assumedTimeZone };
+}
+
+/** How Oura writes a day that has no time of its own, wherever the wearer was. */
+const NO_TIME = /T00:00:00(?:\.0+)?(?:Z|\+00:00)$/;
+
+/** The time stamp of a document of a whole day; `null` where it says no more than the day. @throws HealthError `invalid-input` */
+export function stampOf(document: OuraDocument, place: RowPlace): Moment | null {
+  const text = document.text('timestamp');
+  return text === null || NO_TIME.test(text) ? null : readMoment(text, 'timestamp', known(place));
 }
 
 /** A record of a whole day: from midnight to midnight by the offset of its time stamp, else where the person lives. */

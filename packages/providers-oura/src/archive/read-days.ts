@@ -2,7 +2,7 @@ import type { AnyRecord, DailySummary, Note, VendorScore, Workout } from '@vital
 import { cleanText, millisecondsOf, Sport, textLimits } from '@vitalwire/core';
 import { present, type RowResult, readMoment, recordBase, unreadableCell, within } from '@vitalwire/provider-kit/rows';
 import { dayOf, type OuraDocument, objectOf } from './document.ts';
-import { dayBase, known, type OuraPlace, originOf, sayWhenAssumed } from './origins.ts';
+import { dayBase, known, type OuraPlace, originOf, sayWhenAssumed, stampOf } from './origins.ts';
 
 const NOTHING = 'The document holds no value.';
 
@@ -11,7 +11,7 @@ export function readReadiness(document: OuraDocument, place: OuraPlace): RowResu
   const localDate = dayOf(document);
   const score = within(document.number('score'), 1, 100);
   if (score === undefined) return NOTHING;
-  const at = readMoment(document.text('timestamp'), 'timestamp', known(place));
+  const at = stampOf(document, place);
   const contributors = Object.entries(objectOf(document.value('contributors'))).flatMap(
     ([name, value]): VendorScore[] =>
       typeof value === 'number' && value >= 0 && value <= 100
@@ -30,7 +30,7 @@ export function readReadiness(document: OuraDocument, place: OuraPlace): RowResu
 /** The day begins at four in the morning for Oura; its totals count for the calendar day that it names. */
 export function readActivity(document: OuraDocument, place: OuraPlace): RowResult {
   const localDate = dayOf(document);
-  const at = readMoment(document.text('timestamp'), 'timestamp', known(place));
+  const at = stampOf(document, place);
   const seconds = (field: string): number | undefined => within(document.number(field), 0, 86_400);
   const away = seconds('non_wear_time');
   const values = present({
@@ -65,7 +65,7 @@ export function readOxygenUptake(document: OuraDocument, place: OuraPlace): RowR
   const localDate = dayOf(document);
   const vo2max = within(document.number('vo2_max'), 5, 100);
   if (vo2max === undefined) return NOTHING;
-  const at = readMoment(document.text('timestamp'), 'timestamp', known(place));
+  const at = stampOf(document, place);
   const base = dayBase('bodyMeasurement', originOf('vo2_max', document, localDate), { localDate, at }, place);
   return [{ ...base, end: null, vo2max }];
 }

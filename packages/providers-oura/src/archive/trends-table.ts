@@ -15,14 +15,14 @@ import { ouraId } from '../oura-descriptor.ts';
 import { dayBase, known, ouraMapper, sayWhenAssumed } from './origins.ts';
 
 const columns = {
-  date: 'date',
+  date: ['date', 'day'],
   sleepScore: 'Sleep Score',
-  asleep: 'Total Sleep Duration',
+  asleep: ['Total Sleep Duration', 'Total Sleep Time'],
   inBed: ['Total Bedtime', 'Total Bedtime Duration'],
   awake: 'Awake Time',
-  rem: 'REM Sleep Duration',
-  light: 'Light Sleep Duration',
-  deep: 'Deep Sleep Duration',
+  rem: ['REM Sleep Duration', 'REM Sleep Time'],
+  light: ['Light Sleep Duration', 'Light Sleep Time'],
+  deep: ['Deep Sleep Duration', 'Deep Sleep Time'],
   latency: 'Sleep Latency',
   start: 'Bedtime Start',
   end: 'Bedtime End',
@@ -33,7 +33,7 @@ const columns = {
   breath: 'Respiratory Rate',
   readiness: 'Readiness Score',
   steps: 'Steps',
-  distance: 'Equivalent Walking Distance',
+  distance: ['Equivalent Walking Distance', 'Daily Movement'],
   active: 'Activity Burn',
   total: 'Total Burn',
 } as const;
