@@ -1,3 +1,4 @@
+import type { AnswersBecause } from './answers-because.ts';
 import type { SourceId } from './ids.ts';
 import type { DateRange, LocalDate } from './instant.ts';
 import type { SampleMetric } from './metrics.ts';
@@ -53,8 +54,7 @@ export interface DailyValue {
   /** Whose number it is; where samples of several sources were needed, the first of them. */
   readonly sourceId: SourceId;
   readonly from: 'summary' | 'samples';
-  /** `only`: no other source says anything. `preferred`: by the order of the sources. `chosen`: by the person's choice. */
-  readonly because: 'only' | 'preferred' | 'chosen';
+  readonly because: AnswersBecause;
   readonly choiceId: SourceChoiceId | null;
   /** What the other sources say of the same day. */
   readonly others: readonly { readonly sourceId: SourceId; readonly value: number }[];

@@ -1,3 +1,4 @@
+import type { AnswersBecause } from './answers-because.ts';
 import type { SourceId } from './ids.ts';
 import type { DateRange, LocalDate } from './instant.ts';
 import type { Device } from './provenance.ts';
@@ -76,6 +77,10 @@ export interface EraValue<M extends EraMetric = EraMetric> {
   readonly localDate: LocalDate;
   readonly value: number;
   readonly sourceId: SourceId;
+  /** Why this source. */
+  readonly because: AnswersBecause;
+  /** Sources that say something of the same day, too; in no order. */
+  readonly others: readonly SourceId[];
   readonly device: Device | null;
   readonly method: MeasuringMethod;
   /** As of an era: values of one number compare. */

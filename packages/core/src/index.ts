@@ -102,6 +102,7 @@ export {
   type MethodOf,
 } from './algorithms.ts';
 export { type Amendment, amended, type HiddenRecord } from './amendment.ts';
+export { AnswersBecause } from './answers-because.ts';
 export type { ArchivedPage, ArchivedRecord, ArchivedVersion } from './archive.ts';
 export {
   type Basis,
@@ -133,8 +134,9 @@ export type {
   Recognition,
   Rejection,
   RowCount,
-  WebhookEvent,
   SourceDamage,
+  SpillFile,
+  WebhookEvent,
   WebhookReceiver,
 } from './delivery.ts';
 export {
@@ -207,6 +209,7 @@ export {
   type TimeRange,
 } from './instant.ts';
 export { type AnyRecord, DataKind, dataKinds, type RecordByKind, type RecordOf } from './kinds.ts';
+export { MeasuredBy } from './measured-by.ts';
 export type { BorrowedChannel, Merge, MergedRecord, MergedSource, MergeReason, MergeRefusal } from './merge.ts';
 export { isSampleMetric, type SampleMetric, sampleMetrics } from './metrics.ts';
 export { type Computed, computed, type InsufficientData, insufficientData, type Outcome } from './outcome.ts';

@@ -1,3 +1,4 @@
+import type { AnswersBecause } from './answers-because.ts';
 import type { MergeId, RecordId, SourceId } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { DataKind, RecordOf } from './kinds.ts';
@@ -25,6 +26,8 @@ export interface Merge {
   readonly members: readonly RecordId[];
   /** The member that answers for the event. */
   readonly primary: RecordId;
+  /** Why it is that one; absent in merges decided before reasons were kept. */
+  readonly primaryBecause?: AnswersBecause;
   /** Channels that the primary lacks, each whole from one other member. */
   readonly borrowedChannels: readonly BorrowedChannel[];
   readonly reason: MergeReason;

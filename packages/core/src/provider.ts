@@ -2,6 +2,7 @@ import type { FileImporter, WebhookReceiver } from './delivery.ts';
 import type { Owner, RecordId } from './ids.ts';
 import type { TimeRange } from './instant.ts';
 import type { DataKind, RecordOf } from './kinds.ts';
+import type { MeasuredBy } from './measured-by.ts';
 import type { DataPolicy } from './policy.ts';
 
 /** One kind a provider can be asked for. */
@@ -44,6 +45,8 @@ export interface ProviderDescriptor<K extends DataKind = DataKind> {
   /** Kinds that arrive by push or by file, whether or not they can also be read. */
   readonly delivers?: readonly DataKind[];
   readonly rateLimit?: { readonly requests: number; readonly perSeconds: number };
+  /** For the default order of sources. Absent: not known, or not the same for its records. */
+  readonly measuredBy?: MeasuredBy;
   readonly dataPolicy: DataPolicy;
 }
 

@@ -50,6 +50,8 @@ export function eraCases(open: () => Promise<Storage>): void {
         localDate: '2026-01-21',
         value: 56,
         sourceId: vendor,
+        because: 'only',
+        others: [],
         device: ring,
         method: 'day-summary',
         instrument: 1,

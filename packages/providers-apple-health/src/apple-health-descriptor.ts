@@ -10,5 +10,6 @@ export const appleHealthDescriptor: ProviderDescriptor<never> = {
   auth: { type: 'none' },
   capabilities: {},
   delivers: ['workout', 'sleep', 'hrv', 'samples', 'dailySummary', 'bodyMeasurement', 'meal', 'hydration', 'cycleDay'],
+  measuredBy: 'phone',
   dataPolicy: ownDataPolicy,
 };

@@ -10,5 +10,6 @@ export const fitbitDescriptor: ProviderDescriptor<never> = {
   auth: { type: 'none' },
   capabilities: {},
   delivers: ['samples', 'sleep', 'workout', 'dailySummary', 'hrv', 'readiness', 'bodyMeasurement'],
+  measuredBy: 'watch',
   dataPolicy: ownDataPolicy,
 };

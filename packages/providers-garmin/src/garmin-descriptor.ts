@@ -10,5 +10,6 @@ export const garminDescriptor: ProviderDescriptor<never> = {
   auth: { type: 'none' },
   capabilities: {},
   delivers: ['workout', 'sleep', 'dailySummary', 'readiness', 'hrv', 'bodyMeasurement', 'samples', 'hydration'],
+  measuredBy: 'watch',
   dataPolicy: ownDataPolicy,
 };

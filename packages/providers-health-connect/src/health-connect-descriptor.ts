@@ -10,5 +10,6 @@ export const healthConnectDescriptor: ProviderDescriptor<never> = {
   auth: { type: 'none' },
   capabilities: {},
   delivers: ['sleep', 'workout', 'samples', 'dailySummary', 'bodyMeasurement'],
+  measuredBy: 'phone',
   dataPolicy: ownDataPolicy,
 };

@@ -13,6 +13,7 @@ export const cronometerDescriptor: ProviderDescriptor<never> = {
   auth: { type: 'none' },
   capabilities: {},
   delivers: ['meal', 'bodyMeasurement'],
+  measuredBy: 'diary',
   dataPolicy: ownDataPolicy,
 };
 
@@ -24,5 +25,6 @@ export const myFitnessPalDescriptor: ProviderDescriptor<never> = {
   auth: { type: 'none' },
   capabilities: {},
   delivers: ['meal', 'bodyMeasurement'],
+  measuredBy: 'diary',
   dataPolicy: ownDataPolicy,
 };

@@ -10,5 +10,6 @@ export const ouraDescriptor: ProviderDescriptor<never> = {
   auth: { type: 'none' },
   capabilities: {},
   delivers: ['sleep', 'readiness', 'hrv', 'samples', 'dailySummary', 'workout', 'bodyMeasurement', 'note'],
+  measuredBy: 'ring',
   dataPolicy: ownDataPolicy,
 };

@@ -10,5 +10,6 @@ export const polarDescriptor: ProviderDescriptor<never> = {
   auth: { type: 'none' },
   capabilities: {},
   delivers: ['workout', 'sleep', 'readiness', 'hrv', 'dailySummary', 'samples', 'bodyMeasurement'],
+  measuredBy: 'watch',
   dataPolicy: ownDataPolicy,
 };

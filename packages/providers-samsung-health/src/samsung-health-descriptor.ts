@@ -10,5 +10,6 @@ export const samsungHealthDescriptor: ProviderDescriptor<never> = {
   auth: { type: 'none' },
   capabilities: {},
   delivers: ['sleep', 'workout', 'samples', 'dailySummary', 'bodyMeasurement', 'hydration', 'readiness'],
+  measuredBy: 'watch',
   dataPolicy: ownDataPolicy,
 };

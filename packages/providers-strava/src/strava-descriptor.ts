@@ -10,5 +10,6 @@ export const stravaDescriptor: ProviderDescriptor<never> = {
   auth: { type: 'none' },
   capabilities: {},
   delivers: ['workout', 'note'],
+  measuredBy: 'sharing',
   dataPolicy: ownDataPolicy,
 };

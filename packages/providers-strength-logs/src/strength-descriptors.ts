@@ -13,6 +13,7 @@ export const hevyDescriptor: ProviderDescriptor<never> = {
   auth: { type: 'none' },
   capabilities: {},
   delivers: ['strengthSession'],
+  measuredBy: 'diary',
   dataPolicy: ownDataPolicy,
 };
 
@@ -24,5 +25,6 @@ export const strongDescriptor: ProviderDescriptor<never> = {
   auth: { type: 'none' },
   capabilities: {},
   delivers: ['strengthSession'],
+  measuredBy: 'diary',
   dataPolicy: ownDataPolicy,
 };

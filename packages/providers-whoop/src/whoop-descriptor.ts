@@ -10,5 +10,6 @@ export const whoopDescriptor: ProviderDescriptor<never> = {
   auth: { type: 'none' },
   capabilities: {},
   delivers: ['sleep', 'readiness', 'hrv', 'samples', 'dailySummary', 'workout', 'note'],
+  measuredBy: 'strap',
   dataPolicy: ownDataPolicy,
 };

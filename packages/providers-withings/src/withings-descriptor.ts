@@ -10,5 +10,6 @@ export const withingsDescriptor: ProviderDescriptor<never> = {
   auth: { type: 'none' },
   capabilities: {},
   delivers: ['sleep', 'workout', 'bodyMeasurement', 'dailySummary', 'samples'],
+  measuredBy: 'scale',
   dataPolicy: ownDataPolicy,
 };

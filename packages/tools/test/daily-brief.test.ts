@@ -76,12 +76,39 @@ describe('get_daily_brief', () => {
     );
   });
 
-  test('three vendors that say the same of every night are one line of days, not eras that take turns', async () => {
-    const told = ['garmin', 'oura', 'whoop'].flatMap((source) =>
+  test('five vendors that say the same of every night are one line of days, not eras that take turns', async () => {
+    const vendors = ['apple-health', 'fitbit', 'garmin', 'oura', 'whoop'];
+    const told = vendors.flatMap((source) =>
       month({ hrv: 61, resting: 50, slept: 8 }, { source, device: { manufacturer: source, product: source } }),
     );
     const brief = await ask(getDailyBrief, {}, await hubWith(told, grown));
-    expect(brief).toMatchObject({ date: today, readiness: 'green', session_ceiling: 'hard' });
+    expect(brief).toMatchObject({
+      date: today,
+      readiness: 'green',
+      session_ceiling: 'hard',
+      sleep: { source: 'oura' },
+    });
+    expect(brief.basis.assumptions).toContain(
+      'Night, HRV (RMSSD), Resting heart rate: oura, not apple-health, fitbit, garmin, whoop, on 1 day (by our default order of devices).',
+    );
+    expect(brief.basis.assumptions.filter((text: string) => text.includes('present device'))).toEqual([]);
+  });
+
+  test('a vendor that is connected later begins one era, and is believed from then on', async () => {
+    const before = ['fitbit', 'garmin', 'whoop'].flatMap((source) =>
+      month({ hrv: 61, resting: 50, slept: 8 }, { source }),
+    );
+    const ring = Array.from({ length: 20 }, (_, i) => [
+      rmssd(i, 70 + (i % 2), { source: 'oura' }),
+      resting(i, 46 + (i % 2), { source: 'oura' }),
+    ]).flat();
+    const brief = await ask(getDailyBrief, {}, await hubWith([...before, ...ring], grown));
+    expect(brief.readiness).toBe('green');
+    const began = brief.basis.assumptions.filter((text: string) => text.includes('present device'));
+    expect(began).toEqual([
+      expect.stringContaining(`last begun on ${daysBefore(19)}. oura, from`),
+      expect.stringContaining(`last begun on ${daysBefore(19)}. oura, from`),
+    ]);
   });
 
   test('a bad night in every sign: red, and no hard session', async () => {

@@ -1,3 +1,4 @@
+import { localOwner, type SourceId } from '@vitalwire/core';
 import { describe, expect, test } from 'vitest';
 import { getBodyMeasurements } from '../src/body/get-body-measurements.ts';
 import { getDailySummary } from '../src/days/get-daily-summary.ts';
@@ -49,12 +50,14 @@ describe('get_daily_summary', () => {
     const hub = await hubWith([day(1, { steps: 10_000 }, 'garmin'), day(1, { steps: 9000 }, 'apple-health')]);
     const { days, basis } = await ask(getDailySummary, {}, hub);
     expect(days).toHaveLength(1);
-    expect([9000, 10_000]).toContain(days[0].steps);
-    expect(basis.assumptions).toEqual([
-      expect.stringMatching(
-        /^steps: (garmin, not apple-health|apple-health, not garmin), on 1 day \(by the order of sources\)\.$/,
-      ),
-    ]);
+    expect(days[0].steps).toBe(10_000);
+    expect(basis.assumptions).toEqual(['steps: garmin, not apple-health, on 1 day (by our default order of devices).']);
+    const call = { owner: localOwner, signal: new AbortController().signal };
+    const choice = { kind: 'dailySummary', metric: 'steps', from: null, to: null } as const;
+    await hub.curation.chooseSource({ ...choice, ranking: ['apple-health' as SourceId] }, call);
+    const chosen = await ask(getDailySummary, {}, hub);
+    expect(chosen.days[0].steps).toBe(9000);
+    expect(chosen.basis.assumptions).toEqual(['steps: apple-health, not garmin, on 1 day (as the person chose).']);
   });
 
   test('only one source, when asked; an unknown one is refused with those there are', async () => {

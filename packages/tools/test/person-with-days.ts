@@ -1,4 +1,5 @@
 import {
+  type AnyProviderDescriptor,
   type AnyRecord,
   addDays,
   type DataKind,
@@ -6,6 +7,8 @@ import {
   type Instant,
   type LocalDate,
   localOwner,
+  type MeasuredBy,
+  ownDataPolicy,
   type ProfileChange,
   recordId,
   type SourceId,
@@ -60,11 +63,24 @@ export function record(
 
 export const daysBefore = (count: number): LocalDate => addDays(today, -count);
 
+const vendors: Readonly<Record<string, MeasuredBy>> = {
+  'apple-health': 'phone',
+  fitbit: 'watch',
+  garmin: 'watch',
+  oura: 'ring',
+  whoop: 'strap',
+  withings: 'scale',
+};
+const descriptors = Object.entries(vendors).map(([id, measuredBy]): AnyProviderDescriptor => {
+  const data = { id, displayName: id, documentation: '', auth: { type: 'none' }, capabilities: {} } as const;
+  return { ...data, measuredBy, dataPolicy: ownDataPolicy };
+});
+
 /** A hub over these records, of a person who lives in UTC. */
 export async function hubWith(records: readonly AnyRecord[], profile: ProfileChange = {}): Promise<Hub> {
   const hub = createHub({
     storage: memoryStorage(),
-    catalogue: createSourceCatalogue({ descriptors: [] }),
+    catalogue: createSourceCatalogue({ descriptors }),
     now: () => `${today}T08:00:00.000Z` as Instant,
     sha256: async () => '',
     originals: null,

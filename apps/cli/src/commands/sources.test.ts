@@ -49,10 +49,10 @@ describe('vitalwire sources', () => {
   });
 
   it('chooses who answers from a day to a day, and forgets it', async () => {
-    expect(await stepsOf('2026-05-04')).toEqual(['watch', 9000, 'preferred']);
+    expect(await stepsOf('2026-05-04')).toEqual(['watch', 9000, 'configured']);
     const line = ['sources', 'choose', 'steps', 'phone', 'watch', '--from', '2026-05-01', '--to', '2026-05-05'];
     const rehearsed = await box.json(...line, '--dry-run');
-    expect(await stepsOf('2026-05-04')).toEqual(['watch', 9000, 'preferred']);
+    expect(await stepsOf('2026-05-04')).toEqual(['watch', 9000, 'configured']);
     const answer = await box.json(...line);
     expect(rehearsed).toEqual({ ...answer, dryRun: true });
     expect(answer.choice).toMatchObject({
@@ -65,7 +65,7 @@ describe('vitalwire sources', () => {
     expect(await stepsOf('2026-05-04')).toEqual(['phone', 11_000, 'chosen']);
     expect((await box.run('sources')).out).toMatch(/steps +phone, then watch +2026-05-01 +2026-05-05 +action_/);
     expect((await box.run('sources', 'forget', answer.choice.id)).code).toBe(0);
-    expect(await stepsOf('2026-05-04')).toEqual(['watch', 9000, 'preferred']);
+    expect(await stepsOf('2026-05-04')).toEqual(['watch', 9000, 'configured']);
     await box.run('undo');
     expect(await stepsOf('2026-05-04')).toEqual(['phone', 11_000, 'chosen']);
   });

@@ -1,4 +1,5 @@
 import {
+  AnswersBecause,
   type DailyMetric,
   type DailyQuery,
   type DailyValue,
@@ -12,6 +13,8 @@ import {
   type SourceId,
   type Storage,
 } from '@vitalwire/core';
+import { byChoice, byConfiguration, byDevice, byName } from '../believed/criteria.ts';
+import { type Criterion, firstDifference, inOrder } from '../believed/first-difference.ts';
 import type { SourceCatalogue } from '../sources/source-catalogue.ts';
 import { createSourceRanking, type SourceRanking } from '../sources/source-ranking.ts';
 import { leftApart } from '../sources/terms.ts';
@@ -53,6 +56,8 @@ export async function dailyValues(
       const candidates = candidatesOf(
         leftOut.size === 0 ? all : all.filter(({ sourceId }) => !leftOut.has(sourceId)),
         metric,
+        day,
+        ranking,
       );
       const found = chosen(day, metric, candidates, ranking);
       if (found === null) continue;
@@ -90,11 +95,20 @@ function withApart(
   return apart.length === 0 ? value : { ...value, apart };
 }
 
-/** A source's own value of the day is better than what is made of its samples; of each source one is taken. */
-function candidatesOf(totals: readonly DayTotal[], metric: DailyMetric): readonly Candidate[] {
+/**
+ * A source's own value of the day is better than what is made of its samples; of each source one is taken. Where any
+ * source gives the day as a whole, parts of days do not compete with it, unless the person chose their source.
+ */
+function candidatesOf(
+  totals: readonly DayTotal[],
+  metric: DailyMetric,
+  day: LocalDate,
+  ranking: SourceRanking,
+): readonly Candidate[] {
   const all = allOf(totals, metric);
-  // Where any source gives the day as a whole, parts of days do not compete with it.
-  return all.some(({ from }) => from === 'summary') ? all.filter(({ from }) => from === 'summary') : all;
+  if (all.every(({ from }) => from === 'samples')) return all;
+  const chosen = ranking.choice('dailySummary', metric, day)?.ranking ?? [];
+  return all.filter(({ from, sourceId }) => from === 'summary' || chosen.includes(sourceId));
 }
 
 function allOf(totals: readonly DayTotal[], metric: DailyMetric): readonly Candidate[] {
@@ -138,8 +152,12 @@ function chosen(
   candidates: readonly Candidate[],
   ranking: SourceRanking,
 ): DailyValue | null {
-  const [best, ...others] = inOrder(candidates, metric, localDate, ranking);
+  const criteria = criteriaOf(candidates, metric, localDate, ranking);
+  const [best, ...others] = inOrder(candidates, criteria);
   if (best === undefined) return null;
+  const [next] = others;
+  const because = next === undefined ? AnswersBecause.Only : firstDifference(best, next, criteria)?.because;
+  // Also of a source that is alone: the person asked for it.
   const choice = ranking.choice('dailySummary', metric, localDate);
   const decided = choice?.ranking.includes(best.sourceId) === true;
   return {
@@ -148,25 +166,38 @@ function chosen(
     value: best.value,
     sourceId: best.sourceId,
     from: best.from,
-    because: decided ? 'chosen' : others.length === 0 ? 'only' : 'preferred',
+    because: decided ? AnswersBecause.Chosen : (because ?? AnswersBecause.Name),
     choiceId: decided ? (choice?.id ?? null) : null,
     others: others.map(({ sourceId, value }) => ({ sourceId, value })),
     parts: [],
   };
 }
 
-/** By preference; of equally preferred ones that which counted more, then by id. */
-function inOrder(
+/** Of counts that differ by more than this share, the lower one is of a device that was not worn that day. */
+const WORN_SHARE = 0.5;
+/** What a device at rest does not count, and one that is worn counts all day. */
+const worn: ReadonlySet<DailyMetric> = new Set(['steps', 'distanceMeters']);
+
+/** By what people chose, then what was worn, then the default order. */
+function criteriaOf(
   candidates: readonly Candidate[],
   metric: DailyMetric,
-  day: LocalDate,
+  localDate: LocalDate,
   ranking: SourceRanking,
-): readonly Candidate[] {
-  const rank = ({ sourceId }: Candidate) => ranking.rank('dailySummary', metric, day, sourceId);
-  const total = dailyMetrics[metric].combine === 'total';
-  return candidates.toSorted(
-    (a, b) => rank(a) - rank(b) || (total ? b.value - a.value : 0) || (a.sourceId < b.sourceId ? -1 : 1),
-  );
+): readonly Criterion<Candidate>[] {
+  const kind = 'dailySummary';
+  const most = Math.max(...candidates.map(({ value }) => value));
+  const left = ({ value }: Candidate) => Number(worn.has(metric) && value < WORN_SHARE * most);
+  const wordOf = ({ sourceId }: Candidate) => {
+    return { kind, metric, localDate, sourceId, device: null, measuredBy: ranking.measuredBy(sourceId) } as const;
+  };
+  return [
+    byChoice(ranking, wordOf),
+    byConfiguration(ranking, wordOf),
+    { because: AnswersBecause.Whole, compare: (a, b) => left(a) - left(b) },
+    ...byDevice(wordOf),
+    byName(({ sourceId }) => ({ sourceId })),
+  ];
 }
 
 async function countedOnce(
@@ -178,7 +209,8 @@ async function countedOnce(
 ): Promise<DailyValue | null> {
   const { samples } = dailyMetrics[value.metric];
   if (samples === null) return null;
-  const ordered = inOrder(candidates, value.metric, value.localDate, ranking);
+  const counting = candidates.filter(({ from }) => from === 'samples');
+  const ordered = inOrder(counting, criteriaOf(counting, value.metric, value.localDate, ranking));
   const records = await storage.records.list(owner, {
     kind: 'samples',
     subtypes: [samples],

@@ -78,7 +78,7 @@ describe('the value of a day', () => {
         metric: 'steps',
         value: 9000,
         sourceId: watch,
-        because: 'preferred',
+        because: 'configured',
         others: [{ sourceId: phone, value: 12_000 }],
       },
       { metric: 'restingHeartRateBpm', value: 48, because: 'only', others: [] },
@@ -91,7 +91,7 @@ describe('the value of a day', () => {
     const { result } = await hub.curation.chooseSource(choice, call);
     expect(await read('steps', 'restingHeartRateBpm')).toMatchObject([
       { value: 12_000, because: 'chosen', choiceId: result.id },
-      { value: 48, because: 'preferred', choiceId: null },
+      { value: 48, because: 'configured', choiceId: null },
     ]);
     await hub.curation.chooseSource({ ...choice, to: null, from: '2026-05-05' as LocalDate, ranking: [watch] }, call);
     expect(await read('steps')).toMatchObject([{ value: 12_000 }]);

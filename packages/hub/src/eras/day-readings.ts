@@ -1,4 +1,14 @@
-import { type AnyRecord, type LocalDate, MeasuringMethod, millisecondsOf, type SourceId } from '@vitalwire/core';
+import {
+  AnswersBecause,
+  type AnyRecord,
+  type LocalDate,
+  MeasuringMethod,
+  millisecondsOf,
+  type SourceId,
+} from '@vitalwire/core';
+import { byChoice, byConfiguration, byDevice, byName, type Word } from '../believed/criteria.ts';
+import { type Criterion, firstDifference, inOrder } from '../believed/first-difference.ts';
+import { nightDetail } from '../believed/night-detail.ts';
 import type { SourceRanking } from '../sources/source-ranking.ts';
 import { createInstruments, type Instrument } from './instruments.ts';
 import { type MetricOrigins, methodOrder, type Origin, type Reading } from './readings.ts';
@@ -8,6 +18,8 @@ export interface DayReading {
   readonly localDate: LocalDate;
   readonly value: number;
   readonly sourceId: SourceId;
+  readonly because: AnswersBecause;
+  readonly others: readonly SourceId[];
   readonly instrument: Instrument;
   readonly records: readonly AnyRecord[];
 }
@@ -26,7 +38,7 @@ interface Candidate {
   readonly sourceId: SourceId;
   readonly instrument: Instrument;
   readonly origin: Origin;
-  readonly told: Told[];
+  readonly told: [Told, ...Told[]];
 }
 
 /** Day by day the value of what the person prefers, as daily totals are chosen; oldest first. */
@@ -48,16 +60,22 @@ export function dayReadings(
     if (known === undefined) candidates.push({ sourceId, instrument, origin, told: [{ record, reading }] });
     else known.told.push({ record, reading });
   }
-  return [...days].map(([localDate, candidates]) => {
-    const { sourceId, instrument, told } = preferred(candidates, localDate, ranking);
+  return [...days].flatMap(([localDate, candidates]): readonly DayReading[] => {
+    const chosen = preferred(candidates, ranking);
+    if (chosen === null) return [];
+    const { sourceId, instrument, told } = chosen.first;
     const counted = combine === 'sum' ? withoutCopies(told) : told;
-    return {
+    const others = new Set(candidates.map((each) => each.sourceId).filter((id) => id !== sourceId));
+    const reading = {
       localDate,
       value: combined(counted, combine),
       sourceId,
+      because: chosen.because,
+      others: [...others],
       instrument,
       records: counted.map(({ record }) => record),
     };
+    return [reading];
   });
 }
 
@@ -66,25 +84,64 @@ function inTime(a: AnyRecord, b: AnyRecord): number {
   return key(a) < key(b) ? -1 : 1;
 }
 
+/** Of less than this share of the longest night a device was off, or empty: as in merges of nights. */
+const WHOLE_SHARE = 0.8;
+
 /**
- * What is measured as a whole before what is made of samples, as for daily totals; then by the order of the sources, by
- * the better method, by how much was measured, and by name: two that say the same must not take turns, each turn would
- * begin an era.
+ * As the records of one night are chosen among: the whole, the person's choice, what was measured best, the default order
+ * of devices, the name. What is measured as a whole comes before what is made of samples, as for daily totals. How much
+ * was measured varies from day to day, and decides only between two devices of one source.
  */
-function preferred(candidates: readonly Candidate[], day: LocalDate, ranking: SourceRanking): Candidate {
-  const sampled = ({ instrument }: Candidate) => (instrument.method === MeasuringMethod.Samples ? 1 : 0);
-  const rank = ({ origin, sourceId }: Candidate) => ranking.rank(origin.kind, origin.field, day, sourceId);
-  const method = ({ instrument }: Candidate) => methodOrder.indexOf(instrument.method);
-  const weight = ({ told }: Candidate) => told.reduce((sum, { reading }) => sum + reading.weight, 0);
-  return candidates.reduce((best, each) => {
-    const order =
-      sampled(best) - sampled(each) ||
-      rank(best) - rank(each) ||
-      method(best) - method(each) ||
-      weight(each) - weight(best) ||
-      (best.sourceId <= each.sourceId ? 0 : 1);
-    return order > 0 ? each : best;
+function criteriaOf(candidates: readonly Candidate[], ranking: SourceRanking): readonly Criterion<Candidate>[] {
+  const longest = Math.max(...candidates.map(secondsAsleep));
+  const isPart = (each: Candidate) => Number(secondsAsleep(each) < WHOLE_SHARE * longest);
+  const least = (because: AnswersBecause | null, amount: (each: Candidate) => number): Criterion<Candidate> => ({
+    because,
+    compare: (a, b) => amount(a) - amount(b),
   });
+  const wordOf = ({ origin: { kind, field }, instrument: { device }, sourceId, told }: Candidate): Word => {
+    const [{ record }] = told;
+    const { localDate, provenance } = record;
+    const measuredBy = ranking.measuredBy(sourceId);
+    return { kind, metric: field, localDate, sourceId, device, channel: provenance.channel, measuredBy };
+  };
+  return [
+    least(AnswersBecause.Whole, isPart),
+    byChoice(ranking, wordOf),
+    least(AnswersBecause.Measured, ({ instrument }) => Number(instrument.method === MeasuringMethod.Samples)),
+    byConfiguration(ranking, wordOf),
+    least(AnswersBecause.Measured, ({ told }) => Math.min(...told.map(({ record }) => detailOf(record)))),
+    least(AnswersBecause.Measured, ({ instrument }) => methodOrder.indexOf(instrument.method)),
+    ...byDevice(wordOf),
+    byName(({ sourceId }) => ({ sourceId })),
+    least(null, ({ told }) => -told.reduce((sum, { reading }) => sum + reading.weight, 0)),
+    least(null, ({ instrument }) => instrument.key),
+  ];
+}
+
+const detailOf = (record: AnyRecord): number => (record.kind === 'sleep' ? nightDetail(record) : 0);
+
+/** 0 of what is no sleep: it has no parts. */
+function secondsAsleep({ told }: Candidate): number {
+  const sleeps = told.filter(({ record }) => record.kind === 'sleep');
+  return withoutCopies(sleeps).reduce((sum, { record: { start, end } }) => {
+    return sum + (end === null ? 0 : (millisecondsOf(end) - millisecondsOf(start)) / 1000);
+  }, 0);
+}
+
+function preferred(
+  candidates: readonly Candidate[],
+  ranking: SourceRanking,
+): { readonly first: Candidate; readonly because: AnswersBecause } | null {
+  const [only] = candidates;
+  if (only !== undefined && candidates.length === 1) return { first: only, because: AnswersBecause.Only };
+  const criteria = criteriaOf(candidates, ranking);
+  const [first] = inOrder(candidates, criteria);
+  if (first === undefined) return null;
+  const others = candidates.filter(({ sourceId }) => sourceId !== first.sourceId);
+  const next = inOrder(others, criteria)[0];
+  if (next === undefined) return { first, because: AnswersBecause.Only };
+  return { first, because: firstDifference(first, next, criteria)?.because ?? AnswersBecause.Name };
 }
 
 function combined(told: readonly Told[], combine: MetricOrigins['combine']): number {

@@ -118,10 +118,23 @@ function seriesOf<M extends EraMetric>(
     before = { instrument, last };
   }
   const values = readings.flatMap((reading, place): readonly EraValue<M>[] => {
-    const { localDate, value, sourceId, instrument } = reading;
+    const { localDate, value, sourceId, because, others, instrument } = reading;
     if (!isWithin(dates, localDate)) return [];
     const { device, method, key } = instrument;
-    return [{ metric, localDate, value, sourceId, device, method, instrument: key, era: eraOf.get(place) ?? null }];
+    return [
+      {
+        metric,
+        localDate,
+        value,
+        sourceId,
+        because,
+        others,
+        device,
+        method,
+        instrument: key,
+        era: eraOf.get(place) ?? null,
+      },
+    ];
   });
   return { metric, eras, values };
 }

@@ -25,7 +25,8 @@ export async function choosePrimaries(
     );
     for (const merge of block) {
       const next = decidedAgain(merge, records, ranking);
-      if (next !== null && next.primary !== merge.primary) await storage.merges.write(owner, next);
+      if (next !== null && (next.primary !== merge.primary || next.primaryBecause !== merge.primaryBecause))
+        await storage.merges.write(owner, next);
     }
   }
 }

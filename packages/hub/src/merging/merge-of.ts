@@ -1,12 +1,17 @@
 import {
+  AnswersBecause,
   type BorrowedChannel,
   type Instant,
+  MeasuredBy,
   type Merge,
   type MergeReason,
   mergeId,
   type StreamChannel,
   type Workout,
 } from '@vitalwire/core';
+import { byChoice, byConfiguration, byDevice, byName, type Word } from '../believed/criteria.ts';
+import { type Criterion, firstDifference, inOrder } from '../believed/first-difference.ts';
+import { nightDetail } from '../believed/night-detail.ts';
 import type { SourceRanking } from '../sources/source-ranking.ts';
 import { type Mergeable, spanOf } from './match.ts';
 
@@ -15,19 +20,21 @@ const WHOLE_SHARE = 0.8;
 /** unless it covers the same ground: then the longest one was left running. */
 const SAME_GROUND = 0.95;
 
-/** The merge row of a group: the record that says most answers, and is lent what it lacks. */
+/** The merge row of a group: the record that is believed first answers, and is lent what it lacks. */
 export function mergeOf(
   group: { readonly members: readonly Mergeable[]; readonly reason: MergeReason },
   ranking: SourceRanking,
   decided: { readonly by: Merge['decidedBy']; readonly at: Instant },
 ): Merge {
-  const [primary, ...others] = byWorth(group.members, ranking);
+  const { ordered, because } = byWorth(group.members, ranking);
+  const [primary, ...others] = ordered;
   if (primary === undefined) throw new RangeError('a merge has members');
   return {
     id: mergeId(group.members.map(({ id }) => id)),
     kind: primary.kind,
     members: group.members.map(({ id }) => id).toSorted(),
     primary: primary.id,
+    primaryBecause: because,
     borrowedChannels: primary.kind === 'workout' ? borrowed(primary, others.filter(isWorkout)) : [],
     reason: group.reason,
     decidedBy: decided.by,
@@ -36,31 +43,81 @@ export function mergeOf(
 }
 
 /**
- * A workout before the log of its sets; the whole before its parts; then the source that is preferred on the day, more
- * channels, more samples, more said. Between equals the name of the source decides, so that two devices that say the same do
- * not take turns, then the id.
+ * A workout before the log of its sets; the whole before its parts; then the source that people chose. A recording comes
+ * before totals, what measured before what passed it on, and the fuller recording before the thinner one.
  */
-function byWorth(members: readonly Mergeable[], ranking: SourceRanking): readonly Mergeable[] {
-  const longest = Math.max(...members.map(lengthOf));
+function ofTraining(members: readonly Mergeable[], ranking: SourceRanking): readonly Criterion<Mergeable>[] {
+  const wordOf = wordsOf(ranking);
+  const recorded = (record: Mergeable) => Math.min(1, channelsOf(record));
+  const shared = ({ provenance: { sourceId } }: Mergeable) =>
+    Number(ranking.measuredBy(sourceId) === MeasuredBy.Sharing);
+  return [
+    most(AnswersBecause.Recording, ({ kind }) => Number(kind === 'workout')),
+    wholeFirst(members),
+    byChoice(ranking, wordOf),
+    byConfiguration(ranking, wordOf),
+    most(AnswersBecause.Recording, recorded),
+    ...byDevice(wordOf),
+    most(AnswersBecause.Recording, channelsOf),
+    most(AnswersBecause.Recording, samplesOf),
+    // One file, and the place that it was shared to.
+    most(AnswersBecause.Original, (record) => -shared(record)),
+    most(AnswersBecause.Measured, detailOf),
+    byName(({ provenance }) => provenance),
+  ];
+}
+
+/** Stages before hours, then the default order: what varies from night to night is not looked at before the name. */
+function ofDays(members: readonly Mergeable[], ranking: SourceRanking): readonly Criterion<Mergeable>[] {
+  const wordOf = wordsOf(ranking);
+  const detail = most<Mergeable>(AnswersBecause.Measured, detailOf);
+  const name = byName<Mergeable>(({ provenance }) => provenance);
+  const isBody = members.some(({ kind }) => kind === 'bodyMeasurement');
+  return [
+    wholeFirst(members),
+    byChoice(ranking, wordOf),
+    byConfiguration(ranking, wordOf),
+    most(AnswersBecause.Measured, (record) => (record.kind === 'sleep' ? -nightDetail(record) : 0)),
+    ...byDevice(wordOf),
+    // A weighing answers with all that it says; of a day and a night each metric has its own source.
+    ...(isBody ? [detail, name] : [name, detail]),
+  ];
+}
+
+/** The most worthy first, and why it is. */
+function byWorth(
+  members: readonly Mergeable[],
+  ranking: SourceRanking,
+): { readonly ordered: readonly Mergeable[]; readonly because: AnswersBecause } {
+  const training = members.some(({ kind }) => kind === 'workout' || kind === 'strengthSession');
+  const criteria = [...(training ? ofTraining(members, ranking) : ofDays(members, ranking)), byId];
+  const ordered = inOrder(members, criteria);
+  const [first] = ordered;
+  const next = ordered.find(({ provenance }) => provenance.sourceId !== first?.provenance.sourceId) ?? ordered[1];
+  const difference = first === undefined || next === undefined ? null : firstDifference(first, next, criteria);
+  return { ordered, because: difference?.because ?? AnswersBecause.Name };
+}
+
+const byId: Criterion<Mergeable> = { because: null, compare: (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) };
+
+function wordsOf(ranking: SourceRanking): (record: Mergeable) => Word {
+  return ({ kind, localDate, provenance: { sourceId, device, channel } }) => {
+    return { kind, metric: null, localDate, sourceId, device, channel, measuredBy: ranking.measuredBy(sourceId) };
+  };
+}
+
+function most<T>(because: AnswersBecause, amount: (item: T) => number): Criterion<T> {
+  return { because, compare: (a, b) => amount(b) - amount(a) };
+}
+
+/** Time in bed is always longer than the sleep in it: a sleep is measured against sleeps. */
+function wholeFirst(members: readonly Mergeable[]): Criterion<Mergeable> {
+  const slept = members.filter((record) => record.kind !== 'sleep' || nightDetail(record) < 2);
+  const longest = Math.max(...(slept.length === 0 ? members : slept).map(lengthOf));
   const furthest = Math.max(...members.map(distanceOf));
   const isPart = (record: Mergeable) =>
     Number(lengthOf(record) < WHOLE_SHARE * longest && !(furthest > 0 && distanceOf(record) >= SAME_GROUND * furthest));
-  const rank = ({ kind, localDate, provenance }: Mergeable) => ranking.rank(kind, null, localDate, provenance.sourceId);
-  return members.toSorted(
-    (a, b) =>
-      Number(b.kind === 'workout') - Number(a.kind === 'workout') ||
-      isPart(a) - isPart(b) ||
-      rank(a) - rank(b) ||
-      channelsOf(b) - channelsOf(a) ||
-      samplesOf(b) - samplesOf(a) ||
-      detailOf(b) - detailOf(a) ||
-      bySource(a, b) ||
-      (a.id < b.id ? -1 : 1),
-  );
-}
-
-function bySource({ provenance: { sourceId: a } }: Mergeable, { provenance: { sourceId: b } }: Mergeable): number {
-  return a === b ? 0 : a < b ? -1 : 1;
+  return { because: AnswersBecause.Whole, compare: (a, b) => isPart(a) - isPart(b) };
 }
 
 function lengthOf(record: Mergeable): number {

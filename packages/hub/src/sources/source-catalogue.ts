@@ -2,6 +2,7 @@ import {
   type AnyProviderDescriptor,
   type Audience,
   type DataPolicy,
+  type MeasuredBy,
   ownDataPolicy,
   type SourceId,
 } from '@vitalwire/core';
@@ -22,15 +23,17 @@ export interface SourceCatalogue {
   readonly separate: ReadonlySet<SourceId>;
   /** Signing in is possible, so that a source can be connected and disconnected. */
   canConnect(sourceId: SourceId): boolean;
-  /** Lower is preferred. */
+  /** By the operator's order. Lower is preferred. */
   rank(sourceId: SourceId): number;
+  /** `null`: not known. */
+  measuredBy(sourceId: SourceId): MeasuredBy | null;
 }
 
 export interface SourceCatalogueOptions {
   readonly descriptors: readonly AnyProviderDescriptor[];
   /** Sources whose terms need the operator's consent, and have it. */
   readonly acceptedTerms?: readonly SourceId[];
-  /** Preferred source first; a source that is not named comes after, by its id. */
+  /** Preferred source first; sources that are not named come after, in the default order. */
   readonly preference?: readonly SourceId[];
 }
 
@@ -67,5 +70,6 @@ export function createSourceCatalogue(options: SourceCatalogueOptions): SourceCa
       const place = preference.indexOf(sourceId);
       return place < 0 ? preference.length : place;
     },
+    measuredBy: (sourceId) => byId.get(sourceId)?.measuredBy ?? null,
   };
 }

@@ -1,29 +1,30 @@
-import type { DataKind, LocalDate, SourceChoice, SourceId } from '@vitalwire/core';
+import type { DataKind, LocalDate, MeasuredBy, SourceChoice, SourceId } from '@vitalwire/core';
 import type { SourceCatalogue } from './source-catalogue.ts';
 import { mayCombine } from './terms.ts';
 
-/** Which source answers when several can. */
+/** What people said of the order of sources, and what is known of each for the default order. */
 export interface SourceRanking {
-  /** Lower is preferred. @param metric `null` for the kind as a whole */
-  rank(kind: DataKind, metric: string | null, day: LocalDate, sourceId: SourceId): number;
+  /** Place in the person's choice. Lower is preferred; the same for all that it does not name. @param metric `null` for the kind as a whole */
+  chosenPlace(kind: DataKind, metric: string | null, day: LocalDate, sourceId: SourceId): number;
   /** The person's word that decides; `null` where none of theirs does. */
   choice(kind: DataKind, metric: string | null, day: LocalDate): SourceChoice | null;
+  /** Place in the operator's order. */
+  configuredPlace(sourceId: SourceId): number;
+  /** `null`: not known. */
+  measuredBy(sourceId: SourceId): MeasuredBy | null;
   /** Do the terms let records of the two be one event, or one number? */
   mayCombine(a: SourceId, b: SourceId): boolean;
 }
 
-/** Places that a choice can give; the catalogue's come after all of them. */
-const CHOSEN_PLACES = 1000;
-
 /**
- * The person's choice for the metric, else for the kind, of those that hold on the day the latest; sources that it does
- * not name, and days that no choice holds on, go by the preference of the catalogue.
+ * The person's choice for the metric, else for the kind, of those that hold on the day the latest.
  * @param choices latest decision first, as they are stored
  */
 export function createSourceRanking(choices: readonly SourceChoice[], catalogue: SourceCatalogue): SourceRanking {
   const holds = (choice: SourceChoice, day: LocalDate) =>
     (choice.from === null || choice.from <= day) && (choice.to === null || day <= choice.to);
   const choiceOf = (kind: DataKind, metric: string | null, day: LocalDate): SourceChoice | null => {
+    if (choices.length === 0) return null;
     const holding = choices.filter((choice) => choice.kind === kind && holds(choice, day));
     return (
       (metric === null ? undefined : holding.find((choice) => choice.metric === metric)) ??
@@ -34,9 +35,12 @@ export function createSourceRanking(choices: readonly SourceChoice[], catalogue:
   return {
     choice: choiceOf,
     mayCombine: (a, b) => mayCombine(catalogue, a, b),
-    rank(kind, metric, day, sourceId) {
-      const place = choiceOf(kind, metric, day)?.ranking.indexOf(sourceId) ?? -1;
-      return place >= 0 ? place : CHOSEN_PLACES + catalogue.rank(sourceId);
+    chosenPlace(kind, metric, day, sourceId) {
+      const ranking = choiceOf(kind, metric, day)?.ranking ?? [];
+      const place = ranking.indexOf(sourceId);
+      return place >= 0 ? place : ranking.length;
     },
+    configuredPlace: (sourceId) => catalogue.rank(sourceId),
+    measuredBy: (sourceId) => catalogue.measuredBy(sourceId),
   };
 }

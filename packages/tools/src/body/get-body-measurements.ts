@@ -19,6 +19,7 @@ import { answerInputs, cursorInput, providerInput } from '../inputs.ts';
 import { rounded } from '../round.ts';
 import { cleanOptional } from '../text/clean-text.ts';
 import { attempt } from '../training/attempt.ts';
+import { believedEvents, whySources } from '../why-source.ts';
 
 const fields = {
   weight_kilograms: ({ weightKilograms }) => rounded(weightKilograms, 2),
@@ -101,7 +102,11 @@ export const getBodyMeasurements = defineTool({
           daysAsked: window.days,
           daysWithData: new Set(inside.map(({ record }) => record.localDate)).size,
         },
-        assumptions: [...window.assumptions, ...(current ? assumptions : [])],
+        assumptions: [
+          ...window.assumptions,
+          ...whySources(believedEvents('Weighings', inside)),
+          ...(current ? assumptions : []),
+        ],
         missing: reading.records.length === 0 ? ['There are no body measurements.'] : [],
       }),
       contributions: inside.map(contributionOf),

@@ -19,6 +19,7 @@ import { hoursOf } from '../sleep/get-sleep.ts';
 import { efficiencyPercent, sleptSeconds } from '../sleep/nights.ts';
 import { snakeCase } from '../text/snake-case.ts';
 import { todayOf } from '../today.ts';
+import { believedEvents, believedValues, whySources } from '../why-source.ts';
 import { formOn } from './form-of.ts';
 import { capOf, type Morning, morningOf, type ReadinessVerdict, readinessOf, recommendationOf } from './morning.ts';
 
@@ -140,6 +141,13 @@ export const getDailyBrief = defineTool({
             ...(form.warmingUp && form.ctl !== null
               ? ['Fewer than 42 days of load are known: form was not weighed for the session.']
               : []),
+            ...whySources([
+              ...believedEvents('Night', morning.night === null ? [] : [morning.night.main]),
+              ...believedValues(
+                morning.usuals.map(({ series }) => series),
+                day,
+              ),
+            ]),
             ...beganAnew(morning.usuals),
           ],
           missing: [...missingOf(morning, day === today), ...form.missing],

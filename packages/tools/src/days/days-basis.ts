@@ -13,6 +13,7 @@ import {
 } from '@vitalwire/core';
 import { type BasisParts, basisOf } from '../basis-of.ts';
 import { snakeCase } from '../text/snake-case.ts';
+import { whySources } from '../why-source.ts';
 
 /** Whose numbers the days are made of, the one with most days first. */
 export function sourcesOfDays(values: readonly DailyValue[]): readonly BasisSource[] {
@@ -76,28 +77,20 @@ async function freshnessOf(
     : { newestRecordAt, receivedAt: latest(used.map(({ lastReceivedAt }) => lastReceivedAt)) };
 }
 
-/** One sentence a metric that more than one source speaks of: whose number it is, why, and how far the others are. */
+/** For what more than one source speaks of: whose number it is, why, and what is counted together or left apart. */
 export function choicesAmong(values: readonly DailyValue[]): readonly string[] {
-  return [...Map.groupBy(values, ({ metric }) => metric)].flatMap(([metric, days]) => [
-    ...chosenOf(metric, days),
-    ...countedTogether(metric, days),
-    ...leftApart(metric, days),
-  ]);
-}
-
-function chosenOf(metric: DailyMetric, days: readonly DailyValue[]): readonly string[] {
-  const disputed = days.filter(({ others, because }) => others.length > 0 && because !== 'only');
-  return [...Map.groupBy(disputed, ({ sourceId }) => sourceId)].map(([sourceId, some]) => {
-    const others = [...new Set(some.flatMap((day) => day.others.map((other) => other.sourceId)))].toSorted();
-    const chosen = some.filter(({ because }) => because === 'chosen').length;
-    const why =
-      chosen === some.length
-        ? 'as the person chose'
-        : chosen === 0
-          ? 'by the order of sources'
-          : 'partly as the person chose';
-    return `${snakeCase(metric)}: ${sourceId}, not ${others.join(', ')}, on ${countOf(some.length, 'day')} (${why}).`;
-  });
+  const believed = values.map((value) => ({
+    ...value,
+    what: snakeCase(value.metric),
+    others: value.others.map(({ sourceId }) => sourceId),
+  }));
+  return [
+    ...whySources(believed),
+    ...[...Map.groupBy(values, ({ metric }) => metric)].flatMap(([metric, days]) => [
+      ...countedTogether(metric, days),
+      ...leftApart(metric, days),
+    ]),
+  ];
 }
 
 function countedTogether(metric: DailyMetric, days: readonly DailyValue[]): readonly string[] {

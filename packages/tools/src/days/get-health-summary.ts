@@ -18,6 +18,7 @@ import { answerInputs } from '../inputs.ts';
 import { rounded } from '../round.ts';
 import { cleanOptional } from '../text/clean-text.ts';
 import { snakeCase } from '../text/snake-case.ts';
+import { believedValues, whySources } from '../why-source.ts';
 import { basisOfDays, choicesAmong, sourcesOn } from './days-basis.ts';
 import { windowInputs, windowOf } from './window.ts';
 
@@ -129,6 +130,7 @@ export const getHealthSummary = defineTool({
           assumptions: [
             ...window.assumptions,
             ...lines.flatMap(({ apart }) => apart ?? []),
+            ...whySources(believedValues(series, window.from)),
             ...choicesAmong(values.filter(({ localDate }) => localDate >= window.from)),
           ],
           missing: missingOf(lines, window.to === window.today),

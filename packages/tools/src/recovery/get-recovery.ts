@@ -11,6 +11,7 @@ import { answerInputs, cursorInput, providerInput } from '../inputs.ts';
 import { rounded } from '../round.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { snakeCase } from '../text/snake-case.ts';
+import { believedValues, whySources } from '../why-source.ts';
 import {
   BASELINE_DAYS,
   beganAnew,
@@ -110,7 +111,11 @@ export const getRecovery = defineTool({
             ...(trend?.status === 'ok' ? [methodOf(hrvTrend.spec)] : []),
           ],
           coverage: { daysAsked: window.days, daysWithData: rows.length },
-          assumptions: [...window.assumptions, ...beganAnew(usuals)],
+          assumptions: [
+            ...window.assumptions,
+            ...whySources(believedValues(series, window.from)),
+            ...beganAnew(usuals),
+          ],
           missing: missingOf(series, rows.length, window.days),
         },
         sources,

@@ -20,6 +20,7 @@ import { answerInputs, cursorInput, providerInput } from '../inputs.ts';
 import { rounded } from '../round.ts';
 import { cleanOptional } from '../text/clean-text.ts';
 import { attempt } from '../training/attempt.ts';
+import { believedEvents, whySources } from '../why-source.ts';
 import { clockHours, type Night, nightOutput, nightRow, nightsOf, sleptSeconds } from './nights.ts';
 
 /** What the person's own usual night is taken from. */
@@ -112,7 +113,17 @@ export const getSleep = defineTool({
           ...(scatter.status === 'ok' ? [methodOf(sleepTimingDeviation.spec)] : []),
         ],
         coverage: { daysAsked: window.days, daysWithData: nights.length },
-        assumptions: [...window.assumptions, ...debt.assumptions, ...newDevice(usual.present)],
+        assumptions: [
+          ...window.assumptions,
+          ...whySources(
+            believedEvents(
+              'Nights',
+              nights.map(({ main }) => main),
+            ),
+          ),
+          ...debt.assumptions,
+          ...newDevice(usual.present),
+        ],
         missing: missingOf(nights, window.days),
       }),
       contributions: nights.flatMap(contributionsOf),
