@@ -186,7 +186,7 @@ function pulseItems({ start, offsetSeconds, values }: SampleSeries): readonly un
 
 function exerciseItem(workout: Workout, logId: number): unknown {
   const duration = millisecondsOf(workout.end) - millisecondsOf(workout.start);
-  const startTime = american(wallOf(workout.start, workout.utcOffsetMinutes));
+  const startTime = american(millisecondsOf(workout.start));
   return {
     logId,
     activityName: names[workout.sport] ?? 'Workout',

@@ -69,6 +69,8 @@ const limits: Readonly<Record<DayFactName, readonly [least: number, greatest: nu
   vo2max: [5, 100],
 };
 
+const NOT_WORN = 'The device was not worn, or measured nothing, on this day.';
+
 /** The days of one JSON file of daily values. */
 export function jsonDays(source: ImportSource, fact: DayFactName, reading: FitbitReading): AsyncGenerator<JsonDay> {
   const [least, greatest] = limits[fact];
@@ -80,7 +82,9 @@ export function jsonDays(source: ImportSource, fact: DayFactName, reading: Fitbi
     const localDate = dayOfDailyStamp(stamp);
     if (isToCome(localDate, reading)) return 'The day is still to come.';
     const value = within(numberOf(item, nested, fact), least, greatest);
-    return value === undefined ? 'The device was not worn, or measured nothing, on this day.' : { localDate, value };
+    const isActivity = fact === 'moderatelyActive' || fact === 'veryActive';
+    if (value === undefined || (isActivity && reading.unworn.has(localDate))) return NOT_WORN;
+    return { localDate, value };
   });
 }
 

@@ -75,7 +75,7 @@ const dailyHrv: RecordTable<'time' | 'rmssd' | 'rate'> = {
 };
 
 const scoreColumns = {
-  time: 'date',
+  time: ['date', 'timestamp'],
   score: ['readiness_score_value', 'score'],
   activity: 'activity_subcomponent',
   sleep: 'sleep_subcomponent',
@@ -140,20 +140,26 @@ const computedTemperature: RecordTable<keyof typeof temperatureColumns> = {
   },
 };
 
-/** Weights in grams, body fat in percent, at moments in UTC. */
+const bodyLimits = {
+  weightKilograms: [1000, 10, 500],
+  bodyFatPercent: [1, 1, 80],
+  heightMeters: [1000, 0.5, 2.6],
+} as const;
+
+/** Weights in grams, body fat in percent, heights in millimetres, at moments in UTC. */
 function bodyTable(
   what: string,
   column: readonly string[],
-  field: 'weightKilograms' | 'bodyFatPercent',
+  field: 'weightKilograms' | 'bodyFatPercent' | 'heightMeters',
 ): RecordTable<'time' | 'value'> {
-  const [factor, least, greatest] = field === 'weightKilograms' ? [0.001, 10, 500] : [1, 1, 80];
+  const [divisor, least, greatest] = bodyLimits[field];
   return {
     what,
     columns: { time: 'timestamp', value: column },
     required: ['time', 'value'],
     read: (row, place) => {
       const number = numberOf(row, 'value');
-      const value = within(number === null ? null : number * factor, least, greatest);
+      const value = within(number === null ? null : number / divisor, least, greatest);
       if (value === undefined) return NOTHING;
       const at = momentIn(row.cell('time'), 'utc', place);
       const base = recordBase('bodyMeasurement', originOf(`${field}/${at.instant}`), { at, end: null }, place.context);
@@ -162,6 +168,21 @@ function bodyTable(
     },
   };
 }
+
+const vo2max: RecordTable<'time' | 'value'> = {
+  what: 'daily vo2max',
+  columns: { time: 'timestamp', value: 'demographic vo2max' },
+  required: ['time', 'value'],
+  read: (row, place) => {
+    const value = within(numberOf(row, 'value'), 5, 100);
+    const day = dayOf(row, 'time');
+    if (value === undefined) return NOTHING;
+    const at = midnightOf(day, place);
+    return [
+      { ...recordBase('bodyMeasurement', originOf(`vo2max/${day}`), { at, end: null }, place.context), vo2max: value },
+    ];
+  },
+};
 
 /** Tables whose rows stand for themselves. */
 export const dayTables: { readonly [T in TableName]?: RecordTable<never> } = {
@@ -191,6 +212,8 @@ export const dayTables: { readonly [T in TableName]?: RecordTable<never> } = {
   stress: erased(stress),
   computedTemperature: erased(computedTemperature),
   weight: erased(bodyTable('weight table', ['weight grams'], 'weightKilograms')),
+  vo2max: erased(vo2max),
+  height: erased(bodyTable('height table', ['height millimeters'], 'heightMeters')),
   bodyFat: erased(bodyTable('body fat table', ['body fat percentage', 'fat percentage'], 'bodyFatPercent')),
 };
 

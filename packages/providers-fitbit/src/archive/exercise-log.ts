@@ -8,15 +8,7 @@ import {
   textLimits,
   type Workout,
 } from '@vitalwire/core';
-import {
-  type Moment,
-  present,
-  recordBase,
-  type Stamp,
-  sayAssumedZone,
-  unreadableCell,
-  within,
-} from '@vitalwire/provider-kit/rows';
+import { type Moment, present, recordBase, type Stamp, unreadableCell, within } from '@vitalwire/provider-kit/rows';
 import { fitbitId } from '../fitbit-descriptor.ts';
 import { type FitbitReading, fitbitMapper, jsonItems } from './reading.ts';
 import { parseStamp } from './stamps.ts';
@@ -25,19 +17,19 @@ import { numberIn, objectOf, textIn } from './values.ts';
 type Item = Readonly<Record<string, unknown>>;
 
 /**
- * The exercises of one `exercise-*.json`. Their times name no zone and were not always on the same clock: the newer table
- * of exercises tells where the export has one, else they are taken as local.
+ * The exercises of one `exercise-*.json`. Their times name no zone: they are in UTC, as those of the pulse beside them,
+ * unless the newer table of exercises tells otherwise. That table tells the offset, too.
  */
 export function exerciseLog(source: ImportSource, reading: FitbitReading): AsyncGenerator<DeliveredRecord> {
   return jsonItems(source, 'exercise', reading, (item): DeliveredRecord | string => {
     const logId = textIn(item, 'logId');
     const text = textIn(item, 'startTime');
-    const stamp = text === null ? null : parseStamp(text, 'wall');
+    const stamp = text === null ? null : parseStamp(text, 'utc');
     if (logId === null) throw unreadableCell('exercise id', '');
     if (stamp === null) throw unreadableCell('start time', text ?? '');
     const seconds = within(numberIn(item, 'duration'), 1, 7 * 86_400_000);
     if (seconds === undefined) return 'The exercise has no length.';
-    const at = momentOf(stamp, source.path, reading);
+    const at = momentOf(stamp, reading);
     const end = instantOf(Date.parse(at.instant) + seconds);
     const base = recordBase(
       'workout',
@@ -79,18 +71,15 @@ export function exerciseLog(source: ImportSource, reading: FitbitReading): Async
   });
 }
 
-function momentOf(stamp: Stamp, path: string, { evidence, clock, ledger, context }: FitbitReading): Moment {
-  const told = stamp.utc ? null : evidence.ofExercise(stamp.milliseconds);
+function momentOf(stamp: Stamp, { evidence, clock, context }: FitbitReading): Moment {
+  const told = evidence.ofExercise(stamp.milliseconds);
   if (told === null) {
-    if (!stamp.utc) sayAssumedZone(ledger, path, context);
-    const dateBasis = stamp.utc ? (context.assumedTimeZone === null ? 'assumed-utc' : 'assumed-zone') : 'recorded';
-    const localDate = clock.localDate(stamp);
     return {
       instant: instantOf(clock.moment(stamp)),
       utcOffsetMinutes: null,
-      localDate,
-      dateBasis,
-      assumed: !stamp.utc,
+      localDate: clock.localDate(stamp),
+      dateBasis: context.assumedTimeZone === null ? 'assumed-utc' : 'assumed-zone',
+      assumed: false,
     };
   }
   const offset = told.offsetMinutes * 60_000;

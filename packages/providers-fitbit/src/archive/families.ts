@@ -26,6 +26,8 @@ export type TableName =
   | 'stress'
   | 'weight'
   | 'bodyFat'
+  | 'height'
+  | 'vo2max'
   | 'sleepScores'
   | 'userSleeps'
   | 'userSleepStages'
@@ -75,6 +77,9 @@ const families: readonly (readonly [file: RegExp, family: Family])[] = [
   [/^Stress Score\.csv$/i, { type: 'table', table: 'stress' }],
   [csv('weight'), { type: 'table', table: 'weight' }],
   [csv('body_fat'), { type: 'table', table: 'bodyFat' }],
+  [csv('height'), { type: 'table', table: 'height' }],
+  [csv('demographic_vo2max'), { type: 'table', table: 'vo2max' }],
+  [csv('daily_readiness'), { type: 'table', table: 'readiness' }],
   [/^sleep_score\.csv$/i, { type: 'table', table: 'sleepScores' }],
   [/^UserSleepStages_.*\.csv$/i, { type: 'table', table: 'userSleepStages' }],
   [/^UserSleeps_.*\.csv$/i, { type: 'table', table: 'userSleeps' }],
@@ -97,7 +102,25 @@ const unread: readonly (readonly [file: RegExp, reason: string])[] = [
   ],
   [/^UserSleepScores_/i, 'The scores of the sleep files are read.'],
   [/^(?:Respiratory Rate Summary|Heart Rate Variability Histogram) - /i, 'The value of the night is read.'],
-  [/^afib_ecg_reading_|^Snore Details - |^Mindfulness .* - |^Glucose /i, 'No kind of ours holds them.'],
+  [
+    /^(?:active_zone_minutes|active_minutes|activity_level|sedentary_period|altitude)_/i,
+    'The sums of the days and the floors are read.',
+  ],
+  [
+    /^(?:cadence|speed|stride_length|vertical_oscillation|vertical_ratio|ground_contact_time)_\d/i,
+    'Measured in exercises, which they are not joined with.',
+  ],
+  [/^run_vo2_?max[-.]/i, 'The daily estimate is read.'],
+  [/^daily_sleep_temperature_derivations\./i, 'The temperature of the night is read.'],
+  [/^respiratory_rate_sleep_summary_/i, 'The value of the night is read.'],
+  [/^cardio_load_\d|^cardio_acute_chronic/i, 'Load has no upper end: it is reckoned from the workouts.'],
+  [/^height-/i, 'The height is read where the export has it as a table.'],
+  [/^food_logs-/i, 'Logged food is not read.'],
+  [/^menstrual_health_/i, 'Cycle data are not read.'],
+  [
+    /^afib_|^Snore Details - |^Mindfulness (?:.* - |Sessions)|^Glucose |^CEDA Data |^Stress Daily Summaries|^environment_|^heart_rate_notification_/i,
+    'No kind of ours holds them.',
+  ],
 ];
 
 export function familyOf(within: string): Family | null {

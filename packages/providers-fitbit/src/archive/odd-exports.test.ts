@@ -212,7 +212,7 @@ describe('sleeps', () => {
 });
 
 describe('exercises', () => {
-  it('are placed by the table of the same export, else where the person lives', async () => {
+  it('are in UTC unless the table of the same export tells otherwise', async () => {
     const exercise = { logId: 5, activityName: 'Run', startTime: '07/01/26 18:00:00', duration: 1_800_000 };
     const table = (start: string) => ({
       'exercise-0.json': [exercise],
@@ -222,7 +222,7 @@ describe('exercises', () => {
       const [record] = (await read(files)).records;
       return [record?.start, record?.utcOffsetMinutes, record?.localDate];
     };
-    expect(await start({ 'exercise-0.json': [exercise] })).toEqual(['2026-07-01T16:00:00.000Z', null, '2026-07-01']);
+    expect(await start({ 'exercise-0.json': [exercise] })).toEqual(['2026-07-01T18:00:00.000Z', null, '2026-07-01']);
     expect(await start(table('2026-07-01T18:00:00Z'))).toEqual(['2026-07-01T18:00:00.000Z', -240, '2026-07-01']);
     expect(await start(table('2026-07-01T22:00:00Z'))).toEqual(['2026-07-01T22:00:00.000Z', -240, '2026-07-01']);
   });

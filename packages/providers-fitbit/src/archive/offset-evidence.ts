@@ -1,5 +1,6 @@
 import type { Member } from '@vitalwire/provider-kit/rows';
 import { matchColumns, readCsv, readUtcOffsetMinutes } from '@vitalwire/provider-kit/rows';
+import { minuteOf, near, readSleepEvidence, type SleepEvidence, type SleepFiles } from './sleep-evidence.ts';
 import { parseStamp } from './stamps.ts';
 
 /**
@@ -7,26 +8,25 @@ import { parseStamp } from './stamps.ts';
  * none, are told by them.
  */
 export interface OffsetEvidence {
-  /** Minutes east of UTC when a sleep began at this wall time; `null` when nothing tells. */
-  ofSleep(wallMilliseconds: number): number | null;
+  readonly sleeps: SleepEvidence;
   /** Whether an exercise that is written so began then in UTC or on the wall, and the offset. */
   ofExercise(milliseconds: number): { readonly utc: boolean; readonly offsetMinutes: number } | null;
+  /** What the times of tables of HRV are, whose `Z` stands behind the time on the wall in exports before 2026. */
+  readonly hrvTables: 'utc' | 'wall';
 }
 
-const MINUTE = 60_000;
-const columns = {
-  sleepStart: 'sleep_start',
-  sleepOffset: 'start_utc_offset',
-  exerciseStart: 'exercise_start',
-  exerciseOffset: ['utc_offset', 'exercise_utc_offset'],
-} as const;
+const columns = { start: 'exercise_start', offset: ['utc_offset', 'exercise_utc_offset'] } as const;
+
+export interface EvidenceFiles extends SleepFiles {
+  readonly exercises: readonly Member[];
+  readonly hrvTables: readonly Member[];
+}
 
 /** Reads the sleeps and exercises with offsets; a few thousand rows. Rows that do not tell are no evidence. */
-export async function readOffsetEvidence(members: readonly Member[], signal: AbortSignal): Promise<OffsetEvidence> {
-  const sleeps = new Map<number, number>();
+export async function readOffsetEvidence(files: EvidenceFiles, signal: AbortSignal): Promise<OffsetEvidence> {
   const utc = new Map<number, number>();
   const walls = new Map<number, number>();
-  for (const { source } of members) {
+  for (const { source } of files.exercises) {
     let found: ReturnType<typeof matchColumns<keyof typeof columns>> = null;
     for await (const line of readCsv(source, { signal })) {
       if (line.type === 'problem') continue;
@@ -34,21 +34,19 @@ export async function readOffsetEvidence(members: readonly Member[], signal: Abo
         found = matchColumns(line.cells, columns);
         continue;
       }
-      const isSleep = found.has('sleepStart');
-      const text = found.cell(line.cells, isSleep ? 'sleepStart' : 'exerciseStart');
-      const offset = readUtcOffsetMinutes(found.cell(line.cells, isSleep ? 'sleepOffset' : 'exerciseOffset'));
+      const text = found.cell(line.cells, 'start');
+      const offset = readUtcOffsetMinutes(found.cell(line.cells, 'offset'));
       const stamp = text === null ? null : parseStamp(text, 'utc');
       if (stamp === null || offset === null) continue;
-      const start = Math.round(stamp.milliseconds / MINUTE);
-      if (isSleep) sleeps.set(start + offset, offset);
-      else {
-        utc.set(start, offset);
-        walls.set(start + offset, offset);
-      }
+      const start = minuteOf(stamp.milliseconds);
+      utc.set(start, offset);
+      walls.set(start + offset, offset);
     }
   }
+  const sleeps = await readSleepEvidence(files, signal);
   return {
-    ofSleep: (milliseconds) => near(sleeps, milliseconds),
+    sleeps,
+    hrvTables: await clockOfHrv(files.hrvTables, sleeps, signal),
     ofExercise: (milliseconds) => {
       const inUtc = near(utc, milliseconds);
       const onWall = near(walls, milliseconds);
@@ -59,8 +57,36 @@ export async function readOffsetEvidence(members: readonly Member[], signal: Abo
   };
 }
 
-/** The two files round differently: a minute to either side is the same start. */
-function near(known: ReadonlyMap<number, number>, milliseconds: number): number | null {
-  const minute = Math.round(milliseconds / MINUTE);
-  return known.get(minute) ?? known.get(minute - 1) ?? known.get(minute + 1) ?? null;
+const ROWS_LOOKED_AT = 20_000;
+/** A night has some 80 rows. */
+const LEAST_ROWS = 24;
+/** Read on the right clock all of them lie in sleeps, on one that is an hour off less than nine of ten. */
+const LEAST_SHARE = 0.97;
+
+/** HRV is measured in sleep: times that all lie in sleeps when they are read on the wall are on the wall. */
+async function clockOfHrv(
+  members: readonly Member[],
+  sleeps: SleepEvidence,
+  signal: AbortSignal,
+): Promise<'utc' | 'wall'> {
+  let rows = 0;
+  let asleep = 0;
+  for (const { source } of members) {
+    let found: ReturnType<typeof matchColumns<'time'>> = null;
+    for await (const line of readCsv(source, { signal })) {
+      if (line.type === 'problem') continue;
+      if (found === null) {
+        found = matchColumns(line.cells, { time: 'timestamp' });
+        if (found === null) break;
+        continue;
+      }
+      const stamp = parseStamp(found.cell(line.cells, 'time') ?? '', 'utc');
+      if (stamp === null) continue;
+      rows++;
+      if (sleeps.asleepAt(stamp.milliseconds) === true) asleep++;
+      if (rows >= ROWS_LOOKED_AT) break;
+    }
+    if (rows >= ROWS_LOOKED_AT) break;
+  }
+  return rows >= LEAST_ROWS && asleep >= rows * LEAST_SHARE ? 'wall' : 'utc';
 }

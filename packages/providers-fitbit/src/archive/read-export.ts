@@ -36,10 +36,11 @@ import {
   type SeriesName,
   type TableName,
 } from './families.ts';
-import { readOffsetEvidence } from './offset-evidence.ts';
+import { type EvidenceFiles, readOffsetEvidence } from './offset-evidence.ts';
 import { type FitbitReading, fitbitMapper } from './reading.ts';
 import { seriesPoints } from './series-points.ts';
 import { sleepLog } from './sleep-log.ts';
+import { readUnwornDays } from './unworn-days.ts';
 import { readUserStages, userExercises, userSleeps } from './user-tables.ts';
 import { weights } from './weights.ts';
 
@@ -64,14 +65,14 @@ export async function* readExport(
     .sort((a, b) => compare(nameOf(a), nameOf(b)) || compare(a.within, b.within));
   if (members.length === 0) throw notFitbit(source);
   sayUnread(all, ({ within }) => (familyOf(within) === null ? reasonUnread(within) : null), ledger);
-  const offsets = [...tablesOf(members, 'userSleeps'), ...tablesOf(members, 'userExercises')];
   const reading: FitbitReading = {
     context,
     ledger,
     given: new Set(),
     onBytes: progressOf(members, context),
     clock: createPersonClock(context.assumedTimeZone),
-    evidence: await readOffsetEvidence(offsets, signal),
+    evidence: await readOffsetEvidence(evidenceFiles(members), signal),
+    unworn: await readUnwornDays(factFiles(members, 'sedentary'), signal),
     sleepScores: await readSleepScores(tablesOf(members, 'sleepScores'), ledger, context),
   };
   for (const name of seriesNames) yield* series(name, members, reading);
@@ -117,8 +118,8 @@ async function* series(
   for (const record of days.take(true)) yield { records: [record] };
 }
 
-function basisOf(name: SeriesName, { context }: FitbitReading): DateBasis {
-  if (name === 'hrvDetails') return 'recorded';
+function basisOf(name: SeriesName, { context, evidence }: FitbitReading): DateBasis {
+  if (name === 'hrvDetails' || (name === 'hrvSamples' && evidence.hrvTables === 'wall')) return 'recorded';
   return context.assumedTimeZone === null ? 'assumed-utc' : 'assumed-zone';
 }
 
@@ -163,6 +164,8 @@ function seriesFiles(
   return read;
 }
 
+const RESTING = 'No device was worn on this day: it is what a resting body is reckoned to burn.';
+
 /** Energy of a day is the sum of its minutes, the basal rate included: no series of ours, but the total of the day. */
 async function* energy(
   members: readonly FamilyMember[],
@@ -172,7 +175,8 @@ async function* energy(
   for (const { source, encoding } of seriesFiles('calories', members, reading)) {
     let rows = 0;
     for await (const point of seriesPoints(source, 'calories', encoding, reading)) {
-      if (days.add(point.localDate, point.milliseconds, point.value)) rows++;
+      if (reading.unworn.has(point.localDate)) reading.ledger.passedOver(source.path, 'calories', RESTING);
+      else if (days.add(point.localDate, point.milliseconds, point.value)) rows++;
       else reading.ledger.passedOver(source.path, 'calories', 'The same minute stands in this export more than once.');
     }
     reading.ledger.used(source.path, 'calories', rows);
@@ -304,6 +308,16 @@ async function readSleepScores(
     }
   }
   return scores;
+}
+
+function evidenceFiles(members: readonly FamilyMember[]): EvidenceFiles {
+  return {
+    sleeps: tablesOf(members, 'userSleeps'),
+    stages: tablesOf(members, 'userSleepStages'),
+    logs: members.filter(({ family }) => family.type === 'items' && family.items === 'sleep'),
+    exercises: tablesOf(members, 'userExercises'),
+    hrvTables: members.filter(({ family }) => family.type === 'series' && family.series === 'hrvSamples'),
+  };
 }
 
 function tablesOf(members: readonly FamilyMember[], name: TableName): readonly FamilyMember[] {

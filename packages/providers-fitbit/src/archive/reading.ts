@@ -1,14 +1,16 @@
-import type { ImportSource } from '@vitalwire/core';
+import type { ImportSource, LocalDate } from '@vitalwire/core';
 import { attemptRow, type PersonClock, readJson, type TableReading } from '@vitalwire/provider-kit/rows';
 import type { OffsetEvidence } from './offset-evidence.ts';
 import { objectOf } from './values.ts';
 
 /** Raised when the mapping of this export changes. */
-export const fitbitMapper = 'fitbit-export/1';
+export const fitbitMapper = 'fitbit-export/2';
 
 export interface FitbitReading extends TableReading {
   readonly clock: PersonClock;
   readonly evidence: OffsetEvidence;
+  /** Days on which no device was worn. */
+  readonly unworn: ReadonlySet<LocalDate>;
   /** By the id of the sleep. */
   readonly sleepScores: ReadonlyMap<string, number>;
 }

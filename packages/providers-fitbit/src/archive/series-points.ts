@@ -1,5 +1,12 @@
 import type { ImportSource } from '@vitalwire/core';
-import { attemptRow, type ColumnNames, readNumber, readTable, type SeriesPoint } from '@vitalwire/provider-kit/rows';
+import {
+  attemptRow,
+  type ColumnNames,
+  readNumber,
+  readTable,
+  type SeriesPoint,
+  type Stamp,
+} from '@vitalwire/provider-kit/rows';
 import type { SeriesName } from './families.ts';
 import { type FitbitReading, jsonItems } from './reading.ts';
 import { parseStamp } from './stamps.ts';
@@ -105,12 +112,25 @@ function pointOf(
     reading,
   }: { readonly series: SeriesName; readonly factor: number; readonly reading: FitbitReading },
 ): SeriesPoint | string {
-  const { bare, least, greatest, outside } = rules[series];
+  const { least, greatest, outside } = rules[series];
   if (time === null) return 'The row has no time.';
-  const stamp = parseStamp(time, bare);
+  const stamp = stampOf(time, series, reading);
   if (stamp === null) return `The time cannot be read.`;
   if (number === null) return NOT_MEASURED;
   const value = number * factor;
   if (value < least || value > greatest) return outside;
-  return { milliseconds: reading.clock.moment(stamp), localDate: reading.clock.localDate(stamp), value, device };
+  return { milliseconds: momentOf(stamp, series, reading), localDate: reading.clock.localDate(stamp), value, device };
+}
+
+function stampOf(time: string, series: SeriesName, { evidence }: FitbitReading): Stamp | null {
+  const stamp = parseStamp(time, rules[series].bare);
+  if (stamp === null || series !== 'hrvSamples' || evidence.hrvTables === 'utc') return stamp;
+  return { milliseconds: stamp.milliseconds, utc: false };
+}
+
+/** HRV on the wall is that of a sleep, whose offset the export may tell. */
+function momentOf(stamp: Stamp, series: SeriesName, { clock, evidence }: FitbitReading): number {
+  const isOfSleep = !stamp.utc && (series === 'hrvSamples' || series === 'hrvDetails');
+  const offset = isOfSleep ? evidence.sleeps.ofNight(stamp.milliseconds) : null;
+  return offset === null ? clock.moment(stamp) : stamp.milliseconds - offset * 60_000;
 }

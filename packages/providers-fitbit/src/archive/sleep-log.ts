@@ -45,7 +45,7 @@ export function sleepLog(source: ImportSource, reading: FitbitReading): AsyncGen
     if (logId === null || logId === '0') throw unreadableCell('sleep id', logId ?? '');
     if (start === null || end === null) throw unreadableCell('time of sleep', textIn(item, 'startTime') ?? '');
     if (end.milliseconds <= start.milliseconds) return 'The sleep has no length.';
-    const offset = reading.evidence.ofSleep(start.milliseconds);
+    const offset = reading.evidence.sleeps.ofStart(start.milliseconds);
     if (offset === null) sayAssumedZone(reading.ledger, source.path, reading.context);
     const instantAt = (stamp: Stamp): Instant =>
       instantOf(offset === null ? reading.clock.moment(stamp) : stamp.milliseconds - offset * 60_000);

@@ -2,6 +2,8 @@ import {
   cleanText,
   type DeliveredRecord,
   type ImportSource,
+  type Instant,
+  instantOf,
   millisecondsOf,
   type Sleep,
   type SleepStage,
@@ -18,6 +20,7 @@ import {
   readTable,
   readUtcOffsetMinutes,
   recordBase,
+  sayAssumedZone,
   type TableRow,
   unreadableCell,
   within,
@@ -36,6 +39,7 @@ const sleepColumns = {
   awake: 'minutes_awake',
   inBed: 'minutes_in_sleep_period',
   latency: 'minutes_to_fall_asleep',
+  algorithm: 'algorithm_version',
 } as const;
 const stageColumns = {
   id: 'sleep_id',
@@ -56,7 +60,12 @@ const exerciseColumns = {
   maximumHeartRate: 'tracker_peak_heart_rate',
 } as const;
 
-type Stage = Sleep['stages'][number];
+/** As it is written: `OffsetEvidence` tells on which clock. */
+interface Stage {
+  readonly start: number;
+  readonly end: number;
+  readonly stage: SleepStage;
+}
 
 const words: Readonly<Record<string, SleepStage>> = {
   awake: 'awake',
@@ -80,8 +89,8 @@ export async function readUserStages(
     const options = { columns: stageColumns, required: ['id', 'type', 'start', 'end'] as const, what, ledger };
     for await (const row of readTable(source, { ...options, onBytes, signal: context.signal })) {
       attemptRow(ledger, { path, what, where: row.where }, () => {
-        const start = instantIn(row.cell('start'));
-        const end = instantIn(row.cell('end'));
+        const start = writtenIn(row.cell('start'));
+        const end = writtenIn(row.cell('end'));
         const stage = words[row.cell('type')?.toLowerCase() ?? ''] ?? 'unknown';
         const id = row.cell('id') ?? '';
         if (end <= start) throw unreadableCell('end after the start', row.cell('end') ?? '');
@@ -95,7 +104,7 @@ export async function readUserStages(
   return stages;
 }
 
-/** The sleeps of an export that has no sleep files: in UTC, with their offsets. Naps are not told from nights. */
+/** The sleeps of an export that has no sleep files. Naps are not told from nights. */
 export async function* userSleeps(
   source: ImportSource,
   stages: ReadonlyMap<string, readonly Stage[]>,
@@ -105,12 +114,18 @@ export async function* userSleeps(
   const what = 'UserSleeps';
   const options = { columns: sleepColumns, required: ['id', 'start', 'end'] as const, what, ledger, onBytes };
   for await (const row of readTable(source, { ...options, signal: context.signal })) {
-    const record = attemptRow(ledger, { path: source.path, what, where: row.where }, (): Sleep => {
+    const record = attemptRow(ledger, { path: source.path, what, where: row.where }, (): Sleep | null => {
       const id = row.cell('id') ?? '';
-      const start = momentIn(row.cell('start'), row.cell('startOffset'), reading);
-      const at = momentIn(row.cell('end'), row.cell('endOffset') ?? row.cell('startOffset'), reading);
-      if (at.instant <= start.instant) throw unreadableCell('sleep end after its start', row.cell('end') ?? '');
-      const own = (stages.get(id) ?? []).filter((stage) => stage.start >= start.instant && stage.end <= at.instant);
+      const start = writtenIn(row.cell('start'));
+      const end = writtenIn(row.cell('end'));
+      if (end <= start) throw unreadableCell('sleep end after its start', row.cell('end') ?? '');
+      if (reading.evidence.sleeps.isSecondView(row.cell('algorithm'), start, end)) {
+        ledger.passedOver(source.path, what, 'It is a sleep that another row has, as a second algorithm saw it.');
+        return null;
+      }
+      const clock = clockOf(id, row, source.path, reading);
+      const at = clock.momentOf(end, row.cell('endOffset'));
+      const own = (stages.get(id) ?? []).filter((stage) => stage.start >= start && stage.end <= end);
       const seconds = (stage: SleepStage): number | undefined => {
         const parts = own.filter((part) => part.stage === stage);
         return parts.length === 0 ? undefined : parts.reduce((sum, part) => sum + lengthOf(part), 0);
@@ -121,7 +136,7 @@ export async function* userSleeps(
       };
       const origin = { sourceId: fitbitId, mapper: fitbitMapper, naturalKey: `sleep/${id}`, vendorId: id };
       return {
-        ...recordBase('sleep', origin, { at, start: start.instant, end: at.instant }, context),
+        ...recordBase('sleep', origin, { at, start: clock.instantOf(start), end: at.instant }, context),
         end: at.instant,
         nap: false,
         ...present({
@@ -133,7 +148,9 @@ export async function* userSleeps(
           deepSeconds: seconds('deep'),
           remSeconds: seconds('rem'),
         }),
-        stages: own.toSorted((a, b) => (a.start < b.start ? -1 : 1)),
+        stages: own
+          .toSorted((a, b) => a.start - b.start)
+          .map(({ start, end, stage }) => ({ start: clock.instantOf(start), end: clock.instantOf(end), stage })),
       };
     });
     const delivered = record === null ? null : once(record, source.path, what, reading);
@@ -204,7 +221,50 @@ function positive(
   return value === undefined ? undefined : value / parts;
 }
 
-function instantIn(text: string | null): Stage['start'] {
+interface SleepClock {
+  instantOf(written: number): Instant;
+  momentOf(written: number, offset: string | null): Moment;
+}
+
+/** Where the times of one sleep stand: in UTC with its offset, or on the wall with what is known of it. */
+function clockOf(
+  id: string,
+  row: TableRow<keyof typeof sleepColumns>,
+  path: string,
+  { evidence: { sleeps }, clock, context, ledger }: FitbitReading,
+): SleepClock {
+  const { assumedTimeZone } = context;
+  const offset = sleeps.ofTable(id, readUtcOffsetMinutes(row.cell('startOffset')));
+  if (sleeps.tables === 'utc') {
+    return {
+      instantOf,
+      momentOf: (written, own) =>
+        momentOf(
+          { type: 'instant', instant: instantOf(written), utcOffsetMinutes: null },
+          { utcOffsetMinutes: readUtcOffsetMinutes(own) ?? offset, assumedTimeZone },
+        ),
+    };
+  }
+  if (offset === null) sayAssumedZone(ledger, path, context);
+  const momentAt = (milliseconds: number): Instant =>
+    instantOf(offset === null ? clock.moment({ milliseconds, utc: false }) : milliseconds - offset * 60_000);
+  return {
+    instantOf: momentAt,
+    momentOf: (milliseconds) => ({
+      instant: momentAt(milliseconds),
+      utcOffsetMinutes: offset,
+      localDate: clock.localDate({ milliseconds, utc: false }),
+      dateBasis: 'recorded',
+      assumed: offset === null,
+    }),
+  };
+}
+
+function writtenIn(text: string | null): number {
+  return millisecondsOf(instantIn(text));
+}
+
+function instantIn(text: string | null): Instant {
   const time = text === null ? null : parseVendorTime(text);
   if (time?.type !== 'instant') throw unreadableCell('time in UTC', text ?? '');
   return time.instant;
@@ -217,5 +277,5 @@ function momentIn(text: string | null, offset: string | null, { context }: Fitbi
 }
 
 function lengthOf({ start, end }: Stage): number {
-  return (millisecondsOf(end) - millisecondsOf(start)) / 1000;
+  return (end - start) / 1000;
 }
