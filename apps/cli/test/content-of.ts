@@ -14,34 +14,38 @@ export interface Content {
 /** What is in a database file, whenever and in however many runs it came in. */
 export async function contentOf(path: string): Promise<Content> {
   const storage = sqliteStorage({ database: openSqlite(path, Database) });
-  const hash = createHash('sha256');
-  let records = 0;
-  let merges = 0;
   try {
-    for (const kind of dataKinds) {
-      const all = await storage.records.list(localOwner, { kind, order: 'oldest-first' });
-      records += all.length;
-      const lines = await Promise.all(all.map((record) => lineOf(storage, record)));
-      for (const line of lines.toSorted()) hash.update(line);
-      const joined = await storage.merges.list(localOwner, kind);
-      merges += joined.length;
-      for (const line of joined.map((merge) => JSON.stringify({ ...merge, id: '', decidedAt: '' })).toSorted())
-        hash.update(line);
-      for (const period of ['week', 'month'] as const)
-        hash.update(untimed(await storage.records.periodTotals(localOwner, period, { kind })));
-      hash.update(untimed(await storage.records.dayTotals(localOwner, { kind })));
-    }
-    hash.update(JSON.stringify(await storage.people.thresholds(localOwner), leaveOut('recordedAt')));
-    const entries = await storage.imports.list(localOwner);
-    return {
-      records,
-      merges,
-      hash: hash.digest('hex'),
-      unfinished: entries.filter(({ state }) => state === 'running').length,
-    };
+    return await contentIn(storage);
   } finally {
     await storage.close();
   }
+}
+
+export async function contentIn(storage: Storage): Promise<Content> {
+  const hash = createHash('sha256');
+  let records = 0;
+  let merges = 0;
+  for (const kind of dataKinds) {
+    const all = await storage.records.list(localOwner, { kind, order: 'oldest-first' });
+    records += all.length;
+    const lines = await Promise.all(all.map((record) => lineOf(storage, record)));
+    for (const line of lines.toSorted()) hash.update(line);
+    const joined = await storage.merges.list(localOwner, kind);
+    merges += joined.length;
+    for (const line of joined.map((merge) => JSON.stringify({ ...merge, id: '', decidedAt: '' })).toSorted())
+      hash.update(line);
+    for (const period of ['week', 'month'] as const)
+      hash.update(untimed(await storage.records.periodTotals(localOwner, period, { kind })));
+    hash.update(untimed(await storage.records.dayTotals(localOwner, { kind })));
+  }
+  hash.update(JSON.stringify(await storage.people.thresholds(localOwner), leaveOut('recordedAt')));
+  const entries = await storage.imports.list(localOwner);
+  return {
+    records,
+    merges,
+    hash: hash.digest('hex'),
+    unfinished: entries.filter(({ state }) => state === 'running').length,
+  };
 }
 
 async function lineOf(storage: Storage, record: AnyRecord): Promise<string> {

@@ -30,7 +30,7 @@ export const importTable: { readonly [short: string]: Allowed } = {
   'archive-writers': {
     workspace: ['core', 'activity-files', 'providers-synthetic'],
     node: true,
-    vendors: { yazl: ['container/'] },
+    vendors: { yazl: ['container/'], 'better-sqlite3': ['health-connect/'] },
   },
   hub: { workspace: ['core', 'provider-kit'], node: false },
   tools: {

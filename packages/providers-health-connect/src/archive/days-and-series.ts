@@ -76,6 +76,7 @@ const seriesTables: readonly SeriesTable[] = [
 ];
 
 const ROWS_BETWEEN = 5000;
+const NOT_MEASURED = 'The value is none that can be measured.';
 
 /** One series a day and app; rows come in the order of time. */
 export function* series(reading: HealthConnectReading): Generator<DeliveredRecord, void, undefined> {
@@ -86,7 +87,7 @@ export function* series(reading: HealthConnectReading): Generator<DeliveredRecor
     let count = 0;
     for (const row of rowsOf(table, sql, reading)) {
       const value = numberIn(row, column, least, greatest);
-      if (value === undefined) ledger.passedOver(source.path, table, 'The value is none that can be measured.');
+      if (value === undefined) ledger.passedOver(source.path, table, NOT_MEASURED);
       else {
         attempt(table, row, reading, () => {
           const { localDate, instant } = momentIn(row, time, offset, reading);
@@ -98,6 +99,8 @@ export function* series(reading: HealthConnectReading): Generator<DeliveredRecor
     yield* days.take(true);
   }
 }
+
+type DayFacts = Pick<DailySummary, 'steps' | 'distanceMeters' | 'restingHeartRateBpm'>;
 
 const totals = [
   {
@@ -114,18 +117,25 @@ const totals = [
   },
 ] as const;
 
+const RESTING = 'resting_heart_rate_record_table';
+
 /**
- * Steps and distances of a day: of the app that counted most, since a phone and a watch count the same steps.
+ * Steps and distances of a day: of the app that counted most, since a phone and a watch count the same steps. The resting
+ * heart rate that was written last, as watches go on reckoning it through the day.
  */
 export function* days(reading: HealthConnectReading): Generator<DeliveredRecord, void, undefined> {
   const { ledger, source, context, given } = reading;
-  const found = new Map<LocalDate, { steps?: number; distanceMeters?: number }>();
+  const found = new Map<LocalDate, DayFacts>();
   for (const { table, sql, column, field } of totals) {
     const sums = new Map<LocalDate, Map<string, number>>();
     for (const row of rowsOf(table, sql, reading)) {
       attempt(table, row, reading, () => {
         const { localDate } = momentIn(row, 'start_time', 'start_zone_offset', reading);
-        const value = numberIn(row, column, 0, 1_000_000) ?? 0;
+        const value = numberIn(row, column, 0, 1_000_000);
+        if (value === undefined) {
+          ledger.passedOver(source.path, table, NOT_MEASURED);
+          return;
+        }
         const apps = sums.get(localDate) ?? new Map<string, number>();
         sums.set(localDate, apps);
         const app = appOf(row, reading);
@@ -137,6 +147,18 @@ export function* days(reading: HealthConnectReading): Generator<DeliveredRecord,
       const most = Math.max(...apps.values());
       if (most > 0) found.set(localDate, { ...found.get(localDate), [field]: Number(most.toFixed(3)) });
     }
+  }
+  for (const row of rowsOf(RESTING, 'SELECT * FROM resting_heart_rate_record_table ORDER BY time, uuid', reading)) {
+    attempt(RESTING, row, reading, () => {
+      const { localDate } = momentIn(row, 'time', 'zone_offset', reading);
+      const restingHeartRateBpm = numberIn(row, 'beats_per_minute', 20, 200);
+      if (restingHeartRateBpm === undefined) {
+        ledger.passedOver(source.path, RESTING, NOT_MEASURED);
+        return;
+      }
+      found.set(localDate, { ...found.get(localDate), restingHeartRateBpm });
+      ledger.used(source.path, RESTING);
+    });
   }
   const dates = [...found.keys()].sort();
   for (const localDate of dates) {

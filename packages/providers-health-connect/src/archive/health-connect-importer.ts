@@ -8,6 +8,7 @@ import {
   recognisableMembers,
   sortedMembers,
 } from '@vitalwire/provider-kit/rows';
+import type { Database } from 'better-sqlite3';
 import { healthConnectDescriptor, healthConnectId } from '../health-connect-descriptor.ts';
 import { isDatabase, openDatabase, tablesOf } from './database.ts';
 import { days, series } from './days-and-series.ts';
@@ -16,6 +17,8 @@ import { bodyMeasurements, exercises, sleeps } from './sessions.ts';
 
 const NAMES_LOOKED_AT = 1000;
 const HEAD_BYTES = 256 * 1024;
+/** Of a file that only has the name. */
+const NO_DATABASE_CONFIDENCE = 0.3;
 
 /** Reads what Android's Health Connect exports: a zip with one SQLite database, or that database. */
 export function createHealthConnectArchiveImporter(): FileImporter {
@@ -24,14 +27,16 @@ export function createHealthConnectArchiveImporter(): FileImporter {
     delivers: healthConnectDescriptor.delivers ?? [],
     mappers: [healthConnectMapper],
     async recognise(source) {
+      const sentence = 'This is an export of Health Connect.';
       let looked = 0;
+      let named = false;
       for await (const { within, source: member } of recognisableMembers(source, { maximumDepth: 3 })) {
-        if (++looked > NAMES_LOOKED_AT) return null;
-        if (source.type !== 'file' && !isDatabaseName(within)) continue;
-        if (await isHealthConnect(member))
-          return { confidence: 0.95, sentence: 'This is an export of Health Connect.' };
+        if (++looked > NAMES_LOOKED_AT) break;
+        if ((source.type !== 'file' && !isDatabaseName(within)) || !(await isHealthConnect(member))) continue;
+        if (await isDatabase(member)) return { confidence: 0.95, sentence };
+        named = true;
       }
-      return null;
+      return named ? { confidence: NO_DATABASE_CONFIDENCE, sentence } : null;
     },
     read(source, context) {
       const ledger = createRowLedger();
@@ -44,10 +49,14 @@ function isDatabaseName(path: string): boolean {
   return /\.(?:db|sqlite3?)$/i.test(path);
 }
 
-/** By its name, or by the names of its tables, which stand near the beginning of most databases. */
+function isWriteAheadName(path: string): boolean {
+  return /^health_connect.*-wal$/i.test(path.split('/').at(-1) ?? '');
+}
+
+/** By its name, also of what is no database any more; or by the names of its tables, near the beginning of most. */
 async function isHealthConnect(source: ImportSource): Promise<boolean> {
+  if (isDatabaseName(source.name) && /^health_connect/i.test(source.name)) return (await source.head(1)).length > 0;
   if (!(await isDatabase(source))) return false;
-  if (/^health_connect/i.test(source.name)) return true;
   const head = new TextDecoder('latin1').decode(await source.head(HEAD_BYTES));
   return head.includes('steps_record_table') || head.includes('heart_rate_record_table');
 }
@@ -58,25 +67,29 @@ async function* readExport(
   ledger: RowLedger,
 ): AsyncGenerator<Found, void, undefined> {
   const { signal } = context;
-  const all = await sortedMembers(source, (within) => source.type === 'file' || isDatabaseName(within), { signal });
+  const isMember = (within: string) => source.type === 'file' || isDatabaseName(within) || isWriteAheadName(within);
+  const all = await sortedMembers(source, isMember, { signal });
   const members: (typeof all)[number][] = [];
-  for (const member of all) if (await isHealthConnect(member.source)) members.push(member);
+  for (const member of all) {
+    if (isWriteAheadName(member.within)) sayWriteAhead(member.source, ledger);
+    else if (await isHealthConnect(member.source)) members.push(member);
+  }
   if (members.length === 0) throw notHealthConnect(source);
   const onBytes = progressOf(members, context);
   const given = new Set<string>();
   for (const { source: file } of members) {
-    const database = await openDatabase(file, signal);
+    const database = await openDatabase(file, signal).catch((error: unknown) => {
+      // Beside another export, a bad one costs itself.
+      if (members.length === 1 || !HealthError.is(error) || error.code !== 'file-invalid') throw error;
+      ledger.warn({ path: file.path, code: 'truncated', message: error.message });
+      return null;
+    });
+    if (database === null) continue;
     onBytes(file.sizeBytes ?? 0);
     try {
       const tables = tablesOf(database);
-      const apps = new Map<number, string>();
+      const apps = appsIn(database, tables);
       const reading: HealthConnectReading = { context, ledger, onBytes, given, source: file, database, tables, apps };
-      if (tables.has('application_info_table')) {
-        const rows = database.prepare('SELECT row_id, package_name FROM application_info_table').raw().all();
-        for (const [id, name] of rows as [unknown, unknown][]) {
-          if (typeof id === 'number' && typeof name === 'string') apps.set(id, name);
-        }
-      }
       // One by one: batches have the same size whatever made them.
       for (const records of [sleeps, exercises, bodyMeasurements]) {
         for (const record of records(reading)) yield { records: [{ record, streams: null }] };
@@ -88,6 +101,28 @@ async function* readExport(
       database.close();
     }
   }
+}
+
+/** Package names by their number; none, where the table is another than is known. */
+function appsIn(database: Database, tables: ReadonlySet<string>): ReadonlyMap<number, string> {
+  const apps = new Map<number, string>();
+  if (!tables.has('application_info_table')) return apps;
+  try {
+    for (const row of database.prepare('SELECT row_id, package_name FROM application_info_table').raw().all()) {
+      const [id, name] = row as [unknown, unknown];
+      if (typeof id === 'number' && typeof name === 'string') apps.set(id, name);
+    }
+  } catch {
+    // Damaged, or with other columns: what was read holds.
+  }
+  return apps;
+}
+
+/** The newest changes may stand in a file of their own, which no database in memory can take in. */
+function sayWriteAhead({ path, sizeBytes }: ImportSource, ledger: RowLedger): void {
+  if (sizeBytes === 0) return;
+  const message = `${path} holds changes that were not written into the database yet. They were not read; let the phone export again.`;
+  ledger.warn({ path, code: 'not-imported', message });
 }
 
 const ENERGY = ['total_calories_burned_record_table', 'active_calories_burned_record_table'];

@@ -17,9 +17,10 @@ import {
 } from '@vitalwire/provider-kit/rows';
 import type { Database, Statement } from 'better-sqlite3';
 import { healthConnectId } from '../health-connect-descriptor.ts';
+import { schemaVersionOf } from './database.ts';
 
 /** Raised when the mapping of this export changes. */
-export const healthConnectMapper = 'health-connect-export/1';
+export const healthConnectMapper = 'health-connect-export/2';
 
 /** One row of a table, by the names of its columns. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -94,7 +95,7 @@ export function* rowsOf(table: string, sql: string, reading: HealthConnectReadin
   try {
     statement = database.prepare<[], unknown>(sql);
   } catch {
-    const message = `${source.path}: the table ${table} has other columns than are known. Nothing of it was read.`;
+    const message = `${source.path}: the table ${table} has other columns than are known (its schema has the number ${schemaVersionOf(database)}). Nothing of it was read; a later release may know it.`;
     ledger.warn({ path: source.path, code: 'columns-unknown', message });
     return;
   }

@@ -126,14 +126,18 @@ export function* exercises(reading: HealthConnectReading): Generator<AnyRecord, 
       if (elapsedSeconds <= 0 || elapsedSeconds > LONGEST_SECONDS) {
         throw unreadableCell('end after its start', String(row.end_time));
       }
+      const type = numberIn(row, 'exercise_type', 0, Number.MAX_SAFE_INTEGER);
       const text = (column: string, limit: number) =>
         typeof row[column] === 'string' ? cleanText(String(row[column]), limit) : null;
       return {
         ...baseOf('workout', row, { at, end }, reading),
         end,
-        sport: exerciseTypes[Number(row.exercise_type)] ?? Sport.Other,
-        vendorSport: `type ${String(row.exercise_type)}`,
-        ...present({ name: text('title', textLimits.name), description: text('notes', textLimits.prose) }),
+        sport: exerciseTypes[type ?? -1] ?? Sport.Other,
+        ...present({
+          vendorSport: type === undefined ? null : `type ${type}`,
+          name: text('title', textLimits.name),
+          description: text('notes', textLimits.prose),
+        }),
         elapsedSeconds,
         laps: [],
         lengths: [],
@@ -147,6 +151,10 @@ export function* exercises(reading: HealthConnectReading): Generator<AnyRecord, 
   }
 }
 
+const NOT_MEASURED = 'The value is none that can be measured.';
+const WEIGHTS = 'weight_record_table';
+const FATS = 'body_fat_record_table';
+
 interface BodyTable {
   readonly table: string;
   readonly sql: string;
@@ -158,20 +166,15 @@ const one = <K extends keyof BodyMeasurement>(field: K, value: number | undefine
 
 const bodyTables: readonly BodyTable[] = [
   {
-    table: 'weight_record_table',
+    table: WEIGHTS,
     sql: 'SELECT * FROM weight_record_table ORDER BY time, uuid',
     // In grams.
     read: (row) => one('weightKilograms', numberIn(row, 'weight', 1000, 700_000), 0.001),
   },
   {
-    table: 'body_fat_record_table',
+    table: FATS,
     sql: 'SELECT * FROM body_fat_record_table ORDER BY time, uuid',
-    read: (row) => one('bodyFatPercent', numberIn(row, 'percentage', 1, 90)),
-  },
-  {
-    table: 'resting_heart_rate_record_table',
-    sql: 'SELECT * FROM resting_heart_rate_record_table ORDER BY time, uuid',
-    read: (row) => one('restingHeartRateBpm', numberIn(row, 'beats_per_minute', 20, 200)),
+    read: fatOf,
   },
   {
     table: 'vo2_max_record_table',
@@ -180,20 +183,55 @@ const bodyTables: readonly BodyTable[] = [
   },
 ];
 
+function fatOf(row: Row): Partial<BodyMeasurement> | null {
+  return one('bodyFatPercent', numberIn(row, 'percentage', 1, 90));
+}
+
+/** One standing on the scale: the app writes each of its values as a row of its own, at the same moment. */
+function weighingOf(row: Row): string {
+  return `${String(row.time)}/${String(row.app_info_id)}`;
+}
+
 export function* bodyMeasurements(reading: HealthConnectReading): Generator<AnyRecord, void, undefined> {
   const { ledger, source } = reading;
+  const weighed = new Set<string>();
+  const fats = fatsByWeighing(reading);
   for (const { table, sql, read } of bodyTables) {
     for (const row of rowsOf(table, sql, reading)) {
+      const weighing = weighingOf(row);
+      if (table === FATS && weighed.has(weighing)) {
+        ledger.used(source.path, FATS);
+        continue;
+      }
       const made = attempt(table, row, reading, () => {
         const values = read(row);
         const at = momentIn(row, 'time', 'zone_offset', reading);
-        return { values, record: { ...baseOf('bodyMeasurement', row, { at, end: null }, reading), ...values } };
+        const fat = table === WEIGHTS ? fats.get(weighing) : undefined;
+        const record = { ...baseOf('bodyMeasurement', row, { at, end: null }, reading), ...values, ...fat };
+        return { values, record, withFat: fat !== undefined };
       });
       if (made === null) continue;
-      if (made.values === null) ledger.passedOver(source.path, table, 'The value is none that can be measured.');
-      else yield* fresh(table, made.record, reading);
+      if (made.values === null) ledger.passedOver(source.path, table, NOT_MEASURED);
+      else {
+        if (made.withFat) weighed.add(weighing);
+        yield* fresh(table, made.record, reading);
+      }
     }
   }
+}
+
+/** Where one moment has several, none: each is told by itself. */
+function fatsByWeighing(reading: HealthConnectReading): ReadonlyMap<string, Partial<BodyMeasurement>> {
+  const found = new Map<string, Partial<BodyMeasurement>>();
+  const twice = new Set<string>();
+  for (const row of rowsOf(FATS, 'SELECT * FROM body_fat_record_table', reading)) {
+    const value = fatOf(row);
+    const weighing = weighingOf(row);
+    if (value !== null && found.has(weighing)) twice.add(weighing);
+    if (value !== null) found.set(weighing, value);
+  }
+  for (const weighing of twice) found.delete(weighing);
+  return found;
 }
 
 function* fresh(

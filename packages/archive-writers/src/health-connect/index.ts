@@ -1,0 +1,1 @@
+export { type HealthConnectExportOptions, healthConnectExport } from './health-connect-export.ts';
