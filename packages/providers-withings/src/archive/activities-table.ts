@@ -39,7 +39,8 @@ export const activitiesTable: RecordTable<keyof typeof columns> = {
         timerSeconds: elapsed - pause > 0 ? elapsed - pause : undefined,
         distanceMeters: value('manual_distance', 2_000_000) ?? value('distance', 2_000_000),
         energyKilocalories: value('manual_calories', 50_000) ?? value('calories', 50_000),
-        ascentMeters: value('elevation', 50_000),
+        // A watch that measures no height repeats its sum of METs there.
+        ascentMeters: values.elevation === values.metcumul ? undefined : value('elevation', 50_000),
         averageHeartRateBpm: within(value('hr_average', 250), 20, 250),
         minimumHeartRateBpm: within(value('hr_min', 250), 20, 250),
         maximumHeartRateBpm: within(value('hr_max', 250), 20, 250),
@@ -75,6 +76,7 @@ const sports: Readonly<Record<string, Sport>> = {
   'lift weights': Sport.StrengthTraining,
   'martial arts': Sport.MartialArts,
   pilates: Sport.Pilates,
+  'ping pong': Sport.RacketSport,
   rowing: Sport.Rowing,
   rugby: Sport.TeamSport,
   running: Sport.Running,
@@ -88,6 +90,7 @@ const sports: Readonly<Record<string, Sport>> = {
   tennis: Sport.Tennis,
   volleyball: Sport.TeamSport,
   walking: Sport.Walking,
+  weights: Sport.StrengthTraining,
   yoga: Sport.Yoga,
 };
 

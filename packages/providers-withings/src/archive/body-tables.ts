@@ -1,10 +1,11 @@
-import { type BaseRecord, type BodyMeasurement, kilogramsPerPound } from '@vitalwire/core';
+import { type BaseRecord, type BodyMeasurement, kilogramsPerPound, metersPerFoot } from '@vitalwire/core';
 import {
   present,
   type RecordTable,
   type RowPlace,
   readNumber,
   type TableRow,
+  unreadableCell,
   within,
 } from '@vitalwire/provider-kit/rows';
 import { baseOf, requiredMoment } from './reading.ts';
@@ -17,7 +18,7 @@ const weightColumns = {
   fat: ['Fat mass (kg)', 'Fat mass (lb)', 'Fettmasse (kg)'],
   bone: ['Bone mass (kg)', 'Bone mass (lb)', 'Knochenmasse (kg)'],
   muscle: ['Muscle mass (kg)', 'Muscle mass (lb)', 'Muskelmasse (kg)'],
-  water: ['Hydration (kg)', 'Hydration (lb)', 'Flüssigkeitszufuhr (kg)'],
+  water: ['Hydration (kg)', 'Hydration (lb)', 'Flüssigkeitszufuhr (kg)', 'Wasseranteil (kg)'],
 } as const;
 
 /** Weights in the unit that the header names, with the masses of the body. */
@@ -46,17 +47,37 @@ export const weightTable: RecordTable<keyof typeof weightColumns> = {
   },
 };
 
-const heightColumns = { date: ['Date', 'Datum', 'Fecha'], height: ['Height (m)', 'Größe (m)'] } as const;
+const heightColumns = {
+  date: ['Date', 'Datum', 'Fecha'],
+  height: ['Height (m)', 'Größe (m)', 'Grösse (m)', 'Height (in)'],
+} as const;
 
 export const heightTable: RecordTable<keyof typeof heightColumns> = {
   what: 'height.csv',
   columns: heightColumns,
   required: ['date', 'height'],
-  read: (row, place) =>
-    measured(row.cell('date'), 'height', place, { heightMeters: within(number(row, 'height'), 0.3, 3) }),
+  read: (row, place) => measured(row.cell('date'), 'height', place, { heightMeters: within(heightOf(row), 0.3, 3) }),
 };
 
-const pressureColumns = { date: ['Date', 'Datum', 'Fecha'], systolic: 'Systolic', diastolic: 'Diastolic' } as const;
+/** Metres; or feet and inches, as in `5' 10''`, where the header names inches. */
+function heightOf(row: TableRow<keyof typeof heightColumns>): number | null {
+  const name = row.columns.nameOf('height');
+  if (!name.includes('(in)')) return number(row, 'height');
+  const text = row.cell('height');
+  const [, feet = '0', inches = '0'] =
+    /^(?:(\d+)\s*['’′](?!['’′])\s*)?(?:([\d.]+)\s*(?:''|["”″])?)?$/.exec(text ?? '') ?? [];
+  const total =
+    (readNumber(feet, { what: `number in "${name}"` }) ?? 0) * 12 +
+    (readNumber(inches, { what: `number in "${name}"` }) ?? 0);
+  if (text !== null && total === 0) throw unreadableCell('height', text);
+  return text === null ? null : Number(((total / 12) * metersPerFoot).toFixed(4));
+}
+
+const pressureColumns = {
+  date: ['Date', 'Datum', 'Fecha'],
+  systolic: ['Systolic', 'Systole'],
+  diastolic: ['Diastolic', 'Diastole'],
+} as const;
 
 export const bloodPressureTable: RecordTable<keyof typeof pressureColumns> = {
   what: 'bp.csv',
@@ -71,6 +92,23 @@ export const bloodPressureTable: RecordTable<keyof typeof pressureColumns> = {
       systolicPressureMillimetersOfMercury: systolic,
       diastolicPressureMillimetersOfMercury: diastolic,
     });
+  },
+};
+
+const otherColumns = { type: 'type', date: 'date', value: 'value' } as const;
+
+/** Everything else that was measured, a row a value, of which only the oxygen uptake stands nowhere else. */
+export const otherTable: RecordTable<keyof typeof otherColumns> = {
+  what: 'other.csv',
+  columns: otherColumns,
+  required: ['type', 'date', 'value'],
+  read: (row, place) => {
+    const type = row.cell('type')?.toUpperCase() ?? '';
+    if (type !== 'VO2MAX')
+      return /_(?:PERCENT|MASS)$| PERCENT$|^BMI$/.test(type)
+        ? 'It stands in weight.csv, too.'
+        : 'No kind of ours holds it, or nobody has described it.';
+    return measured(row.cell('date'), 'vo2max', place, { vo2max: within(number(row, 'value'), 5, 100) });
   },
 };
 

@@ -1,12 +1,12 @@
 import type { SampleMetric } from '@vitalwire/core';
 import { type ColumnNames, matchColumns } from '@vitalwire/provider-kit/rows';
 import { activitiesTable } from './activities-table.ts';
-import { bloodPressureTable, heightTable, weightTable } from './body-tables.ts';
+import { bloodPressureTable, heightTable, otherTable, weightTable } from './body-tables.ts';
 import { sleepTable } from './sleep-table.ts';
 
 /** What a table of the export holds. */
 export type Family =
-  | { readonly type: 'sleep' | 'activities' | 'weight' | 'height' | 'bloodPressure' }
+  | { readonly type: 'sleep' | 'activities' | 'weight' | 'height' | 'bloodPressure' | 'other' }
   | { readonly type: 'sleepStates' }
   | { readonly type: 'days'; readonly field: DayField }
   | { readonly type: 'series'; readonly metric: SampleMetric; readonly device: string };
@@ -20,7 +20,7 @@ interface Known {
 
 /** Told by their columns, whatever the file is called. */
 const byColumns: readonly (readonly [
-  type: 'sleep' | 'activities' | 'weight' | 'height' | 'bloodPressure',
+  type: 'sleep' | 'activities' | 'weight' | 'height' | 'bloodPressure' | 'other',
   table: Known,
 ])[] = [
   ['sleep', sleepTable([])],
@@ -28,6 +28,7 @@ const byColumns: readonly (readonly [
   ['weight', weightTable],
   ['height', heightTable],
   ['bloodPressure', bloodPressureTable],
+  ['other', otherTable],
 ];
 
 const dayFields: Readonly<Record<string, DayField>> = {
@@ -79,9 +80,10 @@ const unread: readonly (readonly [name: RegExp, reason: string])[] = [
     /^raw_location_|^raw_tracker_(?:altitude|gps-speed|latitude|longitude|.*radius)/i,
     'Places stand by themselves and are not joined with activities.',
   ],
-  [/^aggregates_elevation\.csv$/i, 'Whether its values are metres or floors is not described.'],
+  // Called floors there, and made of metres, three a floor.
+  [/^aggregates_elevation\.csv$/i, 'Metres climbed in a day: no kind of ours holds them.'],
   [
-    /^(?:signal|manual_spo2|aggregates_manual_spo2|other|pwv|note)\.csv$|^raw_/i,
+    /^(?:signal|manual_spo2|aggregates_manual_spo2|pwv|note)\.csv$|^raw_/i,
     'No kind of ours holds them, or nobody has described them.',
   ],
 ];

@@ -73,6 +73,32 @@ describe('other tables', () => {
     expect(warnings.map(({ code }) => code)).toEqual(['time-zone-unknown']);
   });
 
+  // As an American account and a German one write them.
+  it.each([
+    ['Date,"Height (in)",Comments', '"2017-10-16 21:09:12","5\' 10\'\'",', 1.778],
+    ['Date,"Height (in)",Comments', '"2017-10-16 21:09:12",70,', 1.778],
+    ['Datum,"Grösse (m)",Kommentare', '"2017-10-16 21:09:12",1.95,', 1.95],
+  ])('heights: %s %s', async (header, row, heightMeters) => {
+    const { records, rejected } = await read(file('height.csv', header, row));
+    expect([rejected, records]).toMatchObject([[], [{ heightMeters }]]);
+  });
+
+  it('a height that is none costs its row', async () => {
+    const { rejected } = await read(file('height.csv', 'Date,"Height (in)",Comments', '"2017-10-16 21:09:12",tall,'));
+    expect(rejected[0]?.message).toContain('"tall" is no height');
+  });
+
+  it('the oxygen uptake of all other values', async () => {
+    const rows = [
+      'VO2MAX,"2023-09-09 06:35:07",38',
+      'FAT_PERCENT,"2023-09-09 06:35:07",23',
+      'WEIGHTSPEED,"2014-08-29 21:03:33",-1',
+    ];
+    const { records, counts } = await read(file('other.csv', 'type,date,value', ...rows));
+    expect(records).toMatchObject([{ vo2max: 38, localDate: '2023-09-09' }]);
+    expect(counts['other.csv']).toEqual({ read: 3, used: 1, rejected: 0, passedOver: 2 });
+  });
+
   it('keep their ids when the zone is told later', async () => {
     const source = file('height.csv', 'Date,"Height (m)",Comments', '"2026-06-10 08:15:00",1.83,');
     const ids = async (assumedTimeZone: string | null) =>
@@ -83,6 +109,8 @@ describe('other tables', () => {
   it('pressures, and not the rows that hold a heart rate only', async () => {
     const rows = ['"2023-07-28 06:27:47",56,,,', '"2023-07-29 06:27:47",56,121,79,'];
     const { records, counts } = await read(file('bp.csv', 'Date,"Heart rate",Systolic,Diastolic,Comments', ...rows));
+    const german = await read(file('bp.csv', 'Date,Herzfrequenz,Systole,Diastole,Kommentare', ...rows));
+    expect(german.records).toEqual(records);
     expect(records).toMatchObject([
       { systolicPressureMillimetersOfMercury: 121, diastolicPressureMillimetersOfMercury: 79 },
     ]);
@@ -106,6 +134,12 @@ describe('other tables', () => {
     ]);
     expect(records[0]).not.toHaveProperty('averageHeartRateBpm');
     expect(rejected.length).toBe(1);
+    // The sum of METs is no ascent.
+    const heights = ['{"elevation":98,"metcumul":98}', '{"elevation":4,"metcumul":18.9762}'].map((data) =>
+      of(data).replaceAll('14:02:10', `14:02:1${data.length % 10}`),
+    );
+    const climbed = await read(file('activities.csv', header, ...heights));
+    expect(climbed.records.map((record) => record.kind === 'workout' && record.ascentMeters)).toEqual([undefined, 4]);
   });
 
   it('values of sensors: lists in cells, broken lists cost their row, two devices stay apart', async () => {

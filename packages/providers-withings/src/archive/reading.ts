@@ -12,7 +12,7 @@ import {
 import { withingsId } from '../withings-descriptor.ts';
 
 /** Raised when the mapping of this export changes. */
-export const withingsMapper = 'withings-export/1';
+export const withingsMapper = 'withings-export/2';
 
 export function baseOf<K extends DataKind>(
   kind: K,

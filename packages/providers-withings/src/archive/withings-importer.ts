@@ -15,7 +15,7 @@ import {
 } from '@vitalwire/provider-kit/rows';
 import { withingsDescriptor, withingsId } from '../withings-descriptor.ts';
 import { activitiesTable } from './activities-table.ts';
-import { bloodPressureTable, heightTable, weightTable } from './body-tables.ts';
+import { bloodPressureTable, heightTable, otherTable, weightTable } from './body-tables.ts';
 import { createWithingsDays } from './day-tables.ts';
 import { type Family, familyOf, reasonUnread } from './families.ts';
 import { rawSeries, readSleepStates } from './raw-tables.ts';
@@ -26,7 +26,14 @@ import { type SleepStates, sleepTable } from './sleep-table.ts';
 const LOOKED_AT = 200;
 
 /** Columns alone say less of these: other vendors weigh, and write totals of days, too. */
-const weak: ReadonlySet<Family['type']> = new Set(['days', 'height', 'bloodPressure', 'series', 'sleepStates']);
+const weak: ReadonlySet<Family['type']> = new Set([
+  'days',
+  'height',
+  'bloodPressure',
+  'other',
+  'series',
+  'sleepStates',
+]);
 
 /** Reads what Withings gives as "Download my data": a zip of tables, packed, unpacked or a single table of it. */
 export function createWithingsArchiveImporter(): FileImporter {
@@ -87,6 +94,7 @@ async function* readExport(
   for (const file of of('weight')) yield* tableRecords(file, weightTable, reading);
   for (const file of of('height')) yield* tableRecords(file, heightTable, reading);
   for (const file of of('bloodPressure')) yield* tableRecords(file, bloodPressureTable, reading);
+  for (const file of of('other')) yield* tableRecords(file, otherTable, reading);
   const days = createWithingsDays();
   for (const { family, source: file } of members)
     if (family.type === 'days') await days.read(file, family.field, reading);
