@@ -14,7 +14,7 @@ describe.skipIf(folder === null)('the public rows of a Strava export of 2021', (
     expect((await importer.recognise(source))?.confidence).toBe(0.98);
     const { counts, records, rejected, warnings, batches } = await importWhole(importer, source);
     expect([rejected, counts]).toEqual([[], { activities: { read: 12, used: 12, rejected: 0, passedOver: 0 } }]);
-    expect(warnings.filter(({ code }) => code === 'recording-lost').length).toBe(10);
+    expect(warnings.filter(({ code }) => code === 'recordings-missing').length).toBe(1);
     const workouts = records.flatMap((record) => (record.kind === 'workout' ? [record] : []));
     expect(
       workouts.map(({ start, end, sport, distanceMeters, averageHeartRateBpm, energyKilocalories, feel, sensors }) => [

@@ -38,6 +38,13 @@ describe('the columns of the list', () => {
     }
   });
 
+  it('of 2018 are told by all of their names', () => {
+    const header = 'id,date,name,type,description,elapsed_time,distance,commute,gear,filename'.split(',');
+    expect(columnsOf(header)).toMatchObject({ id: 0, date: 1, roundedElapsed: 5, distance: 6, file: 9 });
+    expect(columnsOf(header.slice(0, -1))).toBeNull();
+    expect(columnsOf([...header, 'kudos'])).toBeNull();
+  });
+
   it.each([[[]], [['Activity ID']], [['a', 'b', 'c', 'd', 'e', 'f', 'f', 'g', 'h', 'i', 'f', 'j', 'f']]])(
     '%j are those of no list',
     (header) => {

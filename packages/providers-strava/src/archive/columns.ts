@@ -9,7 +9,7 @@ export type StravaColumns = { readonly [F in StravaField]?: number };
 type Place = { readonly at: number } | { readonly fromFile: number };
 
 /**
- * The header in English and German, which are published (README); which of the columns of one name it is, counted from
+ * The header in English and German, which are published (README), in Dutch where it has no place; which of the columns of one name it is, counted from
  * 1; and where it stands in every language: from the left, or from the file column.
  */
 const fields = {
@@ -41,14 +41,31 @@ const fields = {
   maximumTemperature: field('Max Temperature', 'Max. Temperatur', 1, { fromFile: 23 }),
   averageTemperature: field('Average Temperature', 'Durchschnittliche Temperatur', 1, { fromFile: 24 }),
   // Behind everything that repeats: found by name alone.
-  exertion: field('Perceived Exertion', 'Gefühlte Anstrengung', 1, { fromFile: 31 }),
+  exertion: field('Perceived Exertion', 'Gefühlte Anstrengung', 1, { fromFile: 31 }, 'Ervaren inspanning'),
 } as const;
 
-function field(english: string, german: string, nth: number, place: Place) {
-  return { names: [english, german], nth, place };
+function field(english: string, german: string, nth: number, place: Place, ...others: readonly string[]) {
+  return { names: [english, german, ...others], nth, place };
 }
 
-/** The first layout that is known had no private note: its file column is the eleventh. */
+/**
+ * The list of 2018: ten columns, times in ISO form, and one distance, which is metres already. Its names are those of
+ * many other lists, so that they have to be all of them.
+ */
+const first = ['id', 'date', 'name', 'type', 'description', 'elapsed_time', 'distance', 'commute', 'gear', 'filename'];
+const firstColumns: StravaColumns = {
+  id: 0,
+  date: 1,
+  name: 2,
+  type: 3,
+  description: 4,
+  roundedElapsed: 5,
+  distance: 6,
+  gear: 8,
+  file: 9,
+};
+
+/** The first layout with exact values that is known had no private note: its file column is the eleventh. */
 const FILE_WITHOUT_NOTE = 10;
 /** Every layout has these before the file column. */
 const LEADING = 7;
@@ -59,6 +76,7 @@ const LEADING = 7;
  * @returns `null` when it is not the list of activities
  */
 export function columnsOf(header: readonly string[]): StravaColumns | null {
+  if (header.length === first.length && first.every((name, at) => header[at]?.trim() === name)) return firstColumns;
   const names = header.map(normalizedName);
   const file = fileColumnOf(names);
   const aligned = file !== null && effortsAgree(names, file);

@@ -43,7 +43,13 @@ export async function* readExport(
   }
   const seen = new Set<string>();
   const claimed = new Set<string>();
-  const reader: Reader = { context, rowContext, ledger, path: list.path, alone: found.root === null };
+  const reader: Reader = {
+    context,
+    rowContext,
+    ledger,
+    path: list.path,
+    alone: found.root === null || contents.recordings.size === 0,
+  };
   let rows = 0;
   let weight: number | undefined;
   for await (const line of readCsv(list, { signal })) {
@@ -89,7 +95,7 @@ interface Reader {
   readonly ledger: RowLedger;
   /** Of the list. */
   readonly path: string;
-  /** The list was given without what belongs to it. */
+  /** The list was given without its recordings. */
   readonly alone: boolean;
 }
 

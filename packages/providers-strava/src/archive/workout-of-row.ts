@@ -22,7 +22,7 @@ import type { StravaField } from './columns.ts';
 import { sportOf, stravaSport } from './strava-sport.ts';
 
 /** Raised when this mapping changes. */
-export const stravaMapper = 'strava-archive/1';
+export const stravaMapper = 'strava-archive/2';
 /** Of recordings: they change with the mapping of activity files, too. */
 export const recordedMapper = `${stravaMapper}+${recordMapper}`;
 
@@ -145,13 +145,21 @@ function totalsOf(row: ActivityRow): WorkoutTotals {
     const value = within(row.number(field), 0, greatest);
     return value === undefined || value === 0 ? [] : [[total, value]];
   });
-  const known: WorkoutTotals = Object.fromEntries(values);
+  const known: WorkoutTotals = withCadence(Object.fromEntries(values));
   const temperatures = ['averageTemperature', 'maximumTemperature'] as const;
   const measured = temperatures.flatMap((field) => {
     const value = within(row.number(field), -90, 100);
     return value === undefined ? [] : [[`${field}Celsius`, value]];
   });
   return withoutDistance({ ...known, ...Object.fromEntries(measured) }, row);
+}
+
+/** Dutch headers name the mean of the cadence before its maximum, others behind it: the greater one is the maximum. */
+function withCadence(known: WorkoutTotals): WorkoutTotals {
+  const { averageCadenceRpm, maximumCadenceRpm } = known;
+  if (averageCadenceRpm === undefined || maximumCadenceRpm === undefined) return known;
+  if (averageCadenceRpm <= maximumCadenceRpm) return known;
+  return { ...known, averageCadenceRpm: maximumCadenceRpm, maximumCadenceRpm: averageCadenceRpm };
 }
 
 /**
