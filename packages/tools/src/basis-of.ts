@@ -33,6 +33,8 @@ export interface BasisParts {
   readonly methods?: readonly BasisMethod[];
   readonly inputs?: readonly BasisInput[];
   readonly coverage?: Basis['coverage'];
+  /** The person's, by whose clock times are shown that do not say their offset; `null`: they are shown in UTC. */
+  readonly timeZone?: string | null;
   readonly assumptions?: readonly string[];
   readonly missing?: readonly string[];
 }
@@ -46,7 +48,7 @@ export function basisOf(parts: BasisParts): Basis {
     inputs: parts.inputs ?? [],
     coverage: parts.coverage ?? null,
     freshness: freshnessOf(records),
-    assumptions: [...(parts.assumptions ?? []), ...assumedDays(records)],
+    assumptions: [...(parts.assumptions ?? []), ...assumedDays(records, parts.timeZone ?? null)],
     missing: [...(parts.missing ?? []), ...unavailable(parts.readings ?? [])],
   };
 }
@@ -120,9 +122,10 @@ function freshnessOf(records: readonly MergedRecord[]): Basis['freshness'] {
   return { newestRecordAt, receivedAt };
 }
 
-function assumedDays(records: readonly MergedRecord[]): readonly string[] {
+function assumedDays(records: readonly MergedRecord[], timeZone: string | null): readonly string[] {
   const sentence = (basis: DateBasis, how: string) => {
-    const count = records.filter(({ record }) => record.dateBasis === basis).length;
+    const unsaid = (record: MergedRecord['record']) => basis !== DateBasis.Recorded || record.utcOffsetMinutes === null;
+    const count = records.filter(({ record }) => record.dateBasis === basis && unsaid(record)).length;
     if (count === 0) return [];
     return [
       records.length === 1
@@ -130,9 +133,21 @@ function assumedDays(records: readonly MergedRecord[]): readonly string[] {
         : `${count} of ${records.length} records do not say their UTC offset: ${how}.`,
     ];
   };
+  const shown = timeZone === null ? '' : `times are shown by the clock of ${timeZone}, the person's zone`;
   return [
-    ...sentence(DateBasis.AssumedZone, "the day is that of the person's time zone"),
-    ...sentence(DateBasis.AssumedUtc, 'no time zone is set either, so the day is the UTC day'),
+    ...(timeZone === null ? [] : sentence(DateBasis.Recorded, shown)),
+    ...sentence(
+      DateBasis.AssumedZone,
+      timeZone === null
+        ? "the day is that of the person's time zone"
+        : `the day is that of the person's time zone, and ${shown}`,
+    ),
+    ...sentence(
+      DateBasis.AssumedUtc,
+      timeZone === null
+        ? 'no time zone is set either, so the day is the UTC day'
+        : `the day is the UTC day, since no zone was set when it came; ${shown}`,
+    ),
   ];
 }
 

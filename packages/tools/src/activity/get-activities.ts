@@ -1,15 +1,17 @@
-import { type HealthQuery, type Instant, localDateOf, type RecordId, Scope, type Workout } from '@vitalwire/core';
+import { type HealthQuery, type Instant, type RecordId, Scope, type Workout } from '@vitalwire/core';
 import * as z from 'zod';
 import { basisOf } from '../basis-of.ts';
 import { aliasesOf } from '../catalog/aliases.ts';
 import { type CursorPosition, defineTool } from '../define-tool.ts';
 import { clockAssumption, dayOrTime, pageInputs, providerInput, sportInput, writtenDay } from '../inputs.ts';
 import { invalidArgument } from '../run/input-issues.ts';
+import { zoneOfUnsaid } from '../shown-time.ts';
 import {
   activityHeadOf,
   activityHeadOutput,
   recordingsOf,
   sourceNames,
+  startOf,
   totalsOf,
   totalsOutput,
 } from './activity-fields.ts';
@@ -27,7 +29,7 @@ const input = z.strictObject({
 
 const row = z.strictObject({
   ...activityHeadOutput,
-  local_date: z.string().optional().describe('Day it counts for, where start is in UTC and shows another'),
+  local_date: z.string().optional().describe('Day it counts for, where start shows another'),
   ...totalsOutput,
   laps: z.int().optional().describe('Number of laps'),
   indoor: z.boolean().optional().describe('Without movement outside'),
@@ -51,7 +53,7 @@ export const getActivities = defineTool({
   toolset: 'activities',
   input,
   output: z.strictObject({ activities: z.array(row).describe('Newest first') }),
-  needs: ['health'],
+  needs: ['health', 'person'],
   scopes: [Scope.ActivityRead],
   effect: 'read',
   aliases: aliasesOf('get_activities'),
@@ -73,6 +75,11 @@ export const getActivities = defineTool({
     };
     const reading = await health.list('workout', query, read);
     const records = reading.records.slice(offset);
+    const timeZone = await zoneOfUnsaid(
+      records.map(({ record }) => record),
+      services.person,
+      read,
+    );
     return {
       output: {
         activities: records.map((activity) => {
@@ -80,15 +87,15 @@ export const getActivities = defineTool({
           const shown =
             mode === 'detailed' ? totals : Object.fromEntries(SUMMARY.map((field) => [field, totals[field]]));
           return {
-            ...activityHeadOf(activity),
-            ...otherDayOf(activity.record),
+            ...activityHeadOf(activity, timeZone),
+            ...otherDayOf(activity.record, timeZone),
             ...shown,
             ...(mode === 'detailed' ? { laps: activity.record.laps.length, indoor: activity.record.indoor } : {}),
             sources: sourceNames(activity),
           };
         }),
       },
-      basis: basisOf({ records, readings: [reading], assumptions: clockAssumption([after, before]) }),
+      basis: basisOf({ records, timeZone, readings: [reading], assumptions: clockAssumption([after, before]) }),
       contributions: records.flatMap(recordingsOf),
       positions: records.map(({ record }) => ({ t: record.start, id: record.id })),
       more: reading.next !== null,
@@ -107,9 +114,10 @@ function dayOf({ start, local_date }: z.output<typeof row>): string {
   return local_date ?? start.split('T')[0] ?? start;
 }
 
-/** The offset is unknown, so the moment is shown in UTC; the day was found by the zone of the person. */
-function otherDayOf({ start, utcOffsetMinutes, localDate }: Workout): { readonly local_date?: string } {
-  return utcOffsetMinutes === null && localDateOf(start, 0) !== localDate ? { local_date: localDate } : {};
+/** The offset is unknown: shown in UTC, or by a zone that was set after the day was found. */
+function otherDayOf(record: Workout, timeZone: string | null): { readonly local_date?: string } {
+  const { utcOffsetMinutes, localDate } = record;
+  return utcOffsetMinutes === null && !startOf(record, timeZone).startsWith(localDate) ? { local_date: localDate } : {};
 }
 
 function recordPosition({ t, id }: CursorPosition): { readonly start: Instant; readonly id: RecordId } {

@@ -5,6 +5,7 @@ import { aliasesOf } from '../catalog/aliases.ts';
 import { defineTool } from '../define-tool.ts';
 import { activityIdInput, answerInputs } from '../inputs.ts';
 import { rounded } from '../round.ts';
+import { zoneOfUnsaid } from '../shown-time.ts';
 import { cleanOptional } from '../text/clean-text.ts';
 import { snakeCase } from '../text/snake-case.ts';
 import { activityHeadOf, activityHeadOutput, recordingsOf, totalsOf, totalsOutput } from './activity-fields.ts';
@@ -68,7 +69,7 @@ export const getActivityDetails = defineTool({
   toolset: 'activities',
   input: z.strictObject({ activity_id: activityIdInput, ...answerInputs }),
   output,
-  needs: ['health'],
+  needs: ['health', 'person'],
   scopes: [Scope.ActivityRead],
   effect: 'read',
   aliases: aliasesOf('get_activity_details'),
@@ -76,9 +77,10 @@ export const getActivityDetails = defineTool({
   async run({ activity_id }, { services, read }) {
     const activity = await findActivity(activity_id, services.health, read);
     const { record, merge, sources } = activity;
+    const timeZone = await zoneOfUnsaid([record], services.person, read);
     return {
       output: {
-        ...activityHeadOf(activity),
+        ...activityHeadOf(activity, timeZone),
         local_date: record.localDate,
         end: record.end,
         description: cleanOptional(record.description, 400),
@@ -109,6 +111,7 @@ export const getActivityDetails = defineTool({
       },
       basis: basisOf({
         records: [activity],
+        timeZone,
         missing: record.streams === null ? ['The source gave totals only: there are no samples.'] : [],
       }),
       contributions: recordingsOf(activity),

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { basisOf } from '../basis-of.ts';
 import { defineTool } from '../define-tool.ts';
 import { activityIdInput, pageInputs } from '../inputs.ts';
+import { zoneOfUnsaid } from '../shown-time.ts';
 import { cleanOptional } from '../text/clean-text.ts';
 import { activityHeadOf, activityHeadOutput, recordingsOf, totalsOf, totalsOutput } from './activity-fields.ts';
 import { findActivity } from './find-activity.ts';
@@ -27,7 +28,7 @@ export const getActivityLaps = defineTool({
     lap_count: z.int().describe('Of the whole activity'),
     laps: z.array(row),
   }),
-  needs: ['health'],
+  needs: ['health', 'person'],
   scopes: [Scope.ActivityRead],
   effect: 'read',
   result: 'list',
@@ -35,6 +36,7 @@ export const getActivityLaps = defineTool({
   async run({ activity_id, offset = 0 }, { services, read, position }) {
     const activity = await findActivity(activity_id, services.health, read);
     const { record } = activity;
+    const timeZone = await zoneOfUnsaid([record], services.person, read);
     const first = Number(position?.lap ?? 0) + offset;
     const laps = record.laps.slice(first).map((lap, index) => ({
       lap: first + index + 1,
@@ -44,8 +46,12 @@ export const getActivityLaps = defineTool({
       intensity: cleanOptional(lap.intensity, 20),
     }));
     return {
-      output: { ...activityHeadOf(activity), lap_count: record.laps.length, laps },
-      basis: basisOf({ records: [activity], missing: record.laps.length === 0 ? ['The source reports no laps.'] : [] }),
+      output: { ...activityHeadOf(activity, timeZone), lap_count: record.laps.length, laps },
+      basis: basisOf({
+        records: [activity],
+        timeZone,
+        missing: record.laps.length === 0 ? ['The source reports no laps.'] : [],
+      }),
       contributions: recordingsOf(activity),
       positions: laps.map(({ lap }) => ({ lap: String(lap) })),
     };

@@ -16,6 +16,7 @@ import type { OutputFormat } from '../render/format.ts';
 import { estimateJson } from '../render/sections.ts';
 import { rounded } from '../round.ts';
 import { invalidArgument } from '../run/input-issues.ts';
+import { zoneOfUnsaid } from '../shown-time.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { snakeCase } from '../text/snake-case.ts';
 import { estimateTokens } from '../text/tokens.ts';
@@ -94,13 +95,14 @@ export const getActivityStreams = defineTool({
     summary: z.array(channelSummary),
     points: z.array(point),
   }),
-  needs: ['health'],
+  needs: ['health', 'person'],
   scopes: [Scope.ActivityRead],
   effect: 'read',
   result: 'list',
   rows: 'points',
   async run(args, { services, read, position }) {
     const activity = await findActivity(args.activity_id, services.health, read);
+    const timeZone = await zoneOfUnsaid([activity.record], services.person, read);
     const available = activity.record.streams?.channels ?? [];
     const channels =
       args.channels === undefined ? usualOf(available) : args.channels.map((name) => channelNamed(name, available));
@@ -118,7 +120,7 @@ export const getActivityStreams = defineTool({
     ).filter((index) => (part.times[index] ?? 0) > after);
     return {
       output: {
-        ...activityHeadOf(activity),
+        ...activityHeadOf(activity, timeZone),
         available_channels: available.map(snakeCase),
         samples_in_part: part.times.length,
         summary: part.columns.flatMap(summaryOf),
@@ -126,6 +128,7 @@ export const getActivityStreams = defineTool({
       },
       basis: basisOf({
         records: [activity],
+        timeZone,
         missing:
           part.times.length > 0
             ? []

@@ -268,7 +268,7 @@ describe.each(['modern', 'legacy'] as const)('a real client of the %s era', (era
     await client.listResources();
     expect(opened).toEqual([]);
     await client.callTool({ name: 'get_activities', arguments: { limit: 1 } });
-    expect(opened).toEqual(['health']);
+    expect(opened).toEqual(['health', 'person']);
   });
 });
 

@@ -56,6 +56,7 @@ export const getSleep = defineTool({
   async run({ provider, ...asked }, { services: { health, person }, read, now, position }) {
     const profile = await person.profile(read);
     const window = windowOf(asked, now, profile);
+    const timeZone = profile.timeZone ?? null;
     const only = await onlyFrom(provider, health, read);
     const debtDays = { from: addDays(window.to, 1 - Math.max(DEBT_NIGHTS, window.days)), to: window.to };
     const query: HealthQuery = { order: 'newest-first', dates: debtDays, ...only };
@@ -67,7 +68,7 @@ export const getSleep = defineTool({
     const before = { from: addDays(window.to, -BASELINE_DAYS), to: addDays(window.to, -1) };
     const usual = baselineByEra(await health.eras('asleepSeconds', { dates: before, ...only }, read), before);
     const debt = debtOf(known, window.to, profile);
-    const clocks = nights.flatMap(({ main }) => clockHours(main.record) ?? []);
+    const clocks = nights.flatMap(({ main }) => clockHours(main.record, timeZone) ?? []);
     const scatter = attempt(() => sleepTimingDeviation({ nights: clocks }));
     const median = usual.baseline.status === 'ok' ? (usual.baseline.value.current?.center ?? null) : null;
     const lengths = nights.flatMap(({ main }) => main.record.asleepSeconds ?? []);
@@ -91,7 +92,7 @@ export const getSleep = defineTool({
         },
         insufficient: [
           ...debt.insufficient,
-          ...lacking('bedtime_scatter_hours', scatter),
+          ...lacking('bedtime_scatter_hours', scatter).map((lack) => withoutClock(lack, nights.length - clocks.length)),
           ...(median === null
             ? [
                 {
@@ -102,10 +103,11 @@ export const getSleep = defineTool({
               ]
             : []),
         ],
-        nights: listed.map(nightRow),
+        nights: listed.map((night) => nightRow(night, timeZone)),
       },
       basis: basisOf({
         records,
+        timeZone,
         readings: [reading],
         methods: [
           ...(median === null ? [] : [methodOf(baseline.spec)]),
@@ -144,6 +146,19 @@ export const getSleep = defineTool({
 export function hoursOf(seconds: number): string {
   const minutes = Math.round(seconds / 60);
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+}
+
+/** Nights there are, and no clock to read them by. */
+function withoutClock(lack: Lack, unread: number): Lack {
+  if (unread === 0) return lack;
+  const nights = unread === 1 ? '1 more does' : `${unread} more do`;
+  return { ...lack, have: `${lack.have}; ${nights} not say the UTC offset, and no time zone is set for the person` };
+}
+
+interface Lack {
+  readonly metric: string;
+  readonly need: string;
+  readonly have: string;
 }
 
 function lacking(metric: string, outcome: Outcome<unknown>) {

@@ -1,7 +1,7 @@
 import { type LocalDate, type MergedRecord, millisecondsOf, type Sleep } from '@vitalwire/core';
 import * as z from 'zod';
-import { localTime } from '../activity/activity-fields.ts';
 import { rounded } from '../round.ts';
+import { localTime, offsetAt, zoneAssumed, zoneAssumedOutput } from '../shown-time.ts';
 import { cleanText } from '../text/clean-text.ts';
 
 /** The sleeps that ended on one day of the sleeper. */
@@ -37,6 +37,7 @@ export const nightOutput = z.strictObject({
   id: z.string(),
   bedtime: z.string(),
   woke: z.string().optional(),
+  ...zoneAssumedOutput,
   asleep_seconds: z.number().optional(),
   in_bed_seconds: z.number().optional(),
   awake_seconds: z.number().optional(),
@@ -56,14 +57,16 @@ export const nightOutput = z.strictObject({
   source: z.string(),
 });
 
-export function nightRow({ date, main, naps }: Night): z.input<typeof nightOutput> {
+/** @param timeZone the person's */
+export function nightRow({ date, main, naps }: Night, timeZone: string | null): z.input<typeof nightOutput> {
   const { record } = main;
   const slept = naps.flatMap((nap) => nap.record.asleepSeconds ?? []);
   return {
     date,
     id: record.id,
-    bedtime: localTime(record.start, record.utcOffsetMinutes),
-    woke: record.end === null ? undefined : localTime(record.end, record.utcOffsetMinutes),
+    bedtime: localTime(record.start, offsetAt(record.start, record, timeZone)),
+    woke: record.end === null ? undefined : localTime(record.end, offsetAt(record.end, record, timeZone)),
+    ...zoneAssumed(record, timeZone),
     asleep_seconds: rounded(record.asleepSeconds, 0),
     in_bed_seconds: rounded(record.inBedSeconds, 0),
     awake_seconds: rounded(record.awakeSeconds, 0),
@@ -102,13 +105,18 @@ function scoreOf({ vendorScore }: Sleep): string | undefined {
   return `${cleanText(name, 40)} ${rounded(value, 1)} (${minimum} to ${maximum})`;
 }
 
-/** Hours of the local clock, 0 to 24; `null` where the offset is not known. */
-export function clockHours(record: Sleep): { readonly onsetHours: number; readonly endHours: number } | null {
-  const { start, end, utcOffsetMinutes } = record;
-  if (end === null || utcOffsetMinutes === null) return null;
+/** Hours of the local clock, 0 to 24; `null` where neither the offset nor the person's zone is known. */
+export function clockHours(
+  record: Sleep,
+  timeZone: string | null,
+): { readonly onsetHours: number; readonly endHours: number } | null {
+  const { start, end } = record;
   const hours = (instant: Sleep['start']) => {
-    const minutes = millisecondsOf(instant) / 60_000 + utcOffsetMinutes;
+    const offset = offsetAt(instant, record, timeZone);
+    if (offset === null) return null;
+    const minutes = millisecondsOf(instant) / 60_000 + offset;
     return (((minutes % 1440) + 1440) % 1440) / 60;
   };
-  return { onsetHours: hours(start), endHours: hours(end) };
+  const [onsetHours, endHours] = [hours(start), hours(end)];
+  return onsetHours === null || endHours === null ? null : { onsetHours, endHours };
 }

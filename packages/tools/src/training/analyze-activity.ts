@@ -158,7 +158,7 @@ function analysisOf(
   const impulse = trimpOf(record, session, sheet, profile, trimp_method);
   return {
     output: {
-      ...activityHeadOf(activity),
+      ...activityHeadOf(activity, profile.timeZone ?? null),
       ...totals(record, session),
       training_stress_score: outcome.status === 'ok' ? rounded(outcome.value.value, 2) : undefined,
       load_method: outcome.status === 'ok' ? outcome.value.answeredBy : undefined,
@@ -172,6 +172,7 @@ function analysisOf(
     },
     basis: basisOf({
       records: [activity],
+      timeZone: profile.timeZone ?? null,
       methods: sheet.methods,
       inputs: sheet.inputs,
       assumptions: [

@@ -54,7 +54,7 @@ export const getActivityZones = defineTool({
     const used = [...new Set(found.flatMap(({ uses }) => uses))].flatMap((metric) => thresholds[metric] ?? []);
     return {
       output: {
-        ...activityHeadOf(activity),
+        ...activityHeadOf(activity, profile.timeZone ?? null),
         power_zones: power.timed?.rows,
         heart_rate_zones: heart.timed?.rows,
         below_first_heart_rate_zone_seconds: heart.timed?.belowFirstSeconds,
@@ -63,6 +63,7 @@ export const getActivityZones = defineTool({
       },
       basis: basisOf({
         records: [activity],
+        timeZone: profile.timeZone ?? null,
         methods: [...[power, heart].flatMap((part) => part.timed?.methods ?? []), ...thresholdMethods(used)].filter(
           isFirst,
         ),

@@ -4,7 +4,7 @@ import { algorithms } from '@vitalwire/intelligence/registry';
  * Part of every key that results are kept under. Raised when a tool would compute another result from the same samples
  * although no method has a new version.
  */
-const REVISION = 1;
+const REVISION = 2;
 
 /** How many methods there are, and those that are no longer in their first version. */
 const versions = [
