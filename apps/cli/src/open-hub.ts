@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { HealthError, instantOf, type Storage } from '@vitalwire/core';
 import { createHub, createSourceCatalogue, type Hub, type KeptSource } from '@vitalwire/hub';
-import { diskScratch, openSource, sha256Of } from '@vitalwire/provider-kit/archive';
+import { diskScratch, diskSpill, openSource, sha256Of } from '@vitalwire/provider-kit/archive';
 import { fileOriginals, makeFolders } from '@vitalwire/storage/originals';
 import { openSqlite, sqliteStorage } from '@vitalwire/storage/sqlite';
 import { descriptors } from './providers.ts';
@@ -52,6 +52,7 @@ export function hubOver(storage: Storage, home: Home, { keepOriginals, egressKee
     now: () => instantOf(Date.now()),
     sha256: sha256Of,
     openKept: openArchive,
+    spill: () => diskSpill({ folder: tmpdir() }),
     originals: keepOriginals ? fileOriginals(home.originals) : null,
     ...(egressKeepDays !== undefined && { egressKeepDays }),
   });

@@ -93,6 +93,19 @@ export interface Recognition {
   readonly sentence: string;
 }
 
+/**
+ * Room outside of memory for what an importer holds until it has read a whole source. It answers at once: rows are put
+ * there and taken from there one by one, by millions.
+ */
+export interface SpillFile {
+  /** Puts bytes behind those that are there. @throws HealthError `storage-full`, `storage-readonly` */
+  append(bytes: Uint8Array): void;
+  /** Fills `into` with what stands from `position` on; all of it has been appended. @throws HealthError `storage-unavailable` */
+  read(position: number, into: Uint8Array): void;
+  /** Nothing of it stays anywhere. */
+  close(): void;
+}
+
 export interface ImportContext {
   readonly owner: Owner;
   readonly signal: AbortSignal;
@@ -114,6 +127,8 @@ export interface ImportContext {
   };
   /** Told now and then how much of the source has been read, from 0 to 1, also before the first batch. */
   readonly onProgress?: (fraction: number) => void;
+  /** A new one; whoever asks for it closes it. Absent: what an importer has to hold is held in memory. */
+  readonly spill?: () => SpillFile;
 }
 
 /** A step of an import, stored as a whole or not at all. */

@@ -7,6 +7,7 @@ import type {
   OriginalStore,
   PersonData,
   ReadCall,
+  SpillFile,
   Storage,
 } from '@vitalwire/core';
 import { createCuration } from './curation/curation.ts';
@@ -34,6 +35,8 @@ export interface HubOptions {
   readonly originals: OriginalStore | null;
   /** Opens an archive of the originals, to read it again; absent: archives are not read again. */
   readonly openKept?: OpenKept;
+  /** Room outside of memory for what an importer holds until it has read a whole source; absent: there is none. */
+  readonly spill?: () => SpillFile;
   /** Days that entries of the egress log are kept; absent: for ever. */
   readonly egressKeepDays?: number;
 }

@@ -76,18 +76,19 @@ export function createImporting(options: HubOptions): Importing {
           assumedUnits: profile.units ?? null,
           originalHash: null,
           resumeAt: null,
+          ...(options.spill !== undefined && { spill: options.spill }),
         },
         filter: filterOf(request, profile.timeZone ?? null),
         found: [],
         bytesFound: 0,
       };
       const { importers, signal, from = null } = request;
-      try {
       const seen: ImportSource[] = [];
       const report = (cancelled: boolean): ImportReport => {
         noteDamage(tally, seen);
         return reportOf(tally, cancelled);
       };
+      try {
         const sources = remembered(request.sources, seen);
         for await (const found of findImportable(sources, { importers, signal, from })) {
           run.found.push(found);

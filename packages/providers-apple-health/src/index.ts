@@ -1,3 +1,3 @@
 export { appleHealthDescriptor, appleHealthId } from './apple-health-descriptor.ts';
 export { createAppleHealthProvider } from './apple-health-provider.ts';
-export { createAppleHealthArchiveImporter } from './archive/apple-health-importer.ts';
+export { type AppleHealthArchiveOptions, createAppleHealthArchiveImporter } from './archive/apple-health-importer.ts';

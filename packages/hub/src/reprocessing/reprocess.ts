@@ -203,6 +203,7 @@ async function readKept(
     assumedUnits: run.assumedUnits,
     originalHash: entry.hash,
     resumeAt: null,
+    ...(options.spill !== undefined && { spill: options.spill }),
   };
   let rejections = 0;
   for await (const batch of importer.read(source, context)) {

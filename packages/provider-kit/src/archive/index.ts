@@ -1,4 +1,5 @@
 export { bytesOf } from './bytes-of.ts';
+export { type DiskSpillOptions, diskSpill } from './disk-spill.ts';
 export {
   type ArchiveLimits,
   defaultArchiveLimits,

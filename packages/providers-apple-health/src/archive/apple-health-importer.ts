@@ -6,6 +6,7 @@ import {
   HealthError,
   type ImportBatch,
   type ImportContext,
+  type ImportSource,
   type ImportWarning,
   millisecondsOf,
   type Rejection,
@@ -14,6 +15,7 @@ import {
 } from '@vitalwire/core';
 import { appleHealthDescriptor, appleHealthId } from '../apple-health-descriptor.ts';
 import { wordOf } from '../collect/collector.ts';
+import { createSpilledBytes, type SpilledBytes } from '../collect/spilled-bytes.ts';
 import { allRecords } from '../emit/all-records.ts';
 import { appleHealthMapper, type Emitted } from '../emit/emitted.ts';
 import {
@@ -31,6 +33,13 @@ const READING_SHARE = 0.5;
 const RECORDS_A_BATCH = 300;
 /** Values of series and streams: a day of a watch has some thousands. */
 const VALUES_A_BATCH = 50_000;
+/** Packed rows of an export of some 200 MB. */
+const HELD_BYTES = 4 * 2 ** 20;
+
+export interface AppleHealthArchiveOptions {
+  /** Of packed rows, before the rest goes to `ImportContext.spill`. @default 4 MiB */
+  readonly heldBytes?: number;
+}
 
 const NOT_ASKED = 'It was not asked for.';
 const CYCLE = 'Cycles are taken only where they are asked for by name: import again with the kind cycleDay.';
@@ -45,9 +54,12 @@ const otherReasons: { readonly [O in OtherMember]: string } = {
 
 /**
  * Imports what the app Health exports: `export.zip`, the folder that is in it, or its `export.xml` alone. One pass over
- * the file packs its rows into memory, three or four bytes each; records come out of that in order of time.
+ * the file packs its rows into three or four bytes each, on the disk where they are many; records come out of that in
+ * order of time.
  */
-export function createAppleHealthArchiveImporter(): FileImporter {
+export function createAppleHealthArchiveImporter({
+  heldBytes = HELD_BYTES,
+}: AppleHealthArchiveOptions = {}): FileImporter {
   return {
     id: appleHealthId,
     delivers: appleHealthDescriptor.delivers ?? [],
@@ -56,16 +68,27 @@ export function createAppleHealthArchiveImporter(): FileImporter {
       const known = source.type === 'file' ? await isHealthDocument(source) : (await exportRoot(source)) !== null;
       return known ? { confidence: 0.97, sentence: 'an export of Apple Health' } : null;
     },
-    read,
+    async *read(source, context) {
+      const bytes = createSpilledBytes({ spill: context.spill, heldBytes });
+      try {
+        yield* readPacked(source, context, bytes);
+      } finally {
+        bytes.close();
+      }
+    },
   };
 }
 
-async function* read(source: Parameters<FileImporter['read']>[0], context: ImportContext): AsyncGenerator<ImportBatch> {
+async function* readPacked(
+  source: ImportSource,
+  context: ImportContext,
+  bytes: SpilledBytes,
+): AsyncGenerator<ImportBatch> {
   const stored = storedBatches(context.resumeAt);
   const progress = (fraction: number): void => context.onProgress?.(fraction);
   progress(0);
   const members = await exportMembers(source);
-  const { collected, warnings } = await readDocument(members.document, context, (share) =>
+  const { collected, warnings } = await readDocument(members.document, context, bytes, (share) =>
     progress(share * READING_SHARE),
   );
   const routes = createRoutes(members, context);

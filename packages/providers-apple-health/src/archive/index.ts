@@ -1,1 +1,1 @@
-export { createAppleHealthArchiveImporter } from './apple-health-importer.ts';
+export { type AppleHealthArchiveOptions, createAppleHealthArchiveImporter } from './apple-health-importer.ts';

@@ -6,16 +6,19 @@ import {
   millisecondsOf,
 } from '@vitalwire/core';
 import { type Collected, createCollector } from '../collect/collector.ts';
+import type { SpilledBytes } from '../collect/spilled-bytes.ts';
 import type { HealthDocument } from '../scan/health-document.ts';
 
 /**
  * Reads the whole document. Damage costs what it hits: what stands before a broken end is kept, and said.
+ * @param bytes what rows are packed into
  * @param onProgress told the share of the bytes that were read
  * @throws HealthError `file-invalid` where nothing in it is of an export, `cancelled`, and what the source throws
  */
 export async function readDocument(
   source: ImportSource,
   context: ImportContext,
+  bytes: SpilledBytes,
   onProgress: (fraction: number) => void,
 ): Promise<{ readonly collected: Collected; readonly warnings: readonly ImportWarning[] }> {
   const { path, sizeBytes } = source;
@@ -26,6 +29,7 @@ export async function readDocument(
   const collector = createCollector({
     assumedTimeZone: context.assumedTimeZone,
     nowSeconds: millisecondsOf(context.now) / 1000,
+    bytes,
   });
   const { document } = collector;
   let feed: ((chunk: Uint8Array) => void) | null = null;

@@ -9,6 +9,7 @@ import type { Element } from '../scan/health-document.ts';
 import { packElement, unpackElement } from './packed-element.ts';
 import { createRowArena } from './packed-rows.ts';
 import { deviceFields, originOf } from './sources.ts';
+import { createSpilledBytes } from './spilled-bytes.ts';
 import { createZones } from './zones.ts';
 
 describe('packed rows', () => {
@@ -23,7 +24,7 @@ describe('packed rows', () => {
     });
     fc.assert(
       fc.property(fc.array(row, { maxLength: 300 }), (rows) => {
-        const arena = createRowArena();
+        const arena = createRowArena(createSpilledBytes({ spill: undefined, heldBytes: 0 }));
         const blocks = [0, 1, 2, 3].map(() => arena.newBlock());
         const expected: number[][][] = [[], [], [], []];
         for (const { block, start, duration, mantissa, exponent, long } of rows) {
@@ -59,7 +60,9 @@ describe('packed elements', () => {
     })).element;
     fc.assert(
       fc.property(element, (each) => {
-        expect(unpackElement(packElement(each))).toEqual(each);
+        const bytes = createSpilledBytes({ spill: undefined, heldBytes: 0 });
+        packElement(bytes, { name: 'before', attributes: new Map(), children: [] });
+        expect(unpackElement(bytes, packElement(bytes, each))).toEqual(each);
       }),
       { numRuns: 300, seed: 8 },
     );

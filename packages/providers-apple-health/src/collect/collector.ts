@@ -7,6 +7,7 @@ import { type Account, createAccount } from './account.ts';
 import { type PackedElement, packElement } from './packed-element.ts';
 import { createRowArena, type PackedBlock, type RowArena } from './packed-rows.ts';
 import { createOrigins, type HealthOrigin, type Origins } from './sources.ts';
+import type { SpilledBytes } from './spilled-bytes.ts';
 import { createZones, localDay, type RowZone, type Zones } from './zones.ts';
 
 /** Rows of one type, origin, unit and clock, by blocks of days. */
@@ -30,6 +31,8 @@ export function blockOf(day: number): number {
 export interface Collected {
   readonly document: HealthDocument;
   readonly arena: RowArena;
+  /** What rows and elements are packed into. */
+  readonly bytes: SpilledBytes;
   readonly series: readonly Series[];
   readonly origins: Origins;
   readonly zones: Zones;
@@ -47,6 +50,8 @@ export interface CollectOptions {
   readonly assumedTimeZone: string | null;
   /** Seconds since 1970: later than this, and a day, no row can be. */
   readonly nowSeconds: number;
+  /** Closed by whoever made it, when nothing more is read of what was collected. */
+  readonly bytes: SpilledBytes;
 }
 
 const faults: { readonly [F in RowFault]: string } = {
@@ -88,13 +93,13 @@ export const WORDS: readonly string[] = [
   'HKCategoryValueVaginalBleedingNone',
 ];
 
-/** Takes an `export.xml` in, piece by piece; {@link Collected} grows with it. */
-export function createCollector({ assumedTimeZone, nowSeconds }: CollectOptions): {
+/** Takes an `export.xml` in, piece by piece; what `bytes` holds grows with it, and little else. */
+export function createCollector({ assumedTimeZone, nowSeconds, bytes }: CollectOptions): {
   readonly document: HealthDocument;
   collected(): Collected;
 } {
   const account = createAccount();
-  const arena = createRowArena();
+  const arena = createRowArena(bytes);
   const byKey = new Map<string, Series | string>();
   const series: Series[] = [];
   const workouts: PackedElement[] = [];
@@ -182,16 +187,17 @@ export function createCollector({ assumedTimeZone, nowSeconds }: CollectOptions)
       switch (element.name) {
         case 'Workout':
           account.read('Workout');
-          workouts.push(packElement(element));
+          workouts.push(packElement(bytes, element));
           break;
         case 'ActivitySummary':
           account.read('ActivitySummary');
-          summaries.push(packElement(element));
+          summaries.push(packElement(bytes, element));
           break;
         case 'Correlation':
           account.read('Correlation');
           account.passedOver('Correlation', 'It only groups rows, which are taken one by one.');
-          if (element.attributes.get('type') === 'HKCorrelationTypeIdentifierFood') foods.push(packElement(element));
+          if (element.attributes.get('type') === 'HKCorrelationTypeIdentifierFood')
+            foods.push(packElement(bytes, element));
           break;
         case 'ExportDate':
           exportDate ??= element.attributes.get('value') ?? null;
@@ -250,6 +256,7 @@ export function createCollector({ assumedTimeZone, nowSeconds }: CollectOptions)
       return {
         document,
         arena,
+        bytes,
         series,
         origins,
         zones,

@@ -1,7 +1,11 @@
 import type { Element } from '../scan/health-document.ts';
+import type { SpilledBytes } from './spilled-bytes.ts';
 
-/** An element as a few bytes outside of the heap: a workout with its maps would take ten times as many in it. */
-export type PackedElement = Uint8Array;
+/** Where an element stands as bytes. */
+export interface PackedElement {
+  readonly position: number;
+  readonly length: number;
+}
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -13,8 +17,10 @@ const CHILDREN = '\u0003';
 const END = '\u0004';
 const OURS = /[\u0001-\u0004]/g;
 
-export function packElement(element: Element): PackedElement {
-  return encoder.encode(written(element));
+/** A workout with its maps would take ten times as many bytes, and one with its route hundreds of thousands of them. */
+export function packElement(bytes: SpilledBytes, element: Element): PackedElement {
+  const packed = encoder.encode(written(element));
+  return { position: bytes.addLong(packed), length: packed.byteLength };
 }
 
 function written({ name, attributes, children }: Element): string {
@@ -27,8 +33,8 @@ function plain(text: string): string {
   return text.replace(OURS, '');
 }
 
-export function unpackElement(packed: PackedElement): Element {
-  return elementAt(decoder.decode(packed), 0).element;
+export function unpackElement(bytes: SpilledBytes, { position, length }: PackedElement): Element {
+  return elementAt(decoder.decode(bytes.long(position, length)), 0).element;
 }
 
 function elementAt(text: string, from: number): { readonly element: Element; readonly end: number } {

@@ -1,4 +1,5 @@
 import { type Collected, type Series, WORDS } from '../collect/collector.ts';
+import { unpackElement } from '../collect/packed-element.ts';
 import { rowsOf } from '../collect/rows.ts';
 import { createChannels } from './channels.ts';
 import { dailySummaries, isTotal, ringsByBlock } from './daily.ts';
@@ -32,6 +33,11 @@ export function* allRecords(collected: Collected, options: EmitOptions): Generat
   const groups = metricGroups(series);
   const spans = spansOf(collected);
   const channels = createChannels(collected, reader, [...workouts.values()].flat());
+  const surroundings: WorkoutSurroundings = {
+    element: (packed) => unpackElement(collected.bytes, packed),
+    measured: (workout) => channels.of(workout),
+    route,
+  };
   const zone = collected.zones.ofText(undefined, offsetOf(collected.exportDate));
   const sleepers = sleepersOf(series, receipt);
   const blocks = [
@@ -52,8 +58,7 @@ export function* allRecords(collected: Collected, options: EmitOptions): Generat
     yield* hydrations(collected, block, receipt);
     yield* meals(collected, block, foods, receipt);
     yield* cycleDays(collected, block, receipt);
-    for (const workout of workouts.get(block) ?? [])
-      yield emittedWorkout(workout, { measured: (asked) => channels.of(asked), route }, receipt);
+    for (const workout of workouts.get(block) ?? []) yield emittedWorkout(workout, surroundings, receipt);
     channels.count(block);
     onProgress((i + 1) / blocks.length);
   }

@@ -42,7 +42,7 @@ export interface DayRing {
 export function ringsByBlock(collected: Collected): ReadonlyMap<number, readonly DayRing[]> {
   const blocks = new Map<number, DayRing[]>();
   for (const packed of collected.summaries) {
-    const summary = unpackElement(packed);
+    const summary = unpackElement(collected.bytes, packed);
     const date = summary.attributes.get('dateComponents') ?? '';
     if (!isLocalDate(date)) {
       collected.account.rejected('ActivitySummary', 'It names no day.');

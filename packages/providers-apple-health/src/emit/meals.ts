@@ -13,7 +13,7 @@ export type Foods = ReadonlyMap<string, readonly PackedElement[]>;
 
 export function foodsOf(collected: Collected): Foods {
   return Map.groupBy(collected.foods, (packed) => {
-    const { attributes } = unpackElement(packed);
+    const { attributes } = unpackElement(collected.bytes, packed);
     const text = (name: string) => attributes.get(name) ?? '';
     const origin = collected.origins.ofTexts(text('sourceName'), text('sourceVersion'), text('device'));
     return foodKey(origin.key, secondsOfText(text('startDate')));
@@ -37,7 +37,9 @@ export function* meals(collected: Collected, block: number, foods: Foods, receip
       const [first] = together;
       if (first === undefined) continue;
       const { origin } = first.series;
-      const items = (foods.get(foodKey(origin.key, startSeconds)) ?? []).flatMap((food) => itemOf(unpackElement(food)));
+      const items = (foods.get(foodKey(origin.key, startSeconds)) ?? []).flatMap((food) =>
+        itemOf(unpackElement(collected.bytes, food)),
+      );
       const record: Meal = {
         ...baseOf('meal', `meal/${origin.key}/${keyTime(startSeconds)}`, origin.device, receipt, {
           startSeconds,

@@ -35,6 +35,7 @@ export interface FoundWorkout {
 
 /** What a workout needs from elsewhere. */
 export interface WorkoutSurroundings {
+  element(packed: PackedElement): Element;
   /** What was measured between two moments, of the origin that measured most of it, its own first. */
   measured(workout: FoundWorkout): readonly ChannelRows[];
   /** The route that the file names, read; `null` where there is none. */
@@ -73,7 +74,7 @@ export function workoutsByBlock(
 }
 
 function foundOf(collected: Collected, packed: PackedElement, nowSeconds: number): FoundWorkout | string {
-  const element = unpackElement(packed);
+  const element = unpackElement(collected.bytes, packed);
   const text = (name: string): string => element.attributes.get(name) ?? '';
   const startSeconds = secondsOfText(text('startDate'));
   const endSeconds = secondsOfText(text('endDate'));
@@ -106,7 +107,7 @@ function typeOf({ attributes }: Element): string {
 }
 
 export function emittedWorkout(found: FoundWorkout, surroundings: WorkoutSurroundings, receipt: Receipt): Emitted {
-  const element = unpackElement(found.packed);
+  const element = surroundings.element(found.packed);
   const record = workoutOf(found, element, receipt);
   return {
     record,
