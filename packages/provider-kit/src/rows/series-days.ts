@@ -41,8 +41,8 @@ export interface SeriesOrigin {
 /** Days of one series, held until no later file can add to them. */
 export interface SeriesDays {
   add(point: SeriesPoint): void;
-  /** Days that are complete: all but the last two, or all. */
-  take(all: boolean): readonly DeliveredRecord[];
+  /** Days that are complete. @param which `false`: all but the last two; `true`: all; a day: those before it */
+  take(which: boolean | LocalDate): readonly DeliveredRecord[];
 }
 
 interface DeviceDay {
@@ -52,6 +52,9 @@ interface DeviceDay {
 }
 
 const DAYS_HELD = 2;
+
+const ANOTHER_FILE =
+  'Another file gave this day before, and the values of that one were taken. Import this export by itself to add what it has more.';
 
 /** @param path of the file that is read, for the counts of what is left out when days are put together */
 export function createSeriesDays(
@@ -65,7 +68,7 @@ export function createSeriesDays(
   return {
     add({ milliseconds, localDate, value, device }) {
       if (done.has(localDate)) {
-        ledger.passedOver(path(), what, 'Its day was put together before: the files are not in order.');
+        ledger.passedOver(path(), what, ANOTHER_FILE);
         return;
       }
       const devices = days.get(localDate) ?? new Map<string, DeviceDay>();
@@ -76,9 +79,10 @@ export function createSeriesDays(
       day.values.push(value);
       day.sum += value;
     },
-    take(all) {
+    take(which) {
       const dates = [...days.keys()].sort();
-      const complete = all ? dates : dates.slice(0, -DAYS_HELD);
+      const complete = typeof which === 'string' ? dates.filter((date) => date < which) : dates;
+      if (which === false) complete.splice(-DAYS_HELD);
       return complete.flatMap((localDate) => {
         const devices = [...(days.get(localDate) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
         days.delete(localDate);
@@ -86,7 +90,6 @@ export function createSeriesDays(
         const kept = seconds === null ? devices : [most(devices, ledger, path(), what)];
         return kept.flatMap(([device, day]) => {
           const series = seriesOf(day, { metric, seconds, localDate, device });
-          ledger.used(path(), what, series.values.length);
           const repeated = day.times.length - series.values.length;
           if (repeated > 0)
             ledger.passedOver(path(), what, 'The same moment stands in this export more than once.', repeated);
@@ -106,7 +109,11 @@ export function createSeriesDays(
             values: series.values,
             ...(seconds === null ? {} : { durationSeconds: series.values.map(() => seconds) }),
           };
-          if (given.has(record.id)) return [];
+          if (given.has(record.id)) {
+            ledger.passedOver(path(), what, ANOTHER_FILE, series.values.length);
+            return [];
+          }
+          ledger.used(path(), what, series.values.length);
           given.add(record.id);
           return [{ record, streams: null }];
         });

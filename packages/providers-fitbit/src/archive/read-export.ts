@@ -1,9 +1,11 @@
 import {
+  addDays,
   type BodyMeasurement,
   type DateBasis,
   HealthError,
   type ImportContext,
   type ImportSource,
+  type LocalDate,
 } from '@vitalwire/core';
 import {
   attemptRow,
@@ -110,10 +112,10 @@ async function* series(
     const message = `${bare.source.path} does not say of which time zone its times are. They were read as UTC, which is what most exports have.`;
     reading.ledger.warn({ path: bare.source.path, code: 'read-as-utc', message });
   }
-  for (const { source, encoding } of files) {
+  for (const [i, { source, encoding }] of files.entries()) {
     path = source.path;
     for await (const point of seriesPoints(source, name, encoding, reading)) days.add(point);
-    for (const record of days.take(false)) yield { records: [record] };
+    for (const record of days.take(completeBefore(files.slice(i + 1)))) yield { records: [record] };
   }
   for (const record of days.take(true)) yield { records: [record] };
 }
@@ -123,7 +125,18 @@ function basisOf(name: SeriesName, { context, evidence }: FitbitReading): DateBa
   return context.assumedTimeZone === null ? 'assumed-utc' : 'assumed-zone';
 }
 
+/**
+ * The day before which no later file says anything: a file begins on the day of its name, by the clock of another zone the
+ * day before. Of several exports given at once, the same month stands in several files.
+ */
+function completeBefore(later: readonly SeriesFile[]): LocalDate | false {
+  const first = later.reduce((least, { date }) => (date < least ? date : least), '9999-12-31');
+  return first === '' ? false : addDays(first as LocalDate, -1);
+}
+
 interface SeriesFile {
+  /** Of its name; empty where that holds none. */
+  readonly date: string;
   readonly source: ImportSource;
   readonly encoding: 'json' | 'csv';
 }
