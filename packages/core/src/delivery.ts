@@ -72,7 +72,7 @@ export interface ImportSource {
   readonly type: 'file' | 'folder' | 'archive';
   readonly sizeBytes: number | null;
   readonly modifiedAt: Instant | null;
-  /** The first bytes, fewer when the file is shorter or damaged behind them; empty for a folder. */
+  /** The first bytes, fewer when the file is shorter or is damaged; empty for a folder. */
   head(byteCount: number): Promise<Uint8Array>;
   /** @throws HealthError `file-unreadable`, `too-large` */
   open(options?: { readonly signal?: AbortSignal }): ReadableStream<Uint8Array>;

@@ -1,6 +1,6 @@
 import { cleanText, HealthError, type ImportSource, type Instant, instantOf } from '@vitalwire/core';
 import type { ByteArea } from './byte-area.ts';
-import { headOf, isGzip, transparent } from './byte-stream.ts';
+import { headOf, isGzip, plainBytes } from './byte-stream.ts';
 import { type DamageNotes, isDamage, noted } from './damage.ts';
 import type { SourceLimits } from './limits.ts';
 import { isPassedOver } from './passed-over.ts';
@@ -159,7 +159,7 @@ async function memberSource(place: MemberReading, name: string, reading: Archive
     return nestedArchive(place, { name, modifiedAt, head: rawHead }, reading);
   }
   const plain = (pieceBytes: number, signal?: AbortSignal) =>
-    ReadableStream.from(noted(transparent(bytes(pieceBytes, signal), path, reading.limits), path, reading.note));
+    ReadableStream.from(noted(plainBytes(bytes(pieceBytes, signal), path, reading.limits), path, reading.note));
   return {
     path,
     name,
@@ -169,7 +169,13 @@ async function memberSource(place: MemberReading, name: string, reading: Archive
     async head(byteCount) {
       const quick = await memberHead(place, Math.max(2, byteCount)).catch(() => null);
       if (quick !== null && !isGzip(quick)) return quick.slice(0, byteCount);
-      return headOf(plain(Math.max(SMALLEST_PIECE, Math.min(byteCount, READ_PIECE))), byteCount);
+      try {
+        return await headOf(plain(Math.max(SMALLEST_PIECE, Math.min(byteCount, READ_PIECE))), byteCount);
+      } catch (error) {
+        // It is noted. Whoever looks through an archive for what is known must not stumble over one damaged member.
+        if (!isDamage(error)) throw error;
+        return new Uint8Array(0);
+      }
     },
     open: (options) => plain(READ_PIECE, options?.signal),
     async *entries() {},

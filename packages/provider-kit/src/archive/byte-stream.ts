@@ -2,7 +2,7 @@ import { isDamage } from './damage.ts';
 import { inflate } from './inflate.ts';
 import type { InflateLimits } from './limits.ts';
 
-/** Bytes of a file as it is, or inflated when they are gzip: told by its first two bytes, never by its name. */
+/** {@link plainBytes} as a stream. */
 export function transparent(
   raw: AsyncIterable<Uint8Array>,
   path: string,
@@ -11,7 +11,8 @@ export function transparent(
   return ReadableStream.from(plainBytes(raw, path, limits));
 }
 
-async function* plainBytes(
+/** Bytes of a file as it is, or inflated when they are gzip: told by its first two bytes, never by its name. */
+export async function* plainBytes(
   raw: AsyncIterable<Uint8Array>,
   path: string,
   limits: InflateLimits,

@@ -3,7 +3,8 @@ import { open } from 'node:fs/promises';
 import { type ImportSource, instantOf } from '@vitalwire/core';
 import { type ArchiveReading, archiveSource, isZip } from './archive-source.ts';
 import { fileArea, throwIfCancelled } from './byte-area.ts';
-import { headOf, transparent } from './byte-stream.ts';
+import { headOf, plainBytes } from './byte-stream.ts';
+import { noted } from './damage.ts';
 import { unreadable } from './unreadable.ts';
 
 const READ_PIECE = 64 * 1024;
@@ -18,7 +19,12 @@ export interface FileLocation {
 }
 
 /** One file on disk; gzip is seen through. The file is open only while a stream of it is read. */
-export function fileSource({ location, path, name, stats }: FileLocation, { limits }: ArchiveReading): ImportSource {
+export function fileSource(
+  { location, path, name, stats }: FileLocation,
+  { limits, note }: ArchiveReading,
+): ImportSource {
+  const plain = (pieceBytes: number, signal?: AbortSignal) =>
+    ReadableStream.from(noted(plainBytes(readFile(location, path, pieceBytes, signal), path, limits), path, note));
   return {
     path,
     name,
@@ -26,8 +32,8 @@ export function fileSource({ location, path, name, stats }: FileLocation, { limi
     // What is inside a compressed file is not known before it is inflated.
     sizeBytes: /\.gz$/i.test(name) ? null : stats.size,
     modifiedAt: modifiedAtOf(stats),
-    head: (byteCount) => headOf(transparent(readFile(location, path, byteCount), path, limits), byteCount),
-    open: (options) => transparent(readFile(location, path, READ_PIECE, options?.signal), path, limits),
+    head: (byteCount) => headOf(plain(byteCount), byteCount),
+    open: (options) => plain(READ_PIECE, options?.signal),
     async *entries() {},
   };
 }

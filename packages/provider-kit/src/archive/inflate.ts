@@ -1,11 +1,22 @@
 import { createGunzip, createInflateRaw } from 'node:zlib';
 import { HealthError } from '@vitalwire/core';
+import { isDamage } from './damage.ts';
 import type { InflateLimits } from './limits.ts';
 
 /** At most 33 MiB come out of one of these: deflate reaches 1032 to 1. */
 const INPUT_PIECE = 32 * 1024;
 const OUTPUT_PIECE = 64 * 1024;
 const RATIO_MATTERS_ABOVE = 8 * 1024 * 1024;
+
+/** How far inflating came, and how finely it went. */
+export interface InflateProgress {
+  /** Compressed bytes that were taken. */
+  takenBytes: number;
+  /** From there on in pieces of a few bytes: what one piece gives before damage in it is lost with it. */
+  readonly fineFromBytes: number;
+}
+
+const FINE_PIECE = 8;
 
 /**
  * Inflates gzip, several members too, or the bare deflate of a zip. Damaged data gives everything before the damage and
@@ -18,11 +29,11 @@ export async function* inflate(
   format: 'gzip' | 'raw',
   path: string,
   limits: InflateLimits,
+  progress: InflateProgress = { takenBytes: 0, fineFromBytes: Number.POSITIVE_INFINITY },
 ): AsyncGenerator<Uint8Array, number, undefined> {
   const options = { chunkSize: OUTPUT_PIECE };
   const inflater = format === 'gzip' ? createGunzip(options) : createInflateRaw(options);
   let ready: Uint8Array[] = [];
-  let taken = 0;
   let given = 0;
   let failure: Error | null = null;
   let isDone = false;
@@ -38,7 +49,8 @@ export async function* inflate(
   });
   inflater.on('data', (piece: Uint8Array) => {
     given += piece.byteLength;
-    const tooMuch = given > limits.maximumBytes || (given > RATIO_MATTERS_ABOVE && given > taken * limits.maximumRatio);
+    const tooMuch =
+      given > limits.maximumBytes || (given > RATIO_MATTERS_ABOVE && given > progress.takenBytes * limits.maximumRatio);
     if (tooMuch) {
       failure ??= tooLarge(path, limits);
       inflater.destroy();
@@ -68,12 +80,14 @@ export async function* inflate(
   try {
     let ahead = Promise.resolve();
     for (let chunk = await nextChunk(); chunk !== null; chunk = goesOn() ? await nextChunk() : null) {
-      for (let at = 0; at < chunk.byteLength && goesOn(); at += INPUT_PIECE) {
+      for (let at = 0; at < chunk.byteLength && goesOn(); ) {
         await ahead;
         const pieces = ready;
         ready = [];
-        const piece = chunk.subarray(at, at + INPUT_PIECE);
-        taken += piece.byteLength;
+        const untilFine = Math.max(FINE_PIECE, progress.fineFromBytes - progress.takenBytes);
+        const piece = chunk.subarray(at, at + Math.min(INPUT_PIECE, untilFine));
+        at += piece.byteLength;
+        progress.takenBytes += piece.byteLength;
         // Inflated beside whoever works on the pieces before it.
         ahead = write(piece);
         yield* pieces;
@@ -88,6 +102,34 @@ export async function* inflate(
   } finally {
     inflater.destroy();
     await chunks.return?.();
+  }
+}
+
+/**
+ * The same to the last byte before the damage: the few pieces in front of it are inflated once more, a few bytes at a time.
+ * @param compressed gives the same bytes every time
+ */
+export async function* inflateToDamage(
+  compressed: () => AsyncIterable<Uint8Array>,
+  path: string,
+  limits: InflateLimits,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const first: InflateProgress = { takenBytes: 0, fineFromBytes: Number.POSITIVE_INFINITY };
+  let given = 0;
+  try {
+    for await (const piece of inflate(compressed(), 'raw', path, limits, first)) {
+      given += piece.byteLength;
+      yield piece;
+    }
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    const fineFromBytes = Math.max(0, first.takenBytes - 3 * INPUT_PIECE);
+    for await (const piece of inflate(compressed(), 'raw', path, limits, { takenBytes: 0, fineFromBytes })) {
+      const known = Math.min(given, piece.byteLength);
+      given -= known;
+      if (known < piece.byteLength) yield piece.subarray(known);
+    }
+    throw error;
   }
 }
 

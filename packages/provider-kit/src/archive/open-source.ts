@@ -42,8 +42,7 @@ export async function openSource(path: string, options: OpenOptions = {}): Promi
     const name = cleanText(basename(options.shownAs ?? location), 255) ?? shown;
     if (stats.isFile()) {
       const file = { location, path: shown, name, stats };
-      const zip = await zipSource(file, reading);
-      return zip === null ? fileSource(file, reading) : { ...zip, damage };
+      return { ...((await zipSource(file, reading)) ?? fileSource(file, reading)), damage };
     }
     if (stats.isDirectory()) {
       const root = await realpath(location);

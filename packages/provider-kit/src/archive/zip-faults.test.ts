@@ -1,9 +1,12 @@
-import { crc32, deflateRawSync } from 'node:zlib';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { constants, crc32, deflateRawSync, gzipSync, inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeOf, tree } from '../../test/reading.ts';
 import { type Written, zipOf } from '../../test/zip-bytes.ts';
-import { memorySource, type SourceLimits } from './index.ts';
+import { memoryFolder, memorySource, openSource, type SourceLimits } from './index.ts';
 
 const good: Written = { name: 'good.fit', bytes: 'good' };
 /** Still begins as a zip does. */
@@ -148,5 +151,52 @@ describe('an archive that is damaged', () => {
       ),
       { numRuns: 400 },
     );
+  });
+});
+
+describe('a member that is damaged', () => {
+  const rows = Array.from({ length: 60_000 }, (_, i) => `${i},${crc32(`${i}`)}`).join('\n');
+
+  it.each([0.1, 0.5, 0.97])('gives everything up to the damage (at %s of it)', async (part) => {
+    const data = deflateRawSync(rows);
+    const at = Math.round(data.byteLength * part);
+    const sound = inflateRawSync(data.subarray(0, at), { finishFlush: constants.Z_SYNC_FLUSH }).byteLength;
+    const packed = { data: data.fill(0xff, at), plainBytes: rows.length, crc32: crc32(rows) };
+    const source = memorySource('x.zip', zipOf([{ name: 'a.csv', packed }]));
+    for await (const member of source.entries()) {
+      let text = '';
+      const reading = (async () => {
+        for await (const piece of member.open()) text += Buffer.from(piece).toString();
+      })();
+      await expect(reading).rejects.toMatchObject({ code: 'file-invalid' });
+      // What eight packed bytes hold may be lost with the damage, and some bytes of it may be taken for packed ones.
+      expect(text.length).toBeGreaterThan(sound - 100);
+      expect(text.slice(0, sound)).toBe(rows.slice(0, Math.min(sound, text.length)));
+    }
+    expect(source.damage?.()).toMatchObject([{ path: 'x.zip!/a.csv', type: 'damaged' }]);
+  });
+
+  it('has no head where nothing of it comes out, which is noted', async () => {
+    const packed = { data: new Uint8Array(50).fill(0xff), plainBytes: 100, crc32: 0 };
+    const source = memorySource('x.zip', zipOf([{ name: 'a.csv', packed }, good]));
+    for await (const member of source.entries()) {
+      const isGood = member.name === good.name;
+      expect((await member.head(10)).byteLength).toBe(isGood ? 4 : 0);
+    }
+    expect(source.damage?.().map(({ path }) => path)).toEqual(['x.zip!/a.csv']);
+  });
+
+  it('is noted in a folder, too, and where it stands alone in gzip', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'vitalwire-damage-'));
+    try {
+      await writeFile(join(folder, 'a.csv.gz'), gzipSync(rows).subarray(0, 1000));
+      const sources = [await openSource(folder), await openSource(join(folder, 'a.csv.gz'))];
+      for (const source of sources) {
+        await tree(source.type === 'folder' ? source : memoryFolder('', [source]));
+        expect(source.damage?.()).toMatchObject([{ type: 'damaged', path: expect.stringContaining('a.csv.gz') }]);
+      }
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 });

@@ -2,7 +2,7 @@ import { constants, crc32, inflateRawSync } from 'node:zlib';
 import { HealthError } from '@vitalwire/core';
 import { type ByteArea, type ByteHandle, partOf, piecesOf } from './byte-area.ts';
 import { type DamageNotes, isDamage, noted, wrongChecksum } from './damage.ts';
-import { inflate } from './inflate.ts';
+import { inflateToDamage } from './inflate.ts';
 import type { SourceLimits } from './limits.ts';
 import type { ZipMember } from './zip-entry.ts';
 import { LOCAL_HEADER_BYTES } from './zip-refusals.ts';
@@ -43,16 +43,19 @@ async function* contentOf(
   const { area, member, path, limits, note } = place;
   const handle = await area.open();
   try {
-    const small = signal?.aborted === true ? null : await smallMember(handle, member, limits);
-    if (small !== null) {
+    const small = signal?.aborted === true ? 'not looked at' : await smallMember(handle, member, limits);
+    if (typeof small !== 'string') {
       if (crc32(small) !== member.crc32) note(wrongChecksum(path, member.stored));
       yield small;
       return;
     }
+    // Readers may stop where they meet nonsense: what is known of a small one is said before they begin.
+    if (small === 'damaged')
+      note({ path, type: 'damaged', message: damaged(path, 'not all of it can be unpacked').message });
     const start = await dataStart(handle, area.sizeBytes, member, path);
-    const packed = piecesOf(handle, start, member.packedBytes, pieceBytes, signal);
+    const packed = () => piecesOf(handle, start, member.packedBytes, pieceBytes, signal);
     const own = { maximumBytes: limits.maximumMemberBytes, maximumRatio: limits.maximumRatio };
-    const plain = member.stored ? packed : inflate(packed, 'raw', path, own);
+    const plain = member.stored ? packed() : inflateToDamage(packed, path, own);
     yield* member.cut ? begun(plain, path) : checked(plain, place);
   } finally {
     await handle.close();
@@ -65,15 +68,17 @@ const SMALL_PLAIN_BYTES = 2 * 1024 * 1024;
 /** What stands before the data of a member: its name, and seldom more. */
 const USUAL_NAME_BYTES = 512;
 
-/** @returns `null` for a larger one, and for one of another length: the stream gives what is before the damage */
-async function smallMember(handle: ByteHandle, member: ZipMember, limits: SourceLimits): Promise<Uint8Array | null> {
-  const { packedBytes, plainBytes, cut } = member;
-  const small = packedBytes <= SMALL_PACKED_BYTES && plainBytes <= SMALL_PLAIN_BYTES && !cut;
-  if (!small || plainBytes > limits.maximumMemberBytes) return null;
-  const packed = await firstPacked(handle, member, packedBytes);
-  if (packed === null) return null;
+/** @returns a word for a larger one, and for one of another length: the stream gives what is before the damage */
+async function smallMember(
+  handle: ByteHandle,
+  { packedBytes, plainBytes, cut, ...member }: ZipMember,
+  { maximumMemberBytes }: SourceLimits,
+): Promise<Uint8Array | 'not looked at' | 'damaged'> {
+  const isSmall = packedBytes <= SMALL_PACKED_BYTES && plainBytes <= Math.min(SMALL_PLAIN_BYTES, maximumMemberBytes);
+  const packed = isSmall && !cut ? await firstPacked(handle, member.headerOffset, packedBytes) : null;
+  if (packed === null) return 'not looked at';
   const plain = member.stored ? packed : inflated(packed, plainBytes, constants.Z_FINISH);
-  return plain !== null && plain.byteLength === plainBytes ? plain : null;
+  return plain?.byteLength === plainBytes ? plain : 'damaged';
 }
 
 /**
@@ -86,7 +91,7 @@ export async function memberHead({ area, member }: MemberReading, byteCount: num
   if (enough > SMALL_PACKED_BYTES) return null;
   const handle = await area.open();
   try {
-    const packed = await firstPacked(handle, member, enough);
+    const packed = await firstPacked(handle, member.headerOffset, enough);
     if (packed === null) return null;
     const plain = member.stored ? packed : inflated(packed, SMALL_PLAIN_BYTES, constants.Z_SYNC_FLUSH);
     if (plain === null || plain.byteLength < Math.min(byteCount, member.plainBytes)) return null;
@@ -97,8 +102,8 @@ export async function memberHead({ area, member }: MemberReading, byteCount: num
 }
 
 /** Found and read at once. `null`: what stands before it is unusual, or it is not where the archive says. */
-async function firstPacked(handle: ByteHandle, member: ZipMember, byteCount: number): Promise<Uint8Array | null> {
-  const bytes = await handle.read(member.headerOffset, LOCAL_HEADER_BYTES + USUAL_NAME_BYTES + byteCount);
+async function firstPacked(handle: ByteHandle, headerOffset: number, byteCount: number): Promise<Uint8Array | null> {
+  const bytes = await handle.read(headerOffset, LOCAL_HEADER_BYTES + USUAL_NAME_BYTES + byteCount);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.byteLength < LOCAL_HEADER_BYTES || view.getUint32(0, true) !== LOCAL_HEADER_SIGNATURE) return null;
   const start = LOCAL_HEADER_BYTES + view.getUint16(26, true) + view.getUint16(28, true);

@@ -1,6 +1,7 @@
 import { pipeline, Readable } from 'node:stream';
 import { HealthError, type ImportSource } from '@vitalwire/core';
 import { parse } from 'csv-parse';
+import { isDamage } from '../archive/damage.ts';
 import { delimiterOf } from './delimiter.ts';
 import { lostBehind, soundPart } from './sound-part.ts';
 import { type TextOptions, utf8Bytes } from './utf8-bytes.ts';
@@ -30,7 +31,12 @@ export async function* readCsv(
   options: CsvOptions = {},
 ): AsyncGenerator<CsvLine, void, undefined> {
   const { maximumRowBytes = 1024 * 1024, signal } = options;
-  const { delimiter, skipBytes } = delimiterOf(await headOf(source));
+  const head = await headOf(source);
+  if (HealthError.is(head)) {
+    yield { type: 'problem', line: 1, message: head.message };
+    return;
+  }
+  const { delimiter, skipBytes } = delimiterOf(head);
   const place: Place = { start: skipBytes, dropLine: false };
   let line = 0;
   for (let breaks = 0; ; breaks++) {
@@ -131,10 +137,15 @@ async function* bytesFrom(text: AsyncIterable<Uint8Array>, place: Place): AsyncG
   }
 }
 
-/** The beginning of the text, for evidence. */
-async function headOf(source: ImportSource): Promise<Uint8Array> {
-  const head = await source.head(HEAD_BYTES);
-  const pieces: Uint8Array[] = [];
-  for await (const piece of utf8Bytes(Readable.from([head]))) pieces.push(piece);
-  return Buffer.concat(pieces);
+/** The beginning of the text, for evidence; the damage where there is none. */
+async function headOf(source: ImportSource): Promise<Uint8Array | HealthError<'file-invalid'>> {
+  try {
+    const head = await source.head(HEAD_BYTES);
+    const pieces: Uint8Array[] = [];
+    for await (const piece of utf8Bytes(Readable.from([head]))) pieces.push(piece);
+    return Buffer.concat(pieces);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return error;
+  }
 }

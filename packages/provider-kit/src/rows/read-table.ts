@@ -10,6 +10,11 @@ export interface TableOptions<K extends string> extends CsvOptions {
   readonly required: readonly NoInfer<K>[];
   /** The vendor's name of what its rows are: `sleeps.csv`. */
   readonly what: string;
+  /**
+   * The last column is a text that the vendor writes without quotation marks: its commas make cells, its line breaks make
+   * lines of their own, which do not begin as a row does.
+   */
+  readonly loose?: { readonly column: string; readonly begins: RegExp };
   readonly ledger: RowLedger;
 }
 
@@ -28,7 +33,7 @@ export interface TableRow<K extends string> {
  */
 export async function* readTable<K extends string>(
   source: ImportSource,
-  { columns: names, required, what, ledger, ...options }: TableOptions<K>,
+  { columns: names, required, what, loose, ledger, ...options }: TableOptions<K>,
 ): AsyncGenerator<TableRow<K>, void, undefined> {
   const { path } = source;
   const onInvalidText = (): void => {
@@ -37,6 +42,7 @@ export async function* readTable<K extends string>(
   };
   let columns: Columns<K> | null = null;
   let width = 0;
+  let isLoose = false;
   for await (const line of readCsv(source, { onInvalidText, ...options })) {
     const where = `Row ${line.line}`;
     if (line.type === 'problem') {
@@ -47,12 +53,21 @@ export async function* readTable<K extends string>(
     if (columns === null) {
       columns = matchColumns(cells, names, required);
       width = cells.length;
+      isLoose = loose !== undefined && cells.at(-1)?.trim() === loose.column;
       if (columns !== null) continue;
       const message = `${path} has other columns than ${what} of this vendor. Nothing of it was read.`;
       ledger.warn({ path, code: 'columns-unknown', message });
       return;
     }
-    if (cells.length !== width && !onlyEmptyBehind(cells, width)) {
+    if (isLoose && loose !== undefined && !loose.begins.test(cells[0] ?? '')) {
+      ledger.passedOver(
+        path,
+        what,
+        `A line of the text in "${loose.column}", which stands there without quotation marks.`,
+      );
+      continue;
+    }
+    if (cells.length !== width && !onlyEmptyBehind(cells, width) && !(isLoose && cells.length > width)) {
       ledger.rejected(
         path,
         what,
@@ -74,8 +89,8 @@ const HEAD_BYTES = 32 * 1024;
 
 /**
  * The first row of a file that may be a table, of its head alone; `null` when it has none.
- * @param onDamage told when not one byte of the file can be unpacked, which then has no first row
- * @throws HealthError `file-invalid` for such a file when nobody is told
+ * @param onDamage told when not one byte of the file can be unpacked, which then has no first row; what was opened
+ * knows of it in any case
  */
 export async function headerOf(
   source: ImportSource,
@@ -84,9 +99,11 @@ export async function headerOf(
   let head: Uint8Array;
   try {
     head = await source.head(HEAD_BYTES);
+    // Empty, or damaged from its first byte on: then opening it says so.
+    if (head.byteLength === 0) for await (const _ of source.open()) break;
   } catch (error) {
-    if (onDamage === undefined || !isDamage(error)) throw error;
-    onDamage(error);
+    if (!isDamage(error)) throw error;
+    onDamage?.(error);
     return null;
   }
   const start: ImportSource = { ...source, head: async () => head, open: () => ReadableStream.from([head]) };

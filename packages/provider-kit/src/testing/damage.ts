@@ -67,12 +67,18 @@ function randomOf(seed: number): (limit: number) => number {
   };
 }
 
-/** A zip of which one member, named as it stands there, is damaged from its first byte on and all others are sound. */
-export function withDamagedMember(zip: Uint8Array, name: string): Uint8Array {
+/**
+ * A zip of which one member, named as it stands there, is damaged and all others are sound.
+ * @param at which part of its content comes before the damage; 0: nothing of it comes out
+ */
+export function withDamagedMember(zip: Uint8Array, name: string, at = 0): Uint8Array {
   const bytes = Buffer.from(zip);
-  const at = bytes.indexOf(name);
-  if (at < 0) throw new RangeError(`the zip has no ${name}`);
+  const start = bytes.indexOf(name) + name.length;
+  if (start < name.length) throw new RangeError(`the zip has no ${name}`);
+  // What stands behind the content of members that were written without knowing how long they would be.
+  const end = Math.max(start, bytes.indexOf(Buffer.of(0x50, 0x4b, 7, 8), start));
+  const from = start + Math.floor((end - start) * at);
   // A block of a sort that packed data does not have.
-  bytes.fill(0xff, at + name.length, at + name.length + 16);
+  bytes.fill(0xff, from, from + 16);
   return bytes;
 }

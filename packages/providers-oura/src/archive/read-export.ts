@@ -228,7 +228,7 @@ export async function kindOf(
   onDamage: (error: HealthError<'file-invalid'>) => void,
 ): Promise<'trends' | 'sure' | 'likely' | null> {
   try {
-    return await soundKindOf(source);
+    return await soundKindOf(source, onDamage);
   } catch (error) {
     if (!isDamage(error)) throw error;
     onDamage(error);
@@ -236,14 +236,17 @@ export async function kindOf(
   }
 }
 
-async function soundKindOf(source: ImportSource): Promise<'trends' | 'sure' | 'likely' | null> {
+async function soundKindOf(
+  source: ImportSource,
+  onDamage: Parameters<typeof kindOf>[1],
+): Promise<'trends' | 'sure' | 'likely' | null> {
   if (/\.json$/i.test(source.name)) {
     const head = new TextDecoder().decode(await source.head(HEAD_BYTES));
     if (!/^\uFEFF?\s*[[{]/.test(head)) return null;
     if (/"(?:daily_sleep|daily_activity|daily_readiness)"\s*:\s*[[{]/.test(head)) return 'sure';
     return surenessOf((field) => head.includes(`"${field}"`));
   }
-  const header = await headerOf(source);
+  const header = await headerOf(source, onDamage);
   if (header === null) return null;
   if (matchColumns(header, trendsTable.columns, trendsTable.required) !== null) return 'trends';
   const places = placesOf(header);

@@ -133,10 +133,10 @@ export async function* samsungRecords(
   }
 }
 
-/** The entries of a file beside the tables; none when the export does not hold it. */
+/** The entries of a file beside the tables, as far as it is sound; none when the export does not hold it. */
 export async function sideItems(
   name: string | null,
-  { context, onBytes, sideFiles }: SamsungReading,
+  { context, ledger, onBytes, sideFiles }: SamsungReading,
 ): Promise<readonly Readonly<Record<string, unknown>>[]> {
   const source = name === null ? undefined : sideFiles.get(name);
   if (source === undefined) return [];
@@ -144,6 +144,10 @@ export async function sideItems(
   for await (const item of readJson(source, { signal: context.signal, onBytes })) {
     if (item.type === 'item' && typeof item.value === 'object' && item.value !== null) {
       items.push(item.value as Readonly<Record<string, unknown>>);
+    } else if (item.type === 'problem') {
+      const { path } = source;
+      const message = `The recording ${path} is lost${items.length === 0 ? '' : ' in part'}: ${item.message} What the table says of it was kept.`;
+      ledger.warn({ path, code: 'recording-lost', message });
     }
   }
   return items;

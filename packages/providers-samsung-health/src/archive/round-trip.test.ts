@@ -12,7 +12,7 @@ import {
   type SampleSeries,
 } from '@vitalwire/core';
 import { memoryFolder, memorySource } from '@vitalwire/provider-kit/archive';
-import { type Imported, importWhole, unlikeWhenResumed } from '@vitalwire/provider-kit/testing';
+import { type Imported, importWhole, unlikeWhenResumed, withDamagedMember } from '@vitalwire/provider-kit/testing';
 import { generateAthlete } from '@vitalwire/providers-synthetic';
 import { describe, expect, it } from 'vitest';
 import { createSamsungHealthProvider } from '../index.ts';
@@ -131,6 +131,24 @@ describe('an export written from known records', () => {
     const nested = await zipped([zipFile('phone/samsunghealth.zip', files)]);
     for (const source of [nested, await unpacked(samsungHealthExport(truth, { prefixes: false }))]) {
       expect((await importWhole(importer, source)).records).toEqual(packed.records);
+    }
+  });
+
+  it('says of which workout the recording is damaged, and keeps the rest of it', async () => {
+    const made = [...files];
+    const zip = await zipBytes(made);
+    const sound = await importWhole(importer, memorySource('samsung.zip', zip));
+    for (const [what, at] of [
+      ['live_data', 0],
+      ['location_data', 0.7],
+    ] as const) {
+      const path = made.map((file) => file.path).find((each) => each.includes(what)) ?? '';
+      const { records, warnings } = await importWhole(
+        importer,
+        memorySource('samsung.zip', withDamagedMember(zip, path, at)),
+      );
+      expect(records.map(({ id }) => id)).toEqual(sound.records.map(({ id }) => id));
+      expect(warnings).toEqual([expect.objectContaining({ path: `samsung.zip!/${path}`, code: 'recording-lost' })]);
     }
   });
 

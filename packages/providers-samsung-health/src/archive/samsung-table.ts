@@ -1,5 +1,5 @@
 import type { ImportSource } from '@vitalwire/core';
-import { readCsv } from '@vitalwire/provider-kit/rows';
+import { headerOf, readCsv } from '@vitalwire/provider-kit/rows';
 import type { SamsungReading } from './reading.ts';
 
 /** One row of a table, by the short names of its columns. */
@@ -17,10 +17,8 @@ const NAME = /^com\.samsung\.s?health\.[a-z0-9_.]+$/i;
  * @returns `null` for what is no table of this vendor
  */
 export async function tableNameOf(source: ImportSource): Promise<string | null> {
-  const head = await source.head(512);
-  const start: ImportSource = { ...source, head: async () => head, open: () => ReadableStream.from([head]) };
-  for await (const line of readCsv(start)) return line.type === 'row' ? nameIn(line.cells) : null;
-  return null;
+  const first = await headerOf(source);
+  return first === null ? null : nameIn(first);
 }
 
 /** A name, then two numbers at most. A header has names in all its cells. */
