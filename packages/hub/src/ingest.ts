@@ -6,6 +6,7 @@ import type {
   Instant,
   Owner,
   RecordId,
+  SampleSeries,
   Storage,
   StorageTransaction,
   Threshold,
@@ -107,8 +108,8 @@ export const nothingStored: IngestReport = {
 
 /**
  * What is known better stays out: a version that was received before the known one, or before its source took the record
- * back, and was overtaken by that; and a copy of a recording that broke off (a cable pulled, a half upload) and carries the same id as the whole one. A
- * reader that was mended may say less than before: its mapper differs.
+ * back, and was overtaken by that; and a part of what is known whole under the same id (a cable pulled, a half upload, an
+ * older export). A reader that was mended may say less than before: its mapper differs.
  */
 async function withoutOutdated(
   storage: StorageTransaction,
@@ -131,11 +132,24 @@ async function withoutOutdated(
     const known = knownById.get(record.id);
     if (known === undefined || record.provenance.mapper !== known.provenance.mapper) return true;
     if (record.provenance.receivedAt < known.provenance.receivedAt) return false;
-    return !(isWorkout(record) && isWorkout(known)) || samplesOf(record) >= samplesOf(known);
+    return !isPartOf(record, known);
   });
 }
 
+/**
+ * Of one recording, one day of samples or one day: what broke off, or was exported before the day was over. Exports of one
+ * vendor come in any order.
+ */
+function isPartOf(record: AnyRecord, known: AnyRecord): boolean {
+  if (isWorkout(record) && isWorkout(known)) return samplesOf(record) < samplesOf(known);
+  if (record.kind === 'samples' && known.kind === 'samples')
+    return record.start >= known.start && record.end <= known.end && measuredOf(record) < measuredOf(known);
+  return record.kind === 'dailySummary' && known.kind === 'dailySummary' && record.partial && !known.partial;
+}
+
 const samplesOf = (workout: Workout) => workout.streams?.sampleCount ?? 0;
+const measuredOf = ({ values }: SampleSeries) =>
+  values.reduce<number>((sum, value) => sum + (value === null ? 0 : 1), 0);
 
 /** @param leftOut records that are stored already in a fuller form */
 async function writeRecords(
