@@ -1,14 +1,13 @@
 import {
   isMissing,
   millisecondsOf,
-  type Pause,
   type StreamChannel,
   type Streams,
   toFloat64,
   type WorkoutTotals,
 } from '@vitalwire/core';
 import type { ActivitySession } from './activity.ts';
-import { totalsOfSamples } from './computed-totals.ts';
+import { channelsOfTotals, totalsOfSamples } from './computed-totals.ts';
 import type { Samples } from './sample-table.ts';
 
 /**
@@ -18,7 +17,7 @@ import type { Samples } from './sample-table.ts';
  */
 export function completeTotals(
   session: ActivitySession,
-  samples: Samples | null = session.streams && samplesOf(session.streams, session.pauses),
+  samples: Samples | null = session.streams && samplesOf(session.streams, session),
 ): ActivitySession {
   const found = samples === null ? {} : { ...timesOf(session), ...totalsOfSamples(samples, session) };
   const together = { ...found, ...session };
@@ -43,15 +42,15 @@ function speedOf({ distanceMeters, timerSeconds }: WorkoutTotals): number | unde
     : undefined;
 }
 
-/** Streams as a table; a pause ends a stretch. */
-function samplesOf(streams: Streams, pauses: readonly Pause[]): Samples | null {
+/** Streams as a table of what totals are still to be made of; a pause ends a stretch. */
+function samplesOf(streams: Streams, session: ActivitySession): Samples | null {
   const { elapsedSeconds } = streams;
   if (elapsedSeconds.length === 0) return null;
   const start = millisecondsOf(streams.start);
   const { length } = elapsedSeconds;
   const times = new Float64Array(length);
   const stretches = new Float64Array(length);
-  const starts = pauses.map((pause) => millisecondsOf(pause.start)).sort((a, b) => a - b);
+  const starts = session.pauses.map((pause) => millisecondsOf(pause.start)).sort((a, b) => a - b);
   let stretch = 0;
   for (let i = 0; i < length; i++) {
     const time = start + elapsedSeconds[i]! * 1000;
@@ -60,7 +59,9 @@ function samplesOf(streams: Streams, pauses: readonly Pause[]): Samples | null {
     stretches[i] = stretch;
   }
   const columns = new Map<StreamChannel, Float64Array>();
+  const wanted = channelsOfTotals(session);
   for (const column of streams.columns) {
+    if (!wanted.has(column.channel)) continue;
     const values = toFloat64(column);
     if (hasValue(values, column.missing)) columns.set(column.channel, values);
   }

@@ -86,6 +86,11 @@ const ofChannels: readonly (readonly [
   ['maximumTemperatureCelsius', 'temperatureCelsius', (_samples, values) => greatest(values)],
 ];
 
+/** Channels that a total which is not stated would be made of. */
+export function channelsOfTotals(stated: WorkoutTotals): ReadonlySet<StreamChannel> {
+  return new Set(ofChannels.filter(([total]) => stated[total] === undefined).map(([, channel]) => channel));
+}
+
 /** What the samples say of a session beyond what is stated of it. Absent where they say nothing. */
 export function totalsOfSamples(samples: Samples, stated: WorkoutTotals): WorkoutTotals {
   const found = ofChannels.flatMap(([total, channel, compute]) => {

@@ -109,23 +109,52 @@ function pack(
 
 /** Huffman's lengths. Where one grows too long, rare classes are taken for less rare. */
 function wordLengths(frequencies: Uint32Array): Uint8Array {
-  let weights = Array.from(frequencies, (weight, size) => ({ weight, sizes: [size] })).filter(
-    ({ weight }) => weight > 0,
-  );
+  const weights = frequencies.slice();
   for (;;) {
-    const lengths = new Uint8Array(CLASSES);
-    let trees: readonly { readonly weight: number; readonly sizes: readonly number[] }[] = weights;
-    if (trees.length === 1) lengths[trees[0]?.sizes[0] ?? 0] = 1;
-    while (trees.length > 1) {
-      const [least, next, ...others] = trees.toSorted((a, b) => a.weight - b.weight);
-      if (least === undefined || next === undefined) break;
-      const sizes = [...least.sizes, ...next.sizes];
-      for (const size of sizes) lengths[size]!++;
-      trees = [...others, { weight: least.weight + next.weight, sizes }];
-    }
+    const lengths = huffmanLengths(weights);
     if (lengths.every((length) => length <= PEEK)) return lengths;
-    weights = weights.map(({ weight, sizes }) => ({ weight: (weight >> 1) + 1, sizes }));
+    for (let size = 0; size < CLASSES; size++) if (weights[size]! > 0) weights[size] = (weights[size]! >> 1) + 1;
   }
+}
+
+/** Classes, and behind them the trees in the order in which they are made of the two lightest. */
+const weightOf = new Float64Array(2 * CLASSES);
+const NONE = -1;
+const treeAbove = new Int8Array(2 * CLASSES);
+
+function huffmanLengths(weights: Uint32Array): Uint8Array {
+  weightOf.set(weights);
+  treeAbove.fill(NONE);
+  let made = CLASSES;
+  for (;;) {
+    const least = lightest(made);
+    if (least === NONE) break;
+    treeAbove[least] = made;
+    const next = lightest(made);
+    if (next === NONE) break;
+    treeAbove[next] = made;
+    weightOf[made] = weightOf[least]! + weightOf[next]!;
+    made++;
+  }
+  const lengths = new Uint8Array(CLASSES);
+  for (let size = 0; size < CLASSES; size++) {
+    if (weights[size] === 0) continue;
+    let length = 0;
+    for (let tree = treeAbove[size]!; tree < made && tree !== NONE; tree = treeAbove[tree]!) length++;
+    // Alone it needs a bit, too.
+    lengths[size] = Math.max(length, 1);
+  }
+  return lengths;
+}
+
+/** The first of the lightest without a tree above. */
+function lightest(made: number): number {
+  let found = NONE;
+  for (let i = 0; i < made; i++) {
+    const weight = weightOf[i]!;
+    if (weight > 0 && treeAbove[i] === NONE && (found === NONE || weight < weightOf[found]!)) found = i;
+  }
+  return found;
 }
 
 /** Words in the order of their lengths, then of their classes, turned round: the first bit of a word stands lowest. */

@@ -11,6 +11,7 @@ import {
 import { type Column, decodeColumn, encodeColumn } from './column.ts';
 import type { Leader } from './follows.ts';
 import { damaged } from './frame.ts';
+import { ofDoubles, ofIntegers, roomOf } from './scratch.ts';
 
 /** The name that the time axis is stored under, beside the channels. */
 export const timeAxis = 'elapsedSeconds';
@@ -59,11 +60,15 @@ export function channelsToRead(channels: readonly StreamChannel[]): readonly (St
   return [timeAxis, ...wanted];
 }
 
-/** What is missing as it will be when it has been unpacked. */
+const ofSpeeds = roomOf(ofDoubles);
+const ofIntegerSpeeds = roomOf(ofIntegers);
+
+/** What is missing as it will be when it has been unpacked. Lent until the next workout. */
 function leaderOf(elapsedSeconds: Streams['elapsedSeconds'], speed: Column | undefined): Leader | null {
   if (speed === undefined) return null;
   const { values, missing } = speed;
-  const known = values.slice();
+  const known = values instanceof Int32Array ? ofIntegerSpeeds(values.length) : ofSpeeds(values.length);
+  known.set(values);
   const absent = values instanceof Int32Array ? 0 : Number.NaN;
   if (missing !== null) for (let i = 0; i < known.length; i++) if (isMissing(missing, i)) known[i] = absent;
   return { elapsedSeconds, speed: known };
