@@ -100,4 +100,15 @@ describe('what an import says', () => {
       'seconds',
     ]);
   });
+
+  it('says why there are more sleeps than nights, and only then', () => {
+    const text = (read: number) => {
+      const kinds = { sleep: { ...sleep, read, added: read, changed: 0, unchanged: 0, leftOut: 0 } };
+      return textReport({ ...archive, kinds }, 1, false, terminal);
+    };
+    expect(text(20)).toContain(
+      '20 sleeps on 10 days: naps aside, what several devices tell of one night is one night in answers (vitalwire merges lists them).',
+    );
+    expect(text(10)).not.toContain('naps aside');
+  });
 });

@@ -1,4 +1,4 @@
-import type { DataKind, RowCount } from '@vitalwire/core';
+import { type DataKind, daysBetween, type RowCount } from '@vitalwire/core';
 import type { ImportReport, KindCount } from '@vitalwire/hub';
 import { durationText } from '../terminal/progress-bar.ts';
 import { table } from '../terminal/table.ts';
@@ -36,7 +36,7 @@ export function textReport(report: ImportReport, seconds: number, dryRun: boolea
     files.rejected > 0 ? colors.red(`${plural(files.rejected, 'file')} rejected`) : '',
   ].filter((text) => text !== '');
   if (rest.length > 0) lines.push(`${rest.join(', ')}.`);
-  lines.push(...kindLines(report, dryRun), ...rowLines(report.rows));
+  lines.push(...kindLines(report, dryRun), ...nightLine(report), ...rowLines(report.rows));
   lines.push(
     ...listed(rejected, (line) => colors.red(`  ✗ ${line}`)),
     ...listed(warnings, (line) => colors.yellow(`  ! ${line}`)),
@@ -64,6 +64,17 @@ function kindLines({ kinds, rows }: ImportReport, dryRun: boolean): readonly str
   return table(header, body)
     .split('\n')
     .map((line) => `  ${line}`);
+}
+
+/** Every device that saw a night has a record of it: more are counted here than answers show nights. */
+function nightLine({ kinds: { sleep } }: ImportReport): readonly string[] {
+  if (sleep === undefined || sleep.from === null || sleep.to === null) return [];
+  const count = sleep.read - sleep.leftOut;
+  const days = daysBetween(sleep.from, sleep.to) + 1;
+  if (count <= days) return [];
+  const why =
+    'naps aside, what several devices tell of one night is one night in answers (vitalwire merges lists them)';
+  return [`  ${plural(count, 'sleep')} on ${plural(days, 'day')}: ${why}.`];
 }
 
 /** What became of the rows of exports that have rows: the sum, and why some are no records. */
