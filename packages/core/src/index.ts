@@ -327,6 +327,7 @@ export {
   celsiusOfFahrenheit,
   fahrenheitOfCelsius,
   feetOfMeters,
+  glucoseMilligramsPerMillimole,
   kilogramsPerPound,
   kilojoulesPerKilocalorie,
   kilometersPerHourOf,

@@ -7,6 +7,8 @@ export const kilogramsPerPound = 0.453_592_37;
 export const millilitersPerFluidOunce = 29.573_529_562_5;
 /** Thermochemical kilocalorie, NIST SP 811. */
 export const kilojoulesPerKilocalorie = 4.184;
+/** Grams of a mole of glucose over ten: mg/dL of 1 mmol/L (C6H12O6, 180.156 g/mol, IUPAC 2021). */
+export const glucoseMilligramsPerMillimole = 18.0156;
 
 export function milesOfMeters(meters: number): number {
   return meters / metersPerMile;

@@ -12,7 +12,7 @@ export const cronometerDescriptor: ProviderDescriptor<never> = {
   documentation,
   auth: { type: 'none' },
   capabilities: {},
-  delivers: ['meal', 'bodyMeasurement'],
+  delivers: ['meal', 'bodyMeasurement', 'samples'],
   measuredBy: 'diary',
   dataPolicy: ownDataPolicy,
 };

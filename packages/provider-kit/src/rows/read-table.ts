@@ -59,7 +59,7 @@ export async function* readTable<K extends string>(
       ledger.warn({ path, code: 'columns-unknown', message });
       return;
     }
-    if (isLoose && loose !== undefined && !loose.begins.test(cells[0] ?? '')) {
+    if (isLoose && cells.length !== width && loose?.begins.test(cells[0] ?? '') === false) {
       ledger.passedOver(
         path,
         what,

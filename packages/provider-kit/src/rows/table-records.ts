@@ -1,7 +1,7 @@
 import type { AnyRecord, ImportContext, ImportSource } from '@vitalwire/core';
 import type { ColumnNames } from './columns.ts';
 import type { Found } from './in-batches.ts';
-import { attemptRow, readTable, type TableRow } from './read-table.ts';
+import { attemptRow, readTable, type TableOptions, type TableRow } from './read-table.ts';
 import type { RowLedger } from './row-ledger.ts';
 
 /** What one row makes: records, or a sentence why it is none. */
@@ -13,6 +13,7 @@ export interface RecordTable<K extends string = string> {
   readonly what: string;
   readonly columns: Readonly<Record<K, ColumnNames>>;
   readonly required: readonly K[];
+  readonly loose?: TableOptions<K>['loose'];
   /** @throws HealthError `invalid-input` for a cell that is unreadable: costs the row */
   read(row: TableRow<K>, place: RowPlace): RowResult;
 }
@@ -39,9 +40,10 @@ export async function* tableRecords<K extends string>(
   table: RecordTable<K>,
   { context, ledger, onBytes, given }: TableReading,
 ): AsyncGenerator<Found, void, undefined> {
-  const { what, columns, required } = table;
+  const { what, columns, required, loose } = table;
   const { path } = source;
-  for await (const row of readTable(source, { columns, required, what, ledger, onBytes, signal: context.signal })) {
+  const options = { columns, required, what, ledger, onBytes, signal: context.signal };
+  for await (const row of readTable(source, loose === undefined ? options : { ...options, loose })) {
     const result = attemptRow(ledger, { path, what, where: row.where }, () =>
       table.read(row, { path, context, ledger }),
     );

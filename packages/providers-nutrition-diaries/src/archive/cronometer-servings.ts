@@ -24,7 +24,7 @@ import { dayOf, timeOf } from './diary-time.ts';
 import { occasionOf } from './occasion.ts';
 
 /** Raised when the mapping of this export changes. */
-export const cronometerMapper = 'cronometer-export/1';
+export const cronometerMapper = 'cronometer-export/2';
 
 export const servingColumns = {
   day: 'Day',

@@ -1,9 +1,11 @@
 import { type BodyMeasurement, type FileImporter, kilogramsPerPound, type Meal, type Nutrients } from '@vitalwire/core';
 import {
+  assumedUnit,
   headerOf,
   matchColumns,
   present,
   type RecordTable,
+  type RowPlace,
   readNumber,
   recordBase,
   type TableRow,
@@ -16,10 +18,13 @@ import { occasionOf } from './occasion.ts';
 import { createDiaryImporter, type DiaryMember, type DiaryTable, passedOver } from './tables.ts';
 
 /** Raised when the mapping of this export changes. */
-export const myFitnessPalMapper = 'myfitnesspal-export/1';
+export const myFitnessPalMapper = 'myfitnesspal-export/2';
 
 export interface MyFitnessPalImporterOptions {
-  /** Of weights: their table does not name it. @default what the table of exercises of the same export names, else none */
+  /**
+   * Of weights: their table does not name it.
+   * @default what the table of exercises of the same export names, else by the person's own units
+   */
   readonly weightUnit?: 'kg' | 'lb';
 }
 
@@ -68,7 +73,9 @@ const tables: readonly MfpTable[] = [
     what: 'Measurement-Summary',
     columns: measurementColumns,
     required: ['date', 'weight'],
+    // With whatever the person and their apps measure in columns of their own.
     only: ['Date', 'Weight', 'Body Fat %', 'Neck', 'Waist', 'Hips'],
+    named: /measurement-summary/i,
     weak: true,
   },
 ];
@@ -115,6 +122,8 @@ function mealTable(): RecordTable<NutritionColumn> {
     what: 'Nutrition-Summary',
     columns: nutritionColumns,
     required: ['date', 'meal', 'energy', 'carbohydrate', 'protein'],
+    // A day, or the word for a sum of days.
+    loose: { column: 'Note', begins: /^\s*(?:\d{1,4}[-/.]\d|totals?\b)/i },
     read: (row, place) => {
       const text = row.cell('date');
       if (text !== null && /^totals?\b/i.test(text)) return 'A sum of the rows above it.';
@@ -170,14 +179,9 @@ function measurementTable(unit: 'kg' | 'lb' | null): RecordTable<keyof typeof me
       const date = dayOf(row.cell('date'));
       const weight = within(readNumber(row.cell('weight'), { what: 'weight' }), 1, 1500);
       const bodyFatPercent = within(readNumber(row.cell('fat'), { what: 'body fat' }), 1, 90);
-      if (weight !== undefined && unit === null) {
-        const message = `${place.path} does not say whether weights are kilograms or pounds, and no table beside it does. They were left out: import the whole zip.`;
-        place.ledger.warn({ path: place.path, code: 'weight-unit-unknown', message });
-      }
-      const kilograms =
-        weight === undefined || unit === null ? undefined : unit === 'kg' ? weight : weight * kilogramsPerPound;
+      const factor = weight === undefined ? null : factorOf(unit, place);
       const values = present({
-        weightKilograms: kilograms === undefined ? undefined : Number(kilograms.toFixed(3)),
+        weightKilograms: weight === undefined || factor === null ? undefined : Number((weight * factor).toFixed(3)),
         bodyFatPercent,
       });
       if (Object.keys(values).length === 0) return 'The row holds no value whose unit is known.';
@@ -190,4 +194,11 @@ function measurementTable(unit: 'kg' | 'lb' | null): RecordTable<keyof typeof me
       return [record];
     },
   };
+}
+
+/** `null` where neither the export nor the person says the unit. */
+function factorOf(unit: 'kg' | 'lb' | null, { ledger, path, context }: RowPlace): number | null {
+  const known = unit ?? assumedUnit(ledger, path, context, 'weight', { metric: 'kg', imperial: 'lb' });
+  if (known === null) return null;
+  return known === 'kg' ? 1 : kilogramsPerPound;
 }

@@ -140,8 +140,78 @@ describe('MyFitnessPal', () => {
     expect(counts['Measurement-Summary']).toMatchObject({ used: 1, passedOver: 1 });
     const told = await importWhole(createMyFitnessPalArchiveImporter({ weightUnit: 'lb' }), source);
     expect(told.records).toMatchObject([{ weightKilograms: 79.379 }, { weightKilograms: 79.832 }]);
+    const own = await importWhole(myFitnessPal, source, { assumedUnits: 'imperial' });
+    expect(own.records).toMatchObject([{ weightKilograms: 79.379 }, { weightKilograms: 79.832 }]);
+    expect(own.warnings.map(({ code }) => code)).toEqual(['weight-unit-assumed', 'time-zone-unknown']);
     // A day and a weight say little of whose they are.
     expect((await myFitnessPal.recognise(source))?.confidence).toBe(0.4);
+  });
+});
+
+describe('MyFitnessPal, as people made it public', () => {
+  const noted = `${nutrition},Note`;
+  const row = (day: string, note: string) => `${day}${lunch.substring(lunch.indexOf(','))},${note}`;
+
+  it('notes without quotation marks, with lines and commas of their own, cost no meal', async () => {
+    const source = file(
+      'Nutrition-Summary.csv',
+      noted,
+      row('2019-05-07', 'https://example.com/how-to'),
+      '* Consistency is the best predictor (11min)',
+      '',
+      '* Instead of less, more, and denser',
+      row('2019-05-08', 'slow, but done'),
+      '5/9/2019,Lunch',
+    );
+    const { records, counts, rejected } = await importWhole(myFitnessPal, source);
+    expect(records.map(({ localDate }) => localDate)).toEqual(['2019-05-07', '2019-05-08']);
+    expect(counts['Nutrition-Summary']).toMatchObject({ read: 5, used: 2, passedOver: 2, rejected: 1 });
+    expect(rejected.length).toBe(1);
+  });
+
+  it('measurements with columns of the person and of their apps, beside the table that names the unit', async () => {
+    const measured = 'Date,Fitbit body fat %,Fitbit steps,Hips,Neck,Waist,Weight';
+    const folder = memoryFolder('x', [
+      file(
+        'x/Measurement-Summary-2011-05-06-to-2023-03-22.csv',
+        measured,
+        '2014-03-30,29,100,,,116.0,215.7',
+        '2014-03-31,,5,,,,',
+      ),
+      file(
+        'x/Exercise-Summary.csv',
+        'Date,Exercise,Type,Exercise Calories,Exercise Minutes,Sets,Reps Per Set,Pounds,Steps,Note',
+      ),
+    ]);
+    const { records, counts } = await importWhole(myFitnessPal, folder);
+    expect(records).toEqual([expect.objectContaining({ kind: 'bodyMeasurement', weightKilograms: 97.84 })]);
+    expect(records[0]).not.toHaveProperty('bodyFatPercent');
+    expect(counts['Measurement-Summary']).toMatchObject({ read: 2, used: 1, passedOver: 1 });
+  });
+});
+
+describe('glucose in Cronometer', () => {
+  it('is a series of each day, in either unit', async () => {
+    const rows = [
+      '2022-11-03,8:30 AM,Own,"Blood Glucose",mg/dL,258.0',
+      '2022-11-03,9:36 AM,Own,"Blood Glucose",mmol/L,5.0',
+      '2022-11-03,9:36 AM,Own,"Blood Glucose",mmol/L,5.0',
+      '2022-11-04,,Own,"Blood Glucose",mg/dL,100',
+      '2022-11-04,9:00 AM,Own,"Blood Glucose",units,100',
+      '2022-11-04,9:00 AM,Own,"Blood Glucose",mg/dL,0',
+    ];
+    const source = file('biometrics.csv', 'Day,Time,Group,Metric,Unit,Amount', ...rows);
+    const { records, counts } = await importWhole(cronometer, source);
+    expect(records).toEqual([
+      expect.objectContaining({
+        metric: 'glucoseMilligramsPerDeciliter',
+        start: '2022-11-03T07:30:00.000Z',
+        localDate: '2022-11-03',
+        offsetSeconds: [0, 3960],
+        values: [258, 90.1],
+      }),
+    ]);
+    expect(counts['biometrics.csv']).toMatchObject({ read: 6, used: 2, passedOver: 4 });
   });
 });
 

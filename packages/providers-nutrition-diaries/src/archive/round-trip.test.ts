@@ -191,8 +191,10 @@ describe('both', () => {
   });
 
   it('the providers only deliver', () => {
-    for (const provider of [createCronometerProvider(), createMyFitnessPalProvider()]) {
-      expect([provider.importer?.delivers, Object.keys(provider.readers)]).toEqual([['meal', 'bodyMeasurement'], []]);
-    }
+    const providers = [createCronometerProvider(), createMyFitnessPalProvider()];
+    expect(providers.map(({ importer, readers }) => [importer?.delivers, Object.keys(readers)])).toEqual([
+      [['meal', 'bodyMeasurement', 'samples'], []],
+      [['meal', 'bodyMeasurement'], []],
+    ]);
   });
 });

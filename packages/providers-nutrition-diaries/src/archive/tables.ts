@@ -24,6 +24,8 @@ export interface DiaryTable {
   readonly required: readonly string[];
   /** A table of this sort has no other columns: one with more is another vendor's. */
   readonly only?: readonly string[];
+  /** Files of this name may have more columns than that. */
+  readonly named?: RegExp;
   /** Its columns say too little to tell the vendor. */
   readonly weak?: true;
 }
@@ -53,9 +55,11 @@ export function createDiaryImporter<T extends DiaryTable>(diary: Diary<T>): File
     const header = await headerOf(source);
     if (header === null) return null;
     const names = header.map(normalizedName);
-    const fits = ({ columns, required, only }: DiaryTable): boolean =>
+    const fits = ({ columns, required, only, named }: DiaryTable): boolean =>
       matchColumns(header, columns, required) !== null &&
-      (only === undefined || names.every((name) => only.some((each) => normalizedName(each) === name)));
+      (only === undefined ||
+        named?.test(source.name) === true ||
+        names.every((name) => only.some((each) => normalizedName(each) === name)));
     return tables.find(fits) ?? null;
   };
   async function* readTables(source: ImportSource, context: ImportContext, reading: Omit<TableReading, 'onBytes'>) {

@@ -1,5 +1,6 @@
 import {
   type DeliveredRecord,
+  glucoseMilligramsPerMillimole,
   type ImportSource,
   instantOf,
   localDateOf,
@@ -71,8 +72,8 @@ export const seriesTables: Readonly<Record<string, SeriesTable>> = {
     metric: 'glucoseMilligramsPerDeciliter',
     least: 1,
     greatest: 40,
-    // The table is in mmol/L; the molar mass of glucose is 180.156 g.
-    factor: 18.0156,
+    // The table is in mmol/L.
+    factor: glucoseMilligramsPerMillimole,
   },
 };
 
