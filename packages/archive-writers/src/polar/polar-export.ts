@@ -97,7 +97,11 @@ function session(workout: Workout, streams: Streams | null, lost: string): MadeF
     calories: workout.energyKilocalories === undefined ? undefined : Math.round(workout.energyKilocalories),
     sport: { id: '1' },
   };
-  const heart = { type: 'HEART_RATE', avg: workout.averageHeartRateBpm, max: workout.maximumHeartRateBpm };
+  const heart = {
+    type: 'STATISTICS_TYPE_HEART_RATE',
+    avg: workout.averageHeartRateBpm,
+    max: workout.maximumHeartRateBpm,
+  };
   const exercise = {
     identifier: { id: `${workout.id}-1` },
     ...common,

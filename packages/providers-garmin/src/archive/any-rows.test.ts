@@ -3,6 +3,7 @@ import { importWhole } from '@vitalwire/provider-kit/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createGarminArchiveImporter } from './index.ts';
+import { sortNamed } from './read-export.ts';
 
 const importer = createGarminArchiveImporter();
 
@@ -86,6 +87,19 @@ const tables: readonly (readonly [string, fc.Arbitrary<object>])[] = [
   ],
   ['drinks', rowWith(cells('valueInML', 'estimatedSweatLossInML')).map((row) => ({ valueInML: 1, ...row }))],
 ];
+
+describe('names of files', () => {
+  it.each([
+    ['some_one@mail.co.uk_personalRecord.json', 'personalRecord.json'],
+    ['some_one@mail.co.uk-social-profile.json', 'social-profile.json'],
+    ['someone_0_summarizedActivities.json', '0_summarizedActivities.json'],
+    ['some_one@mail.com_schedule.json', 'schedule.json'],
+    ['2024-10-29_2025-02-06_126331660_sleepData.json', 'sleepData.json'],
+    ['user_profile.json', 'user_profile.json'],
+  ])('%s are told as %s, without whose they are', (name, sort) => {
+    expect(sortNamed(name)).toBe(sort);
+  });
+});
 
 describe('whatever stands in the cells', () => {
   it.each(tables)('of %s: sound records, every row counted', async (_, rows) => {

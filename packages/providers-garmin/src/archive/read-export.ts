@@ -88,9 +88,14 @@ function wants({ wanted }: ImportContext, kind: DataKind): boolean {
   return wanted?.kinds == null || wanted.kinds.has(kind);
 }
 
-/** The name of a file without the person's address, the numbers and the days that Garmin puts into it. */
-function sortNamed(name: string): string {
-  return name.replace(/^[^_]*@[^_]*_/, '').replace(/(?:\d{4}-\d{2}-\d{2}|\d{6,})_/g, '');
+/** What stands behind the person's address or name in names of files. */
+const SORT =
+  /[-_]((?:\d+_)?(?:social-profile|profile-image|personalRecord|gear|goal|workout|trainingPlan|courses|activityImages|likes|summarizedActivities|PrimaryTrainingBackup)\b.*)$/;
+
+/** The name of a file without the person's address or name, the numbers and the days that Garmin puts into it. */
+export function sortNamed(name: string): string {
+  const own = SORT.exec(name)?.[1] ?? name.replace(/^.*@[^_]*?\.[a-z]{2,}[-_]/i, '');
+  return own.replace(/(?:\d{4}-\d{2}-\d{2}|\d{6,})_/g, '').replace(/[_-]\d{6,}(?=\.)/, '');
 }
 
 function otherFit(type: string): string {

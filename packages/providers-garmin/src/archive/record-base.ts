@@ -13,7 +13,7 @@ import { garminId } from '../garmin-descriptor.ts';
 import type { DayOffsets } from './day-offsets.ts';
 
 /** Raised when this mapping changes. */
-export const garminMapper = 'garmin-archive/1';
+export const garminMapper = 'garmin-archive/2';
 
 /** What every record of an export needs beside its own content. */
 export interface RecordContext {

@@ -31,7 +31,7 @@ export function textIn(row: Row | null, key: string, limit: number = textLimits.
 
 /** `calendarDate` in any of its forms: the wearer's day, for a night the day of waking. */
 export function dayIn(row: Row | null, key = 'calendarDate'): LocalDate | null {
-  const value = row?.[key];
+  const value = unwrapped(row?.[key]);
   if (Array.isArray(value)) return localTextOf(value)?.substring(0, 10) as LocalDate | null;
   const text = typeof value === 'string' ? value.substring(0, 10) : '';
   return isLocalDate(text) ? text : null;
@@ -39,7 +39,7 @@ export function dayIn(row: Row | null, key = 'calendarDate'): LocalDate | null {
 
 /** A key that ends in GMT or UTC, or milliseconds since 1970: a moment. */
 export function instantIn(row: Row | null, key: string): Instant | null {
-  const value = row?.[key];
+  const value = unwrapped(row?.[key]);
   if (typeof value === 'number') return value > EARLIEST_MS && value < LATEST_MS ? instantOf(value) : null;
   if (typeof value !== 'string') return null;
   const time = parseVendorTime(value);
@@ -52,11 +52,25 @@ const LATEST_MS = 4_102_444_800_000;
 
 /** A wall time of the wearer, as text or as the list `[2024, 5, 1, 7, 30, 0, 0]` that Java makes of it. */
 export function localTimeIn(row: Row | null, key: string): LocalDateTime | null {
-  const value = row?.[key];
+  const value = unwrapped(row?.[key]);
   if (Array.isArray(value)) return localTextOf(value);
   if (typeof value !== 'string') return null;
   const time = parseVendorTime(value);
   return time?.type === 'local' ? time.local : null;
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const WORDED = /^([A-Z][a-z]{2}) (\d{1,2}), (\d{4})(?:,? (\d{1,2}):(\d{2}):(\d{2})[ \u202f]([AP])M)?$/;
+
+/** Exports of 2020 and 2021 wrap times and write them in English words: `{"date": "Aug 31, 2020 10:34:00 PM"}`. */
+function unwrapped(value: unknown): unknown {
+  const inner = isRow(value) ? value.date : value;
+  const match = typeof inner === 'string' ? WORDED.exec(inner) : null;
+  if (match === null) return inner;
+  const [, month = '', day = '', year = '', hour = '12', minute = '00', second = '00', half = 'A'] = match;
+  const two = (number: number | string): string => String(number).padStart(2, '0');
+  const hours = (Number(hour) % 12) + (half === 'P' ? 12 : 0);
+  return `${year}-${two(months.indexOf(month) + 1)}-${two(day)}T${two(hours)}:${minute}:${second}`;
 }
 
 function localTextOf(parts: readonly unknown[]): LocalDateTime | null {

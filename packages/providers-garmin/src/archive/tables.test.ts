@@ -43,6 +43,32 @@ describe('days', () => {
     ]);
   });
 
+  it('of exports of 2020 have their times in words', async () => {
+    const in2020 = {
+      calendarDate: { date: 'Aug 31, 2020 12:00:00 AM' },
+      wellnessStartTimeGmt: { date: 'Aug 31, 2020 4:00:00 AM' },
+      wellnessEndTimeGmt: { date: 'Sep 1, 2020 2:34:00 AM' },
+      wellnessStartTimeLocal: { date: 'Aug 31, 2020 12:00:00 AM' },
+      wellnessEndTimeLocal: { date: 'Aug 31, 2020 10:34:00 PM' },
+      dailyStepGoal: 8440,
+      totalSteps: 2214,
+    };
+    const { records } = await table([in2020]);
+    expect(records).toMatchObject([
+      {
+        localDate: '2020-08-31',
+        start: '2020-08-31T04:00:00.000Z',
+        utcOffsetMinutes: -240,
+        steps: 2214,
+        partial: true,
+      },
+    ]);
+    const sweat = { calendarDate: { date: 'Sep 2, 2020 12:00:00 AM' }, valueInML: 0, estimatedSweatLossInML: 302 };
+    expect((await table([sweat])).records).toMatchObject([{ localDate: '2020-09-02', volumeMilliliters: 302 }]);
+    const odd = await table([{ ...in2020, calendarDate: { date: 'Foo 41, 2020 12:00:00 AM' } }]);
+    expect(odd.counts.UDSFile).toMatchObject({ rejected: 1 });
+  });
+
   it('on which the clock was changed have no one offset', async () => {
     const { records } = await table([{ ...day('2025-03-30', 1, 2), totalSteps: 9000 }]);
     expect(records).toMatchObject([

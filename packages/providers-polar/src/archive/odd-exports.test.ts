@@ -1,4 +1,4 @@
-import type { ImportSource } from '@vitalwire/core';
+import { columnOf, type ImportSource, toFloat64 } from '@vitalwire/core';
 import { memoryFolder, memorySource } from '@vitalwire/provider-kit/archive';
 import { importWhole } from '@vitalwire/provider-kit/testing';
 import fc from 'fast-check';
@@ -35,6 +35,40 @@ describe('sessions', () => {
         timerSeconds: 3500,
       },
     ]);
+  });
+
+  it('of an export of version 2.6: numbered sport, climbs, prefixed statistics, an exercise without its end', async () => {
+    const exercise = {
+      startTime: '2025-08-16T17:12:22',
+      durationMillis: 3_500_000,
+      ascentMeters: 808.187,
+      descentMeters: 782.279,
+      sport: { id: '11' },
+      samples: {
+        samples: [
+          { type: 'ALTITUDE', intervalMillis: 1000, values: [0, 0, 183, 184] },
+          { type: 'HEART_RATE', intervalMillis: 1000, values: [90, 91, 92, 93] },
+        ],
+      },
+      statistics: { statistics: [{ type: 'STATISTICS_TYPE_HEART_RATE', min: 79, avg: 123, max: 174 }] },
+    };
+    const { records, delivered } = await read(training({ ...session, name: '', exercises: [exercise] }));
+    expect(records).toMatchObject([
+      {
+        sport: 'hiking',
+        vendorSport: 'sport 11',
+        ascentMeters: 808.187,
+        descentMeters: 782.279,
+        minimumHeartRateBpm: 79,
+      },
+    ]);
+    const streams = delivered[0]?.streams ?? null;
+    const altitude = streams === null ? null : columnOf(streams, 'altitudeMeters');
+    expect(altitude && [...toFloat64(altitude)]).toEqual([Number.NaN, Number.NaN, 183, 184]);
+    const two = await read(
+      training({ ...session, exercises: [exercise, { ...exercise, startTime: '2025-08-16T18:20:00' }] }),
+    );
+    expect(two.records).toMatchObject([{ end: '2025-08-17T01:10:42.000Z' }, { start: '2025-08-17T01:20:00.000Z' }]);
   });
 
   it('without an offset are placed in the zone that is assumed, and it is said', async () => {

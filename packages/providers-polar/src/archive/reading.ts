@@ -23,7 +23,7 @@ import { polarId } from '../polar-descriptor.ts';
 import { type Item, textIn } from './item.ts';
 
 /** Raised when the mapping of this export changes. */
-export const polarMapper = 'polar-export/1';
+export const polarMapper = 'polar-export/2';
 
 export type PolarReading = TableReading;
 

@@ -45,11 +45,23 @@ function* seriesOf(exercise: Item, begin: Moment): Generator<TimedValues> {
     const interval = numberIn(series, 'intervalMillis', 1, 3_600_000);
     const { values } = series;
     if (known === undefined || interval === undefined || !Array.isArray(values)) continue;
+    const from = known.channel === 'altitudeMeters' ? settledAt(values) : 0;
     for (const [i, value] of values.entries()) {
+      if (i < from) continue;
       if (typeof value !== 'number' || value < known.least || value > known.greatest) continue;
       yield { milliseconds: zero + i * interval, values: { [known.channel]: inUnit(value, known) } };
     }
   }
+}
+
+/** Nobody climbs so much from one value to the next. */
+const GREATEST_STEP_METERS = 5;
+
+/** Altitudes begin with noughts until the sensor has settled: where the ground is not at nought, they are none. */
+function settledAt(values: readonly unknown[]): number {
+  const first = values.findIndex((value) => typeof value === 'number' && value !== 0);
+  const value = values[first];
+  return typeof value === 'number' && Math.abs(value) > GREATEST_STEP_METERS ? first : 0;
 }
 
 function inUnit(value: number, { factor }: ChannelFacts): number {

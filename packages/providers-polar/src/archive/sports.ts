@@ -65,6 +65,26 @@ const sports: Readonly<Record<string, Sport>> = {
   yoga: Sport.Yoga,
 };
 
+/** Numbers of sports, as somebody found them beside the names in Polar Flow (README); the export has no table of them. */
+const numbered: Readonly<Record<string, Sport>> = {
+  '1': Sport.Running,
+  '2': Sport.Cycling,
+  '3': Sport.Walking,
+  '11': Sport.Hiking,
+  '13': Sport.RacketSport,
+  '15': Sport.StrengthTraining,
+  '17': Sport.TreadmillRunning,
+  '18': Sport.IndoorCycling,
+  '38': Sport.Cycling,
+  '39': Sport.TeamSport,
+  '50': Sport.TeamSport,
+};
+
+/** @returns `null` for a number that nobody has told */
+export function sportNumbered(id: string | null): Sport | null {
+  return id !== null && Object.hasOwn(numbered, id) ? (numbered[id] ?? null) : null;
+}
+
 /** `other` for a name that is not in the table: in another language, or the person's own. */
 export function sportNamed(name: string | null): Sport {
   const key = (name ?? '').toLowerCase().replaceAll('_', ' ');

@@ -2,9 +2,10 @@ import {
   type DeliveredRecord,
   type Device,
   type ImportSource,
+  instantOf,
   millisecondsOf,
   type Pause,
-  type Sport,
+  Sport,
   textLimits,
   type Workout,
 } from '@vitalwire/core';
@@ -20,7 +21,7 @@ import { type Item, itemAt, itemsIn, momentIn, numberIn, secondsIn, textIn } fro
 import { nanAsNull } from './nan-as-null.ts';
 import { baseOf, type PolarReading, polarRecords } from './reading.ts';
 import { recordingOf } from './recording.ts';
-import { sportNamed } from './sports.ts';
+import { sportNamed, sportNumbered } from './sports.ts';
 
 const what = 'training-session';
 const LONGEST_SECONDS = 31_622_400;
@@ -58,7 +59,7 @@ function workoutOf(
   if (utcOffsetMinutes === null) sayAssumedZone(ledger, source.path, context);
   const known: KnownOfTime = { utcOffsetMinutes, assumedTimeZone: context.assumedTimeZone };
   const at = momentIn(totals, 'startTime', known);
-  const stop = momentIn(totals, 'stopTime', known);
+  const stop = stopOf(totals, at, known);
   if (stop.instant < at.instant) throw unreadableCell('stop time after its start', textIn(totals, 'stopTime') ?? '');
   const begin = part === null && exercise.startTime !== undefined ? momentIn(exercise, 'startTime', known) : at;
   const streams = recordingOf(exercise, begin, known);
@@ -92,6 +93,13 @@ function workoutOf(
   return { record, streams };
 }
 
+/** Exercises do not all say when they ended: then it is their length behind their start. */
+function stopOf(totals: Item, at: Moment, known: KnownOfTime): Moment {
+  const milliseconds = numberIn(totals, 'durationMillis', 1, LONGEST_SECONDS * 1000);
+  if (textIn(totals, 'stopTime') !== null || milliseconds === undefined) return momentIn(totals, 'stopTime', known);
+  return { ...at, instant: instantOf(millisecondsOf(at.instant) + Math.round(milliseconds)) };
+}
+
 function offsetOf(item: Item): number | undefined {
   return (
     numberIn(item, 'timezoneOffsetMinutes', -1080, 1080) ??
@@ -109,7 +117,7 @@ function sessionKey(session: Item): string {
   return `session/${textIn(session, 'startTime') ?? ''}`;
 }
 
-/** Newer exports name the sport in words that the person may have changed, and by a number without a table of them. */
+/** Newer exports have a number of the sport, and a name of the session that the person may have changed. */
 function wordsOf(
   session: Item,
   exercise: Item,
@@ -119,7 +127,9 @@ function wordsOf(
   const old = textIn(exercise, 'sport') ?? textIn(session, 'sport');
   const id = textIn(itemAt(exercise, 'sport'), 'id') ?? textIn(itemAt(session, 'sport'), 'id');
   const vendorSport = old ?? (id === null ? null : `sport ${id}`);
-  return { sport: sportNamed(old ?? (part === null ? name : null)), name, vendorSport };
+  const named = sportNamed(old ?? (part === null ? name : null));
+  const sport = named === Sport.Other ? (sportNumbered(id) ?? named) : named;
+  return { sport, name, vendorSport };
 }
 
 function deviceOf(session: Item): Device | null {
@@ -139,6 +149,8 @@ function totalsOf(totals: Item, exercise: Item, at: Moment, stop: Moment) {
     timerSeconds: milliseconds === undefined ? positive(secondsIn(totals, 'duration')) : milliseconds / 1000,
     distanceMeters:
       numberIn(totals, 'distanceMeters', 0.001, 2_000_000) ?? numberIn(totals, 'distance', 0.001, 2_000_000),
+    ascentMeters: climbOf('ascent', totals, exercise),
+    descentMeters: climbOf('descent', totals, exercise),
     energyKilocalories: numberIn(totals, 'calories', 1, 50_000),
     averageHeartRateBpm: numberIn(totals, 'hrAvg', 20, 250) ?? numberIn(heart, 'avg', 20, 250),
     maximumHeartRateBpm: numberIn(totals, 'hrMax', 20, 250) ?? numberIn(heart, 'max', 20, 250),
@@ -146,10 +158,18 @@ function totalsOf(totals: Item, exercise: Item, at: Moment, stop: Moment) {
   });
 }
 
+function climbOf(way: 'ascent' | 'descent', totals: Item, exercise: Item): number | undefined {
+  const of = (item: Item) => numberIn(item, `${way}Meters`, 0.001, 100_000) ?? numberIn(item, way, 0.001, 100_000);
+  return of(totals) ?? of(exercise);
+}
+
 /** Least, mean and greatest heart rate: a list by type, in older exports an object. */
 function heartOf(exercise: Item): Item {
   const list = itemsIn(itemAt(exercise, 'statistics'), 'statistics');
-  return list.find(({ type }) => type === 'HEART_RATE') ?? itemAt(exercise, 'heartRate');
+  return (
+    list.find(({ type }) => type === 'HEART_RATE' || type === 'STATISTICS_TYPE_HEART_RATE') ??
+    itemAt(exercise, 'heartRate')
+  );
 }
 
 function positive(value: number | undefined): number | undefined {

@@ -17,6 +17,7 @@ const asExport = ({ family, meters, seconds }: Real): RawSummary => ({
   movingDuration: undefined,
   averageSpeed: meters / seconds / 10,
   restingCalories: (seconds / 3600) * 75 * 4.184,
+  calories: undefined,
 });
 const asApi = ({ family, meters, seconds }: Real): RawSummary => ({
   family,
@@ -25,6 +26,7 @@ const asApi = ({ family, meters, seconds }: Real): RawSummary => ({
   movingDuration: undefined,
   averageSpeed: meters / seconds,
   restingCalories: (seconds / 3600) * 75,
+  calories: undefined,
 });
 
 const real: fc.Arbitrary<Real> = fc
@@ -64,6 +66,16 @@ describe('the units of an export', () => {
     expect(scalesOf(runs.map(asApi))).toEqual({ lengths: 'meters', energy: 'kilocalories' });
   });
 
+  it('of energy show in runs, and in what nobody burns, where an older export does not tell the resting part', () => {
+    const run: Real = { family: 'running', meters: 10_000, seconds: 3000 };
+    const without = (calories: number, summary: RawSummary) => ({ ...summary, restingCalories: undefined, calories });
+    expect(scalesOf([without(700, asApi(run))]).energy).toBe('kilocalories');
+    expect(scalesOf([without(700 * 4.184, asExport(run))]).energy).toBe('kilojoules');
+    const ride: Real = { family: 'cycling', meters: 38_913, seconds: 4949 };
+    expect(scalesOf([without(4743, asExport(ride))]).energy).toBe('kilojoules');
+    expect(scalesOf([without(1133, asExport(ride))]).energy).toBeNull();
+  });
+
   it('are not known where nothing shows them', () => {
     expect(scalesOf([])).toEqual({ lengths: null, energy: null });
     const yoga: RawSummary = {
@@ -73,6 +85,7 @@ describe('the units of an export', () => {
       movingDuration: undefined,
       averageSpeed: undefined,
       restingCalories: undefined,
+      calories: undefined,
     };
     expect(scalesOf([yoga])).toEqual({ lengths: null, energy: null });
   });

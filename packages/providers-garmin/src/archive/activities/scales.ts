@@ -8,6 +8,7 @@ export interface RawSummary {
   readonly movingDuration: number | undefined;
   readonly averageSpeed: number | undefined;
   readonly restingCalories: number | undefined;
+  readonly calories: number | undefined;
 }
 
 /**
@@ -32,6 +33,14 @@ const usualSpeeds: { readonly [F in SportFamily]?: readonly [number, number] } =
 const RESTING_LEAST = 35;
 const RESTING_GREATEST = 130;
 const KILOJOULES_PER_KILOCALORIE = 4.184;
+/**
+ * What a runner burns in a kilometre, kilocalories: some one a kilogram (Margaria 1963). Kilojoules begin where the
+ * heaviest runners end.
+ */
+const RUN_LEAST = 30;
+const RUN_GREATEST = 140;
+/** Nobody burns so much in an hour. */
+const IMPOSSIBLE_HOURLY = 2000;
 /** Shorter activities have so few resting calories that rounding hides the unit. */
 const ENERGY_LEAST_SECONDS = 900;
 
@@ -43,26 +52,43 @@ const ENERGY_LEAST_SECONDS = 900;
 export function scalesOf(summaries: Iterable<RawSummary>): Scales {
   let centimeters = 0;
   let meters = 0;
-  const resting: RawSummary[] = [];
+  const burnt: RawSummary[] = [];
   for (const summary of summaries) {
     const voice = lengthsOf(summary);
     if (voice === 'centimeters') centimeters++;
     if (voice === 'meters') meters++;
-    if (summary.restingCalories !== undefined && summary.restingCalories > 0) resting.push(summary);
+    if (summary.restingCalories || summary.calories) burnt.push(summary);
   }
   const lengths = centimeters === meters ? null : centimeters > meters ? 'centimeters' : 'meters';
   let kilojoules = 0;
   let kilocalories = 0;
-  for (const { restingCalories = 0, duration = 0 } of resting) {
-    const seconds = lengths === 'centimeters' ? duration / 1000 : duration;
-    if (lengths === null || seconds < ENERGY_LEAST_SECONDS) continue;
-    const hourly = restingCalories / (seconds / 3600);
-    if (hourly >= RESTING_LEAST && hourly <= RESTING_GREATEST) kilocalories++;
-    const asKilojoules = hourly / KILOJOULES_PER_KILOCALORIE;
-    if (asKilojoules >= RESTING_LEAST && asKilojoules <= RESTING_GREATEST) kilojoules++;
+  for (const summary of burnt) {
+    const voice = lengths === null ? null : energyOf(summary, lengths);
+    if (voice === 'kilojoules') kilojoules++;
+    if (voice === 'kilocalories') kilocalories++;
   }
   const energy = kilojoules === kilocalories ? null : kilojoules > kilocalories ? 'kilojoules' : 'kilocalories';
   return { lengths, energy };
+}
+
+function energyOf(summary: RawSummary, lengths: 'centimeters' | 'meters'): Scales['energy'] {
+  const { family, distance = 0, duration = 0, restingCalories, calories } = summary;
+  const hours = (lengths === 'centimeters' ? duration / 1000 : duration) / 3600;
+  if (hours * 3600 < ENERGY_LEAST_SECONDS) return null;
+  if (restingCalories) return unitBetween(restingCalories / hours, RESTING_LEAST, RESTING_GREATEST);
+  if (!calories) return null;
+  if (calories / hours > IMPOSSIBLE_HOURLY) return 'kilojoules';
+  const kilometers = (lengths === 'centimeters' ? distance / 100 : distance) / 1000;
+  return family === 'running' && kilometers >= 1 ? unitBetween(calories / kilometers, RUN_LEAST, RUN_GREATEST) : null;
+}
+
+/** Of bounds in kilocalories that do not meet the same ones in kilojoules, or hardly. */
+function unitBetween(value: number, least: number, greatest: number): Scales['energy'] {
+  const asKilojoules = value / KILOJOULES_PER_KILOCALORIE;
+  const asKilocalories = value >= least && value <= greatest;
+  const fits = asKilojoules >= least && asKilojoules <= greatest;
+  if (asKilocalories === fits) return null;
+  return fits ? 'kilojoules' : 'kilocalories';
 }
 
 function lengthsOf({ family, distance, duration, averageSpeed }: RawSummary): Scales['lengths'] {

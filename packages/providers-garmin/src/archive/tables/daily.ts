@@ -7,7 +7,7 @@ import { noDay, type Table } from './table.ts';
 /** Garmin counts ten feet as a floor. */
 const METERS_PER_FLOOR = 3.048;
 /** The day on which a clock goes forward has 23 hours; a shorter one was still running. */
-const WHOLE_DAY_MS = 22.5 * 3_600_000;
+const WHOLE_DAY_MS = 22.9 * 3_600_000;
 
 /** Totals of a day: `UDSFile`. */
 export const dailyTable: Table = {

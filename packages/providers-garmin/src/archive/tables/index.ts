@@ -30,11 +30,15 @@ const unread: readonly (readonly [mark: RegExp, reason: string])[] = [
   [/EnduranceScore|HillScore|HeatAltitudeAcclimation/, 'The score is none of how recovered the person is.'],
   [/fitnessAge|bioMetrics_latest|userBioMetricProfileData/, 'It repeats values that are read elsewhere.'],
   [/heartRateZones|powerZones/, 'Zones carry no date.'],
+  [/Golf-/, 'Rounds of golf have no kind of ours beside their recording.'],
+  [/nutritionLogs/, 'Logged food is not read.'],
+  [/LifestyleLogging|ManualStressLevel/, 'What was logged by hand has no kind of ours.'],
 ];
 
 export function reasonNotRead(name: string, head: string): string {
   return (
-    unread.find(([mark]) => mark.test(name) || mark.test(head))?.[1] ??
+    unread.find(([mark]) => mark.test(name))?.[1] ??
+    unread.find(([mark]) => mark.test(head))?.[1] ??
     'It holds nothing that was recorded or measured.'
   );
 }
