@@ -9,8 +9,12 @@ export interface ByteArea {
 }
 
 export interface ByteHandle {
-  /** @returns fewer bytes only at the end of the area @throws HealthError `file-unreadable` */
-  read(position: number, byteCount: number): Promise<Uint8Array>;
+  /**
+   * @param room where the bytes may be put, if it is long enough: the answer then is a part of it
+   * @returns fewer bytes only at the end of the area
+   * @throws HealthError `file-unreadable`
+   */
+  read(position: number, byteCount: number, room?: Uint8Array): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -23,9 +27,9 @@ export function fileArea(location: string, path: string, sizeBytes: number): Byt
         throw unreadable(path, cause);
       });
       return {
-        async read(position, byteCount) {
+        async read(position, byteCount, room) {
           const wanted = Math.max(0, Math.min(byteCount, sizeBytes - position));
-          const buffer = new Uint8Array(wanted);
+          const buffer = roomFor(wanted, room);
           let filled = 0;
           while (filled < wanted) {
             const { bytesRead } = await file
@@ -44,6 +48,11 @@ export function fileArea(location: string, path: string, sizeBytes: number): Byt
   };
 }
 
+/** The beginning of what was lent, or room of its own. */
+export function roomFor(byteCount: number, room: Uint8Array | undefined): Uint8Array {
+  return room !== undefined && room.byteLength >= byteCount ? room.subarray(0, byteCount) : new Uint8Array(byteCount);
+}
+
 export function memoryArea(bytes: Uint8Array): ByteArea {
   const handle: ByteHandle = {
     read: async (position, byteCount) => bytes.subarray(position, position + byteCount),
@@ -59,7 +68,8 @@ export function partOf(area: ByteArea, start: number, sizeBytes: number): ByteAr
     async open() {
       const { read, close } = await area.open();
       return {
-        read: (position, byteCount) => read(start + position, Math.max(0, Math.min(byteCount, sizeBytes - position))),
+        read: (position, byteCount, room) =>
+          read(start + position, Math.max(0, Math.min(byteCount, sizeBytes - position)), room),
         close,
       };
     },

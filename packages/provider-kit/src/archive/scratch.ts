@@ -1,7 +1,7 @@
 import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HealthError } from '@vitalwire/core';
-import { type ByteArea, type ByteHandle, memoryArea, throwIfCancelled } from './byte-area.ts';
+import { type ByteArea, type ByteHandle, memoryArea, roomFor, throwIfCancelled } from './byte-area.ts';
 import { bytesOf } from './bytes-of.ts';
 
 /**
@@ -148,8 +148,8 @@ async function writeAll(
 
 function handleOf(file: FileHandle, sizeBytes: number, path: string): ByteHandle {
   return {
-    async read(position, byteCount) {
-      const buffer = new Uint8Array(Math.max(0, Math.min(byteCount, sizeBytes - position)));
+    async read(position, byteCount, room) {
+      const buffer = roomFor(Math.max(0, Math.min(byteCount, sizeBytes - position)), room);
       for (let filled = 0; filled < buffer.byteLength; ) {
         const { bytesRead } = await file
           .read(buffer, filled, buffer.byteLength - filled, position + filled)

@@ -67,6 +67,10 @@ const SMALL_PACKED_BYTES = 512 * 1024;
 const SMALL_PLAIN_BYTES = 2 * 1024 * 1024;
 /** What stands before the data of a member: its name, and seldom more. */
 const USUAL_NAME_BYTES = 512;
+const ROOM_BYTES = LOCAL_HEADER_BYTES + USUAL_NAME_BYTES + SMALL_PACKED_BYTES;
+
+/** As many as were ever read at once. */
+const idleRooms: Uint8Array[] = [];
 
 /** @returns a word for a larger one, and for one of another length: the stream gives what is before the damage */
 async function smallMember(
@@ -75,10 +79,17 @@ async function smallMember(
   { maximumMemberBytes }: SourceLimits,
 ): Promise<Uint8Array | 'not looked at' | 'damaged'> {
   const isSmall = packedBytes <= SMALL_PACKED_BYTES && plainBytes <= Math.min(SMALL_PLAIN_BYTES, maximumMemberBytes);
-  const packed = isSmall && !cut ? await firstPacked(handle, member.headerOffset, packedBytes) : null;
-  if (packed === null) return 'not looked at';
-  const plain = member.stored ? packed : inflated(packed, plainBytes, constants.Z_FINISH);
-  return plain?.byteLength === plainBytes ? plain : 'damaged';
+  if (!isSmall || cut) return 'not looked at';
+  // Packed bytes wait only to be inflated: a few rooms serve ten thousand members.
+  const room = member.stored ? undefined : (idleRooms.pop() ?? new Uint8Array(ROOM_BYTES));
+  try {
+    const packed = await firstPacked(handle, member.headerOffset, packedBytes, room);
+    if (packed === null) return 'not looked at';
+    const plain = member.stored ? packed : inflated(packed, plainBytes, constants.Z_FINISH);
+    return plain?.byteLength === plainBytes ? plain : 'damaged';
+  } finally {
+    if (room !== undefined) idleRooms.push(room);
+  }
 }
 
 /**
@@ -102,8 +113,13 @@ export async function memberHead({ area, member }: MemberReading, byteCount: num
 }
 
 /** Found and read at once. `null`: what stands before it is unusual, or it is not where the archive says. */
-async function firstPacked(handle: ByteHandle, headerOffset: number, byteCount: number): Promise<Uint8Array | null> {
-  const bytes = await handle.read(headerOffset, LOCAL_HEADER_BYTES + USUAL_NAME_BYTES + byteCount);
+async function firstPacked(
+  handle: ByteHandle,
+  headerOffset: number,
+  byteCount: number,
+  room?: Uint8Array,
+): Promise<Uint8Array | null> {
+  const bytes = await handle.read(headerOffset, LOCAL_HEADER_BYTES + USUAL_NAME_BYTES + byteCount, room);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.byteLength < LOCAL_HEADER_BYTES || view.getUint32(0, true) !== LOCAL_HEADER_SIGNATURE) return null;
   const start = LOCAL_HEADER_BYTES + view.getUint16(26, true) + view.getUint16(28, true);
@@ -168,7 +184,7 @@ async function* begun(plain: AsyncIterable<Uint8Array>, path: string): AsyncGene
   } catch (error) {
     if (!isDamage(error)) throw error;
   }
-  throw damaged(path, 'the archive ends in the middle of it, or is damaged there');
+  throw damaged(path, 'the archive ends, or is damaged, in the middle of it');
 }
 
 function damaged(path: string, reason: string): HealthError<'file-invalid'> {
