@@ -123,9 +123,17 @@ describe('export', () => {
     expect((await box.json('export', '--to', to)).code).toBe(1);
   });
 
-  it('is not put where erasing would not find it', async () => {
-    const { code, err } = await box.run('export', '--to', join(box.home, 'mine'));
-    expect([code, err]).toEqual([1, expect.stringContaining('lies in the data folder')]);
+  it('is not put where erasing would not find it, and no more is a backup', async () => {
+    for (const line of [
+      ['export', '--to', join(box.home, 'mine')],
+      ['backup', '--to', join(box.home, 'mine')],
+      ['backup', '--to', join(box.home, 'originals'), '--dry-run'],
+      ['backup', '--to', box.home],
+    ]) {
+      const { code, err } = await box.run(...line);
+      expect([line, code, err]).toEqual([line, 1, expect.stringContaining('lies in the data folder')]);
+    }
+    expect((await box.run('backup', '--to', join(box.home, 'backups'))).code).toBe(0);
   });
 
   it('writes tables of the kinds asked for', async () => {

@@ -19,6 +19,8 @@ export interface NewEntry<K extends DataKind = DataKind> {
   readonly utcOffsetMinutes?: number | null;
   /** Absent: the day of `start` (for sleep: of `end`) there. */
   readonly localDate?: LocalDate;
+  /** By whose clock times were written, where the person has set no zone: for the sentence of the action alone. */
+  readonly clockZone?: string;
   /** The other fields of the kind. */
   readonly fields: { readonly [field: string]: unknown };
 }
@@ -28,6 +30,8 @@ export interface RecordChange {
   readonly set: { readonly [field: string]: unknown };
   /** Fields in which what the source says shall hold again. */
   readonly restore?: readonly string[];
+  /** By whose clock times were written, where the person has set no zone: for the sentence of the action alone. */
+  readonly clockZone?: string;
 }
 
 export interface Deed<T> {

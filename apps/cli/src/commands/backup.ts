@@ -4,7 +4,7 @@ import type { Backup } from '@vitalwire/storage/backup';
 import type { Command } from 'commander';
 import { ExitCode } from '../exit-code.ts';
 import { dryRun, type InSession, json, type Session } from '../session.ts';
-import { namedPath } from '../setup/home.ts';
+import { namedPath, refuseInside } from '../setup/home.ts';
 import { sizeText } from '../terminal/progress-bar.ts';
 import { printJson } from '../terminal/terminal.ts';
 import { wholeNumberOption } from './whole-number-option.ts';
@@ -36,6 +36,7 @@ async function backUp({ app, settings, terminal }: Session, flags: BackupFlags):
   const { listBackups, originalsIn } = await import('@vitalwire/storage/backup');
   const { digestOf } = await import('@vitalwire/storage/archive');
   const folder = flags.to === undefined ? app.home.backups : namedPath(flags.to, '--to');
+  if (folder !== app.home.backups) refuseInside(app.home.folder, folder, '--to');
   const keep = flags.keep ?? settings.backupKeep;
   // Makes a database that is not there, and brings an older one up to date: the backup holds what this program reads.
   const storage = await app.storage();

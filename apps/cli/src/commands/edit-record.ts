@@ -85,6 +85,7 @@ async function editRecord(
   const set = changesOf(record, changes, fields, work.scene);
   const change: RecordChange = {
     set,
+    clockZone: work.scene.timeZone,
     restore: restore.flatMap((word) => {
       const [top = word] = (fields.get(word)?.field ?? word).split('.');
       return timeFields[word] ?? [top];

@@ -94,7 +94,8 @@ async function logOne(work: Doing, entryKind: EntryKind, typed: Typed): Promise<
   const entry = entryOf(entryKind, typed, work.scene);
   const { about } = entry.fields;
   if (typeof about === 'string') await knownRecord(work, about as RecordId);
-  const deed = await inTypedWords(entry.kind, typedWords(entryKind, typed), () => work.curation.log(entry, work.call));
+  const told = { ...entry, clockZone: work.scene.timeZone };
+  const deed = await inTypedWords(entry.kind, typedWords(entryKind, typed), () => work.curation.log(told, work.call));
   const code = await reportDeed(work, deed, { record: deed.result });
   for (const doubt of doubts(entry.fields)) work.terminal.err(`${doubt}\n`);
   return code;

@@ -285,3 +285,22 @@ describe('undo', () => {
     );
   });
 });
+
+test('a night in which the clocks were moved is told by the clock that it was written by, also of a person without a zone', async () => {
+  await hub.person.updateProfile({ timeZone: null }, call);
+  const [start, end] = ['2025-10-25T21:10:00.000Z', '2025-10-26T05:45:00.000Z'] as Instant[];
+  const entry = { kind: 'sleep', start, end, utcOffsetMinutes: 60, clockZone: 'Europe/Berlin', fields: {} } as const;
+  const { action, result } = await hub.curation.log(entry as never, call);
+  expect(action.sentence).toBe('Logged sleep, 8 h 35 min, 23:10 to 06:45, 2025-10-26.');
+  const change = { set: { end: '2025-10-26T06:00:00.000Z' }, clockZone: 'Europe/Berlin' };
+  expect((await hub.curation.edit(result.id, change, call)).action.sentence).toContain('23:10 to 07:00');
+});
+
+test('a choice of sources is told with what was done', async () => {
+  const choice = { kind: 'workout', metric: null, from: null, to: null, ranking: ['files', 'watch'] } as const;
+  const { result, action } = await hub.curation.chooseSource(choice as never, call);
+  expect(action.sentence).toBe('Chose files, then watch for workout.');
+  expect((await hub.curation.forgetChoice(result.id, call)).action.sentence).toBe(
+    'Forgot the choice of files, then watch for workout.',
+  );
+});

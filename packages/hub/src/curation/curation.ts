@@ -98,7 +98,7 @@ export function createCuration(storage: DeedStorage, catalogue: SourceCatalogue,
         return {
           result: result as typeof record,
           type: 'log',
-          sentence: `Logged ${named(record, scene)}.`,
+          sentence: `Logged ${named(record, scene, entry.clockZone)}.`,
           records: [record.id],
           undo: { removeRecords: [record.id], remerge: { around: [], merges } },
         };
@@ -116,7 +116,7 @@ export function createCuration(storage: DeedStorage, catalogue: SourceCatalogue,
         return {
           result: result as RecordOf<AnyRecord['kind']>,
           type: 'edit',
-          sentence: `Changed ${changeWords(before, result, fields, scene.units).join(', ')}: ${named(result, scene)}.`,
+          sentence: `Changed ${changeWords(before, result, fields, scene.units).join(', ')}: ${named(result, scene, change.clockZone)}.`,
           records: [id],
           undo: { ...undo, remerge: { around: [id], merges: distinct([...merges, ...ended]) } },
         };
@@ -179,7 +179,7 @@ export function createCuration(storage: DeedStorage, catalogue: SourceCatalogue,
         return {
           result: choice,
           type: 'choose-source',
-          sentence: `${choice.ranking.join(', then ')} for ${choice.metric ?? choice.kind}.`,
+          sentence: `Chose ${choice.ranking.join(', then ')} for ${choice.metric ?? choice.kind}.`,
           undo: { removeChoices: [choice] },
         };
       }),
@@ -195,7 +195,7 @@ export function createCuration(storage: DeedStorage, catalogue: SourceCatalogue,
         return {
           result: choice,
           type: 'choose-source',
-          sentence: `No choice for ${choice.metric ?? choice.kind} any more.`,
+          sentence: `Forgot the choice of ${choice.ranking.join(', then ')} for ${choice.metric ?? choice.kind}.`,
           undo: { writeChoices: [choice] },
         };
       }),
@@ -232,9 +232,11 @@ export function createCuration(storage: DeedStorage, catalogue: SourceCatalogue,
 }
 
 /** `workout, running, 45 min, 2026-05-04 07:00` */
-function named(record: AnyRecord, { units, timeZone }: Scene): string {
+function named(record: AnyRecord, { units, timeZone }: Scene, clockZone: string | null = null): string {
   const kind = record.kind.replace(/[A-Z]/, (letter) => ` ${letter.toLowerCase()}`);
-  return [kind, recordWords(record, units, timeZone), recordTime(record)].filter((part) => part !== '').join(', ');
+  return [kind, recordWords(record, units, timeZone ?? clockZone), recordTime(record)]
+    .filter((part) => part !== '')
+    .join(', ');
 }
 
 /** `workout, cycling, 1 h, 30 km, 2026-05-04 08:00 (watch, files)`: one of its records in words, and whose they are. */
