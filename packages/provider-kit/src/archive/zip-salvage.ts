@@ -169,11 +169,16 @@ function uint32(bytes: Uint8Array): number | null {
 const AGAIN = 'Download or copy it again and import that: it adds what is missing.';
 
 function cutShort(path: string, whole: number, begun: string | null): string {
-  const files = whole === 1 ? '1 file was' : `${whole} files were`;
-  const part = begun === null ? '' : ` and the beginning of one more (${cleanText(begun, 255) ?? '?'})`;
-  return `${path} is cut short: its table of contents is missing. ${files} found whole${part}. ${AGAIN}`;
+  const part = begun === null ? '' : `the beginning of ${cleanText(begun, 255) ?? '?'}`;
+  const found =
+    whole === 0 ? `Only ${part} was found` : `${filesFound(whole)} whole${part === '' ? '' : `, and ${part}`}`;
+  return `${path} is cut short: its table of contents is missing. ${found}. ${AGAIN}`;
 }
 
 function tableLost(path: string, whole: number): string {
-  return `${path} has lost its table of contents; ${whole === 1 ? '1 file was' : `${whole} files were`} found without it. ${AGAIN}`;
+  return `${path} has lost its table of contents; ${filesFound(whole)} without it. ${AGAIN}`;
+}
+
+function filesFound(count: number): string {
+  return count === 1 ? '1 file was found' : `${count} files were found`;
 }

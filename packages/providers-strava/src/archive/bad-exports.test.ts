@@ -1,5 +1,6 @@
 import { type MadeFile, textFile } from '@vitalwire/archive-writers';
 import { stravaExport } from '@vitalwire/archive-writers/strava';
+import { HealthError, type ImportSource } from '@vitalwire/core';
 import { memoryFolder, memorySource } from '@vitalwire/provider-kit/archive';
 import { importWhole } from '@vitalwire/provider-kit/testing';
 import { describe, expect, it } from 'vitest';
@@ -28,6 +29,11 @@ const read = async (files: Iterable<MadeFile>) => {
   };
 };
 
+async function firstBytes(source: ImportSource): Promise<Uint8Array | null> {
+  for await (const member of source.entries()) return new Uint8Array(await new Response(member.open()).arrayBuffer());
+  return null;
+}
+
 describe('a damaged export', () => {
   it('keeps what the list says of a recording that is lost or broken, and tells of the loss', async () => {
     const files = [...stravaExport(few)];
@@ -43,6 +49,31 @@ describe('a damaged export', () => {
     expect(rejected.length).toBe(2);
     expect(counts.activities).toEqual({ read: 3, used: 3, rejected: 0, passedOver: 0 });
     expect(counts.recordings).toEqual({ read: 2, used: 0, rejected: 2, passedOver: 0 });
+  });
+
+  it('has its recordings all the same where the list is damaged behind its first row', async () => {
+    const [list, ...rest] = [...stravaExport(few)];
+    const text = new TextDecoder().decode((await zipped([list as MadeFile]).then(firstBytes)) ?? new Uint8Array(0));
+    const head = new TextEncoder().encode(text.slice(0, text.indexOf('\n') + 20));
+    const message = 'activities.csv is damaged.';
+    const damage = new HealthError('file-invalid', message, { path: 'activities.csv', reason: 'damaged' });
+    const broken: ImportSource = {
+      ...memorySource('activities.csv', head),
+      open: () =>
+        ReadableStream.from(
+          (function* () {
+            yield head;
+            throw damage;
+          })(),
+        ),
+    };
+    const members: ImportSource[] = [broken];
+    for await (const entry of (await zipped(rest)).entries()) members.push(entry);
+    const source = memoryFolder('export', members);
+    expect(await importer.recognise(source)).not.toBeNull();
+    const { delivered, rejected } = await importWhole(importer, source);
+    expect(delivered.filter(({ streams }) => streams !== null).length).toBe(3);
+    expect(rejected.map(({ message }) => message)).toEqual([expect.stringContaining(message)]);
   });
 
   it('takes recordings that the list does not name', async () => {

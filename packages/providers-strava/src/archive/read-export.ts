@@ -6,7 +6,7 @@ import {
   type ImportWarning,
   type Threshold,
 } from '@vitalwire/core';
-import { type Found, type RowLedger, readCsv } from '@vitalwire/provider-kit/rows';
+import { type Found, headerOf, type RowLedger, readCsv } from '@vitalwire/provider-kit/rows';
 import { type DayOrder, dayOrderOf } from './activity-date.ts';
 import { type ActivityRow, activityRowOf } from './activity-row.ts';
 import { columnsOf, recordingColumnOf, type StravaColumns } from './columns.ts';
@@ -53,7 +53,7 @@ export async function* readExport(
   let rows = 0;
   let weight: number | undefined;
   for await (const line of readCsv(list, { signal })) {
-    if (line.line === 1) continue;
+    if (line.line === 1 && line.type === 'row') continue;
     context.onProgress?.(++rows / (rowCount + 1));
     const where = `Row ${line.line}`;
     if (line.type === 'problem') {
@@ -176,7 +176,9 @@ async function survey(list: ImportSource, signal: AbortSignal): Promise<Survey> 
   const dates: string[] = [];
   for await (const line of readCsv(list, { signal })) {
     if (line.line === 1) {
-      columns = line.type === 'row' ? columnsOf(line.cells) : null;
+      // A list that is damaged behind its first row has recordings beside it all the same.
+      const header = line.type === 'row' ? line.cells : await headerOf(list);
+      columns = header === null ? null : columnsOf(header);
       if (columns === null) break;
     } else if (line.type === 'row') {
       rowCount++;
