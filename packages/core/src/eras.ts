@@ -102,6 +102,11 @@ export interface EraSeries<M extends EraMetric = EraMetric> {
 export interface EraQuery {
   /** Absent: all days. */
   readonly dates?: DateRange;
+  /**
+   * As it looked on the last day asked: what measured later decides nothing. Else an interruption at the end is told from a
+   * new device by the days after it.
+   */
+  readonly withoutHindsight?: boolean;
   /** Only these sources. */
   readonly sourceIds?: readonly SourceId[];
 }

@@ -220,4 +220,20 @@ describe('get_daily_brief', () => {
     expect(now.reasons).toEqual(then.reasons);
     expect(now.readiness).toBe(then.readiness);
   });
+
+  test('of a day in the past it does not know what measured afterwards, either', async () => {
+    const watch = { device: { product: 'Watch' } };
+    const other = { device: { product: 'Other' } };
+    const days = Array.from({ length: 40 }, (_, back) => {
+      // The other one was worn on the day that is asked about, and never again.
+      const worn = back === 3 ? other : watch;
+      return [rmssd(back, 60 + (back % 2), worn), resting(back, 50 + (back % 2), worn), night(back, 7.5, worn)];
+    }).flat();
+    const past = daysBefore(3);
+    const brief = async (records: typeof days) => {
+      const { basis, ...answer } = await ask(getDailyBrief, { date: past }, await hubWith(records, grown));
+      return { ...answer, assumptions: basis.assumptions };
+    };
+    expect(await brief(days)).toEqual(await brief(days.filter(({ localDate }) => localDate <= past)));
+  });
 });

@@ -37,7 +37,7 @@ export async function readEras<M extends EraMetric>(
   call: ReadCall,
 ): Promise<EraSeries<M>> {
   const { combine, from: origins } = metricOrigins[metric];
-  const { dates, sourceIds } = query;
+  const { dates, sourceIds, withoutHindsight = false } = query;
   const found: FoundRecord[] = [];
   for (const origin of origins) {
     call.signal.throwIfAborted();
@@ -45,7 +45,7 @@ export async function readEras<M extends EraMetric>(
       kind: origin.kind,
       order: 'oldest-first',
       ...(origin.subtype !== undefined && { subtypes: [origin.subtype] }),
-      ...(dates !== undefined && { dates: widened(dates) }),
+      ...(dates !== undefined && { dates: widened(dates, withoutHindsight) }),
       ...(sourceIds !== undefined && { sourceIds }),
     });
     for (const record of records) if (origin.read(record) !== null) found.push({ origin, record });
@@ -60,8 +60,8 @@ export async function readEras<M extends EraMetric>(
   return { ...series, withheld };
 }
 
-function widened({ from, to }: DateRange): DateRange {
-  return { from: addDays(from, -MARGIN_DAYS), to: addDays(to, MARGIN_DAYS) };
+function widened({ from, to }: DateRange, withoutHindsight: boolean): DateRange {
+  return { from: addDays(from, -MARGIN_DAYS), to: withoutHindsight ? to : addDays(to, MARGIN_DAYS) };
 }
 
 function isWithin(dates: DateRange | undefined, day: LocalDate): boolean {

@@ -75,7 +75,7 @@ export const getBodyMeasurements = defineTool({
     const reading = await health.list('bodyMeasurement', { order: 'newest-first', dates: upTo, ...only }, read);
     const inside = reading.records.filter(({ record }) => record.localDate >= window.from);
     const listed = inside.filter(({ record }) => position === null || isAfter(record, position));
-    const weights = await health.eras('weightKilograms', { dates: upTo, ...only }, read);
+    const weights = await health.eras('weightKilograms', { dates: upTo, withoutHindsight: true, ...only }, read);
     const { trend, since, assumptions } = trendOf(weights);
     const rate = trend.status === 'ok' ? trend.value.kilogramsPerWeek : null;
     const newest = weights.values.at(-1)?.localDate;

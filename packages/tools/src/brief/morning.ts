@@ -60,7 +60,7 @@ export async function morningOf(
     health.list('sleep', of, read),
     health.list('readiness', of, read),
     health.list('note', of, read),
-    health.eras('asleepSeconds', { dates }, read),
+    health.eras('asleepSeconds', { dates, withoutHindsight: true }, read),
   ]);
   const age = profile.birthYear === undefined ? null : Number(day.substring(0, 4)) - profile.birthYear;
   const need = age === null ? null : attempt(() => sleepNeedNsf({ ageYears: age }));

@@ -67,7 +67,7 @@ export async function ownUsual(
   const dates = { from: addDays(day, -BASELINE_DAYS), to: day };
   const series: EraSeries<UsualMetric> = await health.eras(
     metric,
-    { dates, ...(sourceIds === undefined ? {} : { sourceIds }) },
+    { dates, withoutHindsight: true, ...(sourceIds === undefined ? {} : { sourceIds }) },
     read,
   );
   const { measure, ...rule } = usualMetrics[metric];

@@ -66,7 +66,10 @@ export const getSleep = defineTool({
     const listed = nights.filter(({ date }) => position === null || date < (position.d ?? ''));
     // Up to the day before: last night is compared with the nights before it, not with itself.
     const before = { from: addDays(window.to, -BASELINE_DAYS), to: addDays(window.to, -1) };
-    const usual = baselineByEra(await health.eras('asleepSeconds', { dates: before, ...only }, read), before);
+    const usual = baselineByEra(
+      await health.eras('asleepSeconds', { dates: before, withoutHindsight: true, ...only }, read),
+      before,
+    );
     const debt = debtOf(known, window.to, profile);
     const clocks = nights.flatMap(({ main }) => clockHours(main.record, timeZone) ?? []);
     const scatter = attempt(() => sleepTimingDeviation({ nights: clocks }));
