@@ -106,9 +106,27 @@ export async function headerOf(
     onDamage?.(error);
     return null;
   }
+  if (!mayBeTable(head)) return null;
   const start: ImportSource = { ...source, head: async () => head, open: () => ReadableStream.from([head]) };
   for await (const line of readCsv(start)) return line.type === 'row' ? line.cells : null;
   return null;
+}
+
+/** Signs that JSON and XML begin with, and no table's header. */
+const beginsOther = /^\ufeff?\s*[[{<]/;
+const TOLD_BY_BYTES = 512;
+
+/**
+ * Whoever recognises looks into every file of a folder: what is plainly none is not taken apart cell by cell. Text of two
+ * bytes a sign is left to the reader.
+ */
+function mayBeTable(head: Uint8Array): boolean {
+  const [first, second] = head;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
+  const start = head.subarray(0, TOLD_BY_BYTES);
+  // Signs for devices, not for people: a recording, a picture, a database.
+  if (start.some((byte) => (byte > 0 && byte < 9) || (byte > 13 && byte < 32))) return false;
+  return !beginsOther.test(new TextDecoder().decode(start));
 }
 
 /**

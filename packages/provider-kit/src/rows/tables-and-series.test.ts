@@ -100,6 +100,16 @@ describe('a table of records', () => {
     };
     await expect(tableRecords(table('time,weight\n1,2\n'), broken, reading()).next()).rejects.toThrow('mistake');
     expect([await headerOf(table('a;b\n1;2')), await headerOf(table(''))]).toEqual([['a', 'b'], null]);
+    for (const other of [
+      '{"a": 1, "b": 2}',
+      '\ufeff [1, 2]',
+      '<?xml version="1.0"?>',
+      '\u000e\u0010,a,b',
+      '\u007fELF\u0002,a',
+    ])
+      expect([other, await headerOf(table(other))]).toEqual([other, null]);
+    const wide = new Uint8Array(Buffer.from('\ufeffdatum,č\n', 'utf16le'));
+    expect(await headerOf(memorySource('a.csv', wide))).toEqual(['datum', 'č']);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { ImportSource } from '@vitalwire/core';
-import { readCsv } from '@vitalwire/provider-kit/rows';
+import { headerOf } from '@vitalwire/provider-kit/rows';
 import { columnsOf } from './columns.ts';
 
 /** An export as far as it is read. */
@@ -38,13 +38,9 @@ export async function findExport(source: ImportSource): Promise<StravaExport | n
 }
 
 async function isList(source: ImportSource): Promise<boolean> {
-  const head = await source.head(HEAD_BYTES).catch(() => null);
-  if (head === null || head.byteLength === 0) return false;
-  const only: ImportSource = { ...source, head: async () => head, open: () => ReadableStream.from([head]) };
-  for await (const line of readCsv(only)) return line.type === 'row' && columnsOf(line.cells) !== null;
-  return false;
+  const header = await headerOf(source).catch(() => null);
+  return header !== null && columnsOf(header) !== null;
 }
-const HEAD_BYTES = 16_384;
 
 export interface ExportContents {
   /** Recordings by the names that the list has for them. */
