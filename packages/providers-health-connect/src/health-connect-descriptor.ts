@@ -9,7 +9,7 @@ export const healthConnectDescriptor: ProviderDescriptor<never> = {
   documentation: 'https://www.npmjs.com/package/@vitalwire/providers-health-connect',
   auth: { type: 'none' },
   capabilities: {},
-  delivers: ['sleep', 'workout', 'samples', 'dailySummary', 'bodyMeasurement'],
+  delivers: ['sleep', 'workout', 'samples', 'dailySummary', 'bodyMeasurement', 'meal', 'hydration'],
   measuredBy: 'phone',
   dataPolicy: ownDataPolicy,
 };

@@ -4,6 +4,8 @@ import {
   type DailySummary,
   type DeliveredRecord,
   type Hrv,
+  type Hydration,
+  type Meal,
   millisecondsOf,
   type SampleSeries,
   type Sleep,
@@ -28,8 +30,8 @@ const WATCH = 1;
 const PHONE = 2;
 
 /**
- * What Android's Health Connect exports: one database. Taken from the records: sleeps with stages, workouts, steps and
- * distances of days, weights, body fat, resting heart rate, night HRV, series of heart rate.
+ * What Android's Health Connect exports: one database. Taken from the records: sleeps with stages, workouts with laps,
+ * totals of days, weights, body fat, resting heart rate, night HRV, meals, drinks, series of heart rate.
  */
 export function healthConnectExport(
   records: Iterable<DeliveredRecord>,
@@ -83,6 +85,8 @@ function addRecord(record: AnyRecord, phone: boolean, insert: Insert): void {
   if (record.kind === 'workout') addExercise(record, insert);
   if (record.kind === 'dailySummary') addDay(record, phone, insert);
   if (record.kind === 'bodyMeasurement') addBody(record, insert);
+  if (record.kind === 'meal') addMeal(record, insert);
+  if (record.kind === 'hydration') addDrink(record, insert);
   if (record.kind === 'hrv' && record.method === 'rmssd') addHrv(record, insert);
   if (record.kind === 'samples' && record.metric === 'heartRateBpm') addHearts(record, insert);
 }
@@ -97,17 +101,34 @@ function addSleep(sleep: Sleep, insert: Insert): void {
   }
 }
 
-/** Numbers of the platform (`ExerciseSessionType`) of which all public readers agree. */
-const exerciseTypes: { readonly [S in Workout['sport']]?: number } = { cycling: 4, running: 33, walking: 53, yoga: 58 };
+/** Numbers of the platform (`android.health.connect.datatypes.ExerciseSessionType`). */
+const exerciseTypes: { readonly [S in Workout['sport']]?: number } = {
+  cycling: 4,
+  indoor_cycling: 5,
+  hiking: 21,
+  rowing: 31,
+  running: 33,
+  treadmill_running: 34,
+  strength_training: 45,
+  open_water_swimming: 48,
+  pool_swimming: 49,
+  walking: 53,
+  yoga: 57,
+  elliptical: 60,
+  indoor_rowing: 61,
+};
 const OTHER_EXERCISE = 0;
 
 function addExercise(workout: Workout, insert: Insert): void {
-  insert('exercise', {
+  const parent = insert('exercise', {
     ...placeOf(workout, workout.id),
     type: exerciseTypes[workout.sport] ?? OTHER_EXERCISE,
     title: workout.name ?? null,
     notes: workout.description ?? null,
   });
+  for (const { start, end, distanceMeters } of workout.laps) {
+    insert('lap', { parent, start: millisecondsOf(start), end: millisecondsOf(end), value: distanceMeters ?? 0 });
+  }
 }
 
 /** Of the watch in two rows; of the phone in one, which counts steps that the watch counted, too. */
@@ -126,6 +147,14 @@ function addDay(day: DailySummary, phone: boolean, insert: Insert): void {
     if (phone) insert('steps', { ...row('phone', [1, 8], half), app: PHONE });
   }
   if (day.distanceMeters !== undefined) insert('distance', row('distance', [1, 16], day.distanceMeters));
+  if (day.floorsClimbed !== undefined) insert('floors', row('floors', [1, 16], day.floorsClimbed));
+  const { activeEnergyKilocalories: active, totalEnergyKilocalories: total } = day;
+  if (active !== undefined) insert('active', row('active', [1, 16], active * 1000));
+  if (total !== undefined) {
+    insert('total', row('total', [0, 24], total * 1000));
+    // An app of workouts writes the part of a run.
+    if (phone) insert('total', { ...row('run', [8, 9], 500_000), app: PHONE });
+  }
   if (day.restingHeartRateBpm !== undefined) insert('resting', row('resting', [0, 0], day.restingHeartRateBpm));
 }
 
@@ -133,6 +162,33 @@ function addBody(measurement: BodyMeasurement, insert: Insert): void {
   const { id, weightKilograms, bodyFatPercent } = measurement;
   if (weightKilograms !== undefined) insert('weight', { ...placeOf(measurement, id), value: weightKilograms * 1000 });
   if (bodyFatPercent !== undefined) insert('fat', { ...placeOf(measurement, `${id}fat`), value: bodyFatPercent });
+}
+
+const mealTypes: Readonly<Record<string, number>> = { breakfast: 1, lunch: 2, dinner: 3, snack: 4 };
+
+function addMeal(meal: Meal, insert: Insert): void {
+  const { nutrients, occasion, name } = meal;
+  // What nobody gave is the smallest number there is.
+  const grams = (value: number | undefined, factor = 1) => (value === undefined ? Number.MIN_VALUE : value * factor);
+  insert('meal', {
+    ...placeOf(meal, meal.id),
+    type: mealTypes[occasion ?? ''] ?? 0,
+    title: name ?? null,
+    energy: grams(nutrients.energyKilocalories, 1000),
+    protein: grams(nutrients.proteinGrams),
+    carbohydrate: grams(nutrients.carbohydrateGrams),
+    fat: grams(nutrients.fatGrams),
+    saturated: grams(nutrients.saturatedFatGrams),
+    fiber: grams(nutrients.fiberGrams),
+    sugar: grams(nutrients.sugarGrams),
+    sodium: grams(nutrients.sodiumMilligrams, 0.001),
+    caffeine: grams(nutrients.caffeineMilligrams, 0.001),
+  });
+}
+
+function addDrink(drink: Hydration, insert: Insert): void {
+  if (drink.direction === 'intake')
+    insert('drink', { ...placeOf(drink, drink.id), value: drink.volumeMilliliters / 1000 });
 }
 
 function addHrv(hrv: Hrv & { readonly method: 'rmssd' }, insert: Insert): void {

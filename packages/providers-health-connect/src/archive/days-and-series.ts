@@ -1,6 +1,7 @@
 import {
   type DailySummary,
   type DeliveredRecord,
+  glucoseMilligramsPerMillimole,
   instantOf,
   type LocalDate,
   millisecondsOf,
@@ -15,6 +16,7 @@ import {
   type HealthConnectReading,
   healthConnectMapper,
   momentIn,
+  NOT_MEASURED,
   numberIn,
   rowsOf,
 } from './reading.ts';
@@ -28,6 +30,8 @@ interface SeriesTable {
   readonly column: string;
   readonly least: number;
   readonly greatest: number;
+  /** From the unit of the platform to ours. */
+  readonly factor?: number;
 }
 
 const seriesTables: readonly SeriesTable[] = [
@@ -73,23 +77,44 @@ const seriesTables: readonly SeriesTable[] = [
     least: 1,
     greatest: 100,
   },
+  {
+    table: 'blood_glucose_record_table',
+    sql: 'SELECT * FROM blood_glucose_record_table ORDER BY time, uuid',
+    metric: 'glucoseMilligramsPerDeciliter',
+    time: 'time',
+    offset: 'zone_offset',
+    column: 'level',
+    least: 0.5,
+    greatest: 50,
+    factor: glucoseMilligramsPerMillimole,
+  },
+  {
+    table: 'body_temperature_record_table',
+    sql: 'SELECT * FROM body_temperature_record_table ORDER BY time, uuid',
+    metric: 'bodyTemperatureCelsius',
+    time: 'time',
+    offset: 'zone_offset',
+    column: 'temperature',
+    least: 25,
+    greatest: 45,
+  },
 ];
 
 const ROWS_BETWEEN = 5000;
-const NOT_MEASURED = 'The value is none that can be measured.';
 
 /** One series a day and app; rows come in the order of time. */
 export function* series(reading: HealthConnectReading): Generator<DeliveredRecord, void, undefined> {
   const { ledger, source } = reading;
-  for (const { table, sql, metric, time, offset, column, least, greatest } of seriesTables) {
+  for (const { table, sql, metric, time, offset, column, least, greatest, factor = 1 } of seriesTables) {
     const origin = { sourceId: healthConnectId, mapper: healthConnectMapper, dateBasis: 'recorded' as const };
     const days = createSeriesDays({ metric, seconds: null, what: table }, origin, reading, () => source.path);
     let count = 0;
     for (const row of rowsOf(table, sql, reading)) {
-      const value = numberIn(row, column, least, greatest);
-      if (value === undefined) ledger.passedOver(source.path, table, NOT_MEASURED);
+      const measured = numberIn(row, column, least, greatest);
+      if (measured === undefined) ledger.passedOver(source.path, table, NOT_MEASURED);
       else {
         attempt(table, row, reading, () => {
+          const value = factor === 1 ? measured : Number((measured * factor).toFixed(1));
           const { localDate, instant } = momentIn(row, time, offset, reading);
           days.add({ milliseconds: millisecondsOf(instant), localDate, value, device: appOf(row, reading) });
         });
@@ -100,9 +125,19 @@ export function* series(reading: HealthConnectReading): Generator<DeliveredRecor
   }
 }
 
-type DayFacts = Pick<DailySummary, 'steps' | 'distanceMeters' | 'restingHeartRateBpm'>;
+type DayFacts = Partial<DailySummary>;
 
-const totals = [
+interface DayTotal {
+  readonly table: string;
+  readonly sql: string;
+  readonly column: string;
+  readonly field: 'steps' | 'distanceMeters' | 'floorsClimbed' | 'activeEnergyKilocalories' | 'totalEnergyKilocalories';
+  readonly factor?: number;
+  /** Of which some apps write the part of a workout only: not before they cover most of the day. */
+  readonly wholeDay?: true;
+}
+
+const totals: readonly DayTotal[] = [
   {
     table: 'steps_record_table',
     sql: 'SELECT * FROM steps_record_table ORDER BY start_time, uuid',
@@ -115,36 +150,91 @@ const totals = [
     column: 'distance',
     field: 'distanceMeters',
   },
-] as const;
+  {
+    table: 'floors_climbed_record_table',
+    sql: 'SELECT * FROM floors_climbed_record_table ORDER BY start_time, uuid',
+    column: 'floors',
+    field: 'floorsClimbed',
+  },
+  // Energy is in calories, a thousandth of a kilocalorie (`android.health.connect.datatypes.units.Energy`).
+  {
+    table: 'active_calories_burned_record_table',
+    sql: 'SELECT * FROM active_calories_burned_record_table ORDER BY start_time, uuid',
+    column: 'energy',
+    field: 'activeEnergyKilocalories',
+    factor: 0.001,
+  },
+  {
+    table: 'total_calories_burned_record_table',
+    sql: 'SELECT * FROM total_calories_burned_record_table ORDER BY start_time, uuid',
+    column: 'energy',
+    field: 'totalEnergyKilocalories',
+    factor: 0.001,
+    wholeDay: true,
+  },
+];
+
+/** What an app wrote of one total of one day. */
+interface AppDay {
+  readonly sum: number;
+  readonly seconds: number;
+  readonly rows: number;
+}
+
+const MOST_OF_A_DAY_SECONDS = 18 * 3600;
+/** A day of the hour that daylight saving gives back. */
+const LONGEST_MILLISECONDS = 25 * 3_600_000;
+
+/** Every app's part of each day. */
+function appDays({ table, sql, column, factor = 1 }: DayTotal, reading: HealthConnectReading) {
+  const { ledger, source } = reading;
+  const sums = new Map<LocalDate, Map<string, AppDay>>();
+  for (const row of rowsOf(table, sql, reading)) {
+    attempt(table, row, reading, () => {
+      const { localDate, instant } = momentIn(row, 'start_time', 'start_zone_offset', reading);
+      const value = numberIn(row, column, 0, 1_000_000 / factor);
+      if (value === undefined) {
+        ledger.passedOver(source.path, table, NOT_MEASURED);
+        return;
+      }
+      const apps = sums.get(localDate) ?? new Map<string, AppDay>();
+      sums.set(localDate, apps);
+      const app = appOf(row, reading);
+      const { sum, seconds, rows } = apps.get(app) ?? { sum: 0, seconds: 0, rows: 0 };
+      const from = millisecondsOf(instant);
+      const length = ((numberIn(row, 'end_time', from, from + LONGEST_MILLISECONDS) ?? from) - from) / 1000;
+      apps.set(app, { sum: sum + value * factor, seconds: seconds + length, rows: rows + 1 });
+    });
+  }
+  return sums;
+}
 
 const RESTING = 'resting_heart_rate_record_table';
 
 /**
- * Steps and distances of a day: of the app that counted most, since a phone and a watch count the same steps. The resting
+ * Totals of a day: of the app that counted most, since a phone and a watch count the same steps. The resting
  * heart rate that was written last, as watches go on reckoning it through the day.
  */
 export function* days(reading: HealthConnectReading): Generator<DeliveredRecord, void, undefined> {
   const { ledger, source, context, given } = reading;
   const found = new Map<LocalDate, DayFacts>();
-  for (const { table, sql, column, field } of totals) {
-    const sums = new Map<LocalDate, Map<string, number>>();
-    for (const row of rowsOf(table, sql, reading)) {
-      attempt(table, row, reading, () => {
-        const { localDate } = momentIn(row, 'start_time', 'start_zone_offset', reading);
-        const value = numberIn(row, column, 0, 1_000_000);
-        if (value === undefined) {
-          ledger.passedOver(source.path, table, NOT_MEASURED);
-          return;
+  for (const total of totals) {
+    const { table, field, wholeDay } = total;
+    for (const [localDate, apps] of appDays(total, reading)) {
+      let most = 0;
+      for (const { sum, seconds, rows } of apps.values()) {
+        if (wholeDay === true && seconds < MOST_OF_A_DAY_SECONDS) {
+          ledger.passedOver(
+            source.path,
+            table,
+            'It covers hours of the day only, as of a workout: no total of it.',
+            rows,
+          );
+          continue;
         }
-        const apps = sums.get(localDate) ?? new Map<string, number>();
-        sums.set(localDate, apps);
-        const app = appOf(row, reading);
-        apps.set(app, (apps.get(app) ?? 0) + value);
-        ledger.used(source.path, table);
-      });
-    }
-    for (const [localDate, apps] of sums) {
-      const most = Math.max(...apps.values());
+        ledger.used(source.path, table, rows);
+        most = Math.max(most, sum);
+      }
       if (most > 0) found.set(localDate, { ...found.get(localDate), [field]: Number(most.toFixed(3)) });
     }
   }

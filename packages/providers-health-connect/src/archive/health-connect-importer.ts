@@ -10,10 +10,13 @@ import {
 } from '@vitalwire/provider-kit/rows';
 import type { Database } from 'better-sqlite3';
 import { healthConnectDescriptor, healthConnectId } from '../health-connect-descriptor.ts';
+import { bodyMeasurements } from './body.ts';
 import { isDatabase, openDatabase, tablesOf } from './database.ts';
 import { days, series } from './days-and-series.ts';
+import { intake } from './intake.ts';
 import { type HealthConnectReading, healthConnectMapper } from './reading.ts';
-import { bodyMeasurements, exercises, sleeps } from './sessions.ts';
+import { exercises, sleeps } from './sessions.ts';
+import { countUnread } from './unread.ts';
 
 const NAMES_LOOKED_AT = 1000;
 const HEAD_BYTES = 256 * 1024;
@@ -89,14 +92,24 @@ async function* readExport(
     try {
       const tables = tablesOf(database);
       const apps = appsIn(database, tables);
-      const reading: HealthConnectReading = { context, ledger, onBytes, given, source: file, database, tables, apps };
+      const reading: HealthConnectReading = {
+        context,
+        ledger,
+        onBytes,
+        given,
+        source: file,
+        database,
+        tables,
+        apps,
+        asked: new Set(),
+      };
       // One by one: batches have the same size whatever made them.
-      for (const records of [sleeps, exercises, bodyMeasurements]) {
+      for (const records of [sleeps, exercises, bodyMeasurements, intake]) {
         for (const record of records(reading)) yield { records: [{ record, streams: null }] };
       }
       for (const delivered of days(reading)) yield { records: [delivered] };
       for (const delivered of series(reading)) yield { records: [delivered] };
-      sayUnread(reading);
+      countUnread(reading, new Set([...reading.asked, 'heart_rate_record_table']));
     } finally {
       database.close();
     }
@@ -122,14 +135,6 @@ function appsIn(database: Database, tables: ReadonlySet<string>): ReadonlyMap<nu
 function sayWriteAhead({ path, sizeBytes }: ImportSource, ledger: RowLedger): void {
   if (sizeBytes === 0) return;
   const message = `${path} holds changes that were not written into the database yet. They were not read; let the phone export again.`;
-  ledger.warn({ path, code: 'not-imported', message });
-}
-
-const ENERGY = ['total_calories_burned_record_table', 'active_calories_burned_record_table'];
-
-function sayUnread({ tables, ledger, source: { path } }: HealthConnectReading): void {
-  if (!ENERGY.some((table) => tables.has(table))) return;
-  const message = `${path}: energy was not imported. Public descriptions do not agree whether it is in calories or joules.`;
   ledger.warn({ path, code: 'not-imported', message });
 }
 

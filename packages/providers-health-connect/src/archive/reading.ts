@@ -1,4 +1,5 @@
 import {
+  type AnyRecord,
   type BaseRecord,
   type DataKind,
   type Device,
@@ -20,7 +21,7 @@ import { healthConnectId } from '../health-connect-descriptor.ts';
 import { schemaVersionOf } from './database.ts';
 
 /** Raised when the mapping of this export changes. */
-export const healthConnectMapper = 'health-connect-export/2';
+export const healthConnectMapper = 'health-connect-export/3';
 
 /** One row of a table, by the names of its columns. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -31,6 +32,8 @@ export interface HealthConnectReading extends TableReading {
   readonly tables: ReadonlySet<string>;
   /** Package names of the apps that wrote, by their number. */
   readonly apps: ReadonlyMap<number, string>;
+  /** Tables that were asked for, filled as they are. */
+  readonly asked: Set<string>;
 }
 
 export function numberIn(row: Row, column: string, least: number, greatest: number): number | undefined {
@@ -89,7 +92,8 @@ export function baseOf<K extends DataKind>(
  * @param sql a constant
  */
 export function* rowsOf(table: string, sql: string, reading: HealthConnectReading): Generator<Row, void, undefined> {
-  const { database, tables, source, ledger, context } = reading;
+  const { database, tables, source, ledger, context, asked } = reading;
+  asked.add(table);
   if (!tables.has(table)) return;
   let statement: Statement<[], unknown>;
   try {
@@ -129,4 +133,21 @@ function nextOf(rows: Iterator<unknown>): Row | 'damaged' | null {
 export function attempt<T>(table: string, row: Row, reading: HealthConnectReading, make: () => T): T | null {
   const where = `Row ${String(row.row_id ?? row.start_time ?? row.time ?? '?')}`;
   return attemptRow(reading.ledger, { path: reading.source.path, what: table, where }, make);
+}
+
+export const NOT_MEASURED = 'The value is none that can be measured.';
+
+/** A record that was not given before, counted. */
+export function* fresh(
+  table: string,
+  record: AnyRecord,
+  { ledger, source, given }: HealthConnectReading,
+): Generator<AnyRecord> {
+  if (given.has(record.id)) {
+    ledger.passedOver(source.path, table, 'The same row stands in this export more than once.');
+    return;
+  }
+  given.add(record.id);
+  ledger.used(source.path, table);
+  yield record;
 }

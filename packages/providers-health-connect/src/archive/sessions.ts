@@ -1,6 +1,5 @@
 import {
   type AnyRecord,
-  type BodyMeasurement,
   cleanText,
   instantOf,
   millisecondsOf,
@@ -10,10 +9,12 @@ import {
   Sport,
   textLimits,
   type Workout,
+  type WorkoutLap,
 } from '@vitalwire/core';
 import { localDateTimeOf } from '@vitalwire/core/time';
 import { present, unreadableCell } from '@vitalwire/provider-kit/rows';
-import { attempt, baseOf, type HealthConnectReading, momentIn, numberIn, type Row, rowsOf } from './reading.ts';
+import { exerciseOf } from './exercise-types.ts';
+import { attempt, baseOf, fresh, type HealthConnectReading, momentIn, numberIn, type Row, rowsOf } from './reading.ts';
 
 interface StagePart {
   readonly from: number;
@@ -108,16 +109,9 @@ function sleepOf(row: Row, parts: readonly StagePart[], reading: HealthConnectRe
 const EXERCISES = 'exercise_session_record_table';
 const LONGEST_SECONDS = 31_622_400;
 
-/** Only the numbers of which public readers agree: the table of the platform is another than that of its library. */
-const exerciseTypes: Readonly<Record<number, Sport>> = {
-  4: Sport.Cycling,
-  33: Sport.Running,
-  53: Sport.Walking,
-  58: Sport.Yoga,
-};
-
 export function* exercises(reading: HealthConnectReading): Generator<AnyRecord, void, undefined> {
   const sql = 'SELECT * FROM exercise_session_record_table ORDER BY start_time, uuid';
+  const laps = lapsBySession(reading);
   for (const row of rowsOf(EXERCISES, sql, reading)) {
     const workout = attempt(EXERCISES, row, reading, (): Workout => {
       const at = momentIn(row, 'start_time', 'start_zone_offset', reading);
@@ -127,19 +121,20 @@ export function* exercises(reading: HealthConnectReading): Generator<AnyRecord, 
         throw unreadableCell('end after its start', String(row.end_time));
       }
       const type = numberIn(row, 'exercise_type', 0, Number.MAX_SAFE_INTEGER);
+      const exercise = type === undefined ? null : exerciseOf(type);
       const text = (column: string, limit: number) =>
         typeof row[column] === 'string' ? cleanText(String(row[column]), limit) : null;
       return {
         ...baseOf('workout', row, { at, end }, reading),
         end,
-        sport: exerciseTypes[type ?? -1] ?? Sport.Other,
+        sport: exercise?.sport ?? Sport.Other,
         ...present({
-          vendorSport: type === undefined ? null : `type ${type}`,
+          vendorSport: exercise?.word,
           name: text('title', textLimits.name),
           description: text('notes', textLimits.prose),
         }),
         elapsedSeconds,
-        laps: [],
+        laps: laps.get(row.row_id) ?? [],
         lengths: [],
         sets: [],
         pauses: [],
@@ -147,103 +142,36 @@ export function* exercises(reading: HealthConnectReading): Generator<AnyRecord, 
         streams: null,
       };
     });
-    if (workout !== null) yield* fresh(EXERCISES, workout, reading);
+    if (workout === null) continue;
+    if (workout.laps.length > 0) reading.ledger.used(reading.source.path, LAPS, workout.laps.length);
+    laps.delete(row.row_id);
+    yield* fresh(EXERCISES, workout, reading);
   }
+  for (const lost of laps.values())
+    reading.ledger.passedOver(reading.source.path, LAPS, 'Its workout was not read.', lost.length);
 }
 
-const NOT_MEASURED = 'The value is none that can be measured.';
-const WEIGHTS = 'weight_record_table';
-const FATS = 'body_fat_record_table';
+const LAPS = 'exercise_laps_table';
 
-interface BodyTable {
-  readonly table: string;
-  readonly sql: string;
-  read(row: Row): Partial<BodyMeasurement> | null;
-}
-
-const one = <K extends keyof BodyMeasurement>(field: K, value: number | undefined, factor = 1) =>
-  value === undefined ? null : { [field]: Number((value * factor).toPrecision(12)) };
-
-const bodyTables: readonly BodyTable[] = [
-  {
-    table: WEIGHTS,
-    sql: 'SELECT * FROM weight_record_table ORDER BY time, uuid',
-    // In grams.
-    read: (row) => one('weightKilograms', numberIn(row, 'weight', 1000, 700_000), 0.001),
-  },
-  {
-    table: FATS,
-    sql: 'SELECT * FROM body_fat_record_table ORDER BY time, uuid',
-    read: fatOf,
-  },
-  {
-    table: 'vo2_max_record_table',
-    sql: 'SELECT * FROM vo2_max_record_table ORDER BY time, uuid',
-    read: (row) => one('vo2max', numberIn(row, 'vo2_milliliters_per_minute_kilogram', 5, 100)),
-  },
-];
-
-function fatOf(row: Row): Partial<BodyMeasurement> | null {
-  return one('bodyFatPercent', numberIn(row, 'percentage', 1, 90));
-}
-
-/** One standing on the scale: the app writes each of its values as a row of its own, at the same moment. */
-function weighingOf(row: Row): string {
-  return `${String(row.time)}/${String(row.app_info_id)}`;
-}
-
-export function* bodyMeasurements(reading: HealthConnectReading): Generator<AnyRecord, void, undefined> {
-  const { ledger, source } = reading;
-  const weighed = new Set<string>();
-  const fats = fatsByWeighing(reading);
-  for (const { table, sql, read } of bodyTables) {
-    for (const row of rowsOf(table, sql, reading)) {
-      const weighing = weighingOf(row);
-      if (table === FATS && weighed.has(weighing)) {
-        ledger.used(source.path, FATS);
-        continue;
-      }
-      const made = attempt(table, row, reading, () => {
-        const values = read(row);
-        const at = momentIn(row, 'time', 'zone_offset', reading);
-        const fat = table === WEIGHTS ? fats.get(weighing) : undefined;
-        const record = { ...baseOf('bodyMeasurement', row, { at, end: null }, reading), ...values, ...fat };
-        return { values, record, withFat: fat !== undefined };
-      });
-      if (made === null) continue;
-      if (made.values === null) ledger.passedOver(source.path, table, NOT_MEASURED);
-      else {
-        if (made.withFat) weighed.add(weighing);
-        yield* fresh(table, made.record, reading);
-      }
+/** Laps with their lengths in metres, by the number of their workout. */
+function lapsBySession(reading: HealthConnectReading): Map<unknown, WorkoutLap[]> {
+  const laps = new Map<unknown, WorkoutLap[]>();
+  for (const row of rowsOf(LAPS, 'SELECT * FROM exercise_laps_table ORDER BY parent_key, lap_start_time', reading)) {
+    const from = numberIn(row, 'lap_start_time', 0, Number.MAX_SAFE_INTEGER);
+    const to = numberIn(row, 'lap_end_time', 0, Number.MAX_SAFE_INTEGER);
+    if (from === undefined || to === undefined || to <= from) {
+      reading.ledger.passedOver(reading.source.path, LAPS, 'The lap has no length.');
+      continue;
     }
+    const known = laps.get(row.parent_key) ?? [];
+    laps.set(row.parent_key, known);
+    const distanceMeters = numberIn(row, 'lap_length', 0.1, 1_000_000);
+    known.push({
+      start: instantOf(from),
+      end: instantOf(to),
+      elapsedSeconds: (to - from) / 1000,
+      ...present({ distanceMeters }),
+    });
   }
-}
-
-/** Where one moment has several, none: each is told by itself. */
-function fatsByWeighing(reading: HealthConnectReading): ReadonlyMap<string, Partial<BodyMeasurement>> {
-  const found = new Map<string, Partial<BodyMeasurement>>();
-  const twice = new Set<string>();
-  for (const row of rowsOf(FATS, 'SELECT * FROM body_fat_record_table', reading)) {
-    const value = fatOf(row);
-    const weighing = weighingOf(row);
-    if (value !== null && found.has(weighing)) twice.add(weighing);
-    if (value !== null) found.set(weighing, value);
-  }
-  for (const weighing of twice) found.delete(weighing);
-  return found;
-}
-
-function* fresh(
-  table: string,
-  record: AnyRecord,
-  { ledger, source, given }: HealthConnectReading,
-): Generator<AnyRecord> {
-  if (given.has(record.id)) {
-    ledger.passedOver(source.path, table, 'The same row stands in this export more than once.');
-    return;
-  }
-  given.add(record.id);
-  ledger.used(source.path, table);
-  yield record;
+  return laps;
 }
