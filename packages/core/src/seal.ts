@@ -19,6 +19,11 @@ export interface Seal {
   open(tenantId: TenantId, place: SealedPlace, sealed: Uint8Array): Promise<Uint8Array>;
   /** The same secret under the tenant's present data key; the very same bytes when it is sealed with that one already. */
   reseal(tenantId: TenantId, place: SealedPlace, sealed: Uint8Array): Promise<Uint8Array>;
+  /**
+   * Whether the data key of something sealed is there, after waiting for whoever changes or erases the tenant's keys. Asked
+   * when it has been stored: from then on the tenant's keys are not erased with another person.
+   */
+  isKept(tenantId: TenantId, sealed: Uint8Array): Promise<boolean>;
 }
 
 /** A tenant's data key as it is stored. */

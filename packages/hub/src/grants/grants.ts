@@ -94,7 +94,10 @@ export function createGrants({ storage: { grants }, seal }: GrantsOptions): Gran
         const before = (await grants.find(owner, sourceId))?.version ?? null;
         const version = (before ?? 0) + 1;
         const grant: OpenGrant = { owner, sourceId, vendorUserId, tokens, scopes, expiresAt, version };
-        if (await grants.replace(await sealed(grant), before)) return grant;
+        const closed = await sealed(grant);
+        if (!(await grants.replace(closed, before))) continue;
+        // The tenant's last other person may have been erased between sealing and storing, and the key with them.
+        if (await seal.isKept(owner.tenantId, closed.sealedTokens)) return grant;
       }
     },
     claimRefresh: (grant, claim) => grants.claimRefresh(unopened(grant), claim),

@@ -106,6 +106,15 @@ export function createSeal(options: SealOptions): EnvelopeSeal {
             : key;
         return { keys: read.map(wrapped), result: others.length };
       }),
+    async isKept(tenantId, sealed) {
+      const name = keyNameOf(sealed, 'The secret');
+      for (;;) {
+        const read = await keys.list(tenantId);
+        if (!read.some(({ id }) => id === name)) return false;
+        // Reading waits for nobody. Putting the same keys back does, and fails when they are other ones by then.
+        if (await keys.exchange(tenantId, read, read)) return true;
+      }
+    },
     async reseal(tenantId, place, sealed) {
       const key = await active(tenantId, false);
       const plain = await open(tenantId, place, sealed);

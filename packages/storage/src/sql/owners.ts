@@ -1,6 +1,7 @@
 import type { Owner, TenantId, UserId } from '@vitalwire/core';
 import type { Database } from '../schema.ts';
 import { ownerColumns } from './insert.ts';
+import { ownerOfKeys } from './secret-store.ts';
 import type { SqlSession } from './session.ts';
 import type { Statements } from './statements.ts';
 
@@ -27,7 +28,10 @@ export const personalTables = [
   'owner',
 ] as const satisfies readonly (keyof Database)[];
 
-/** The keys of a tenant go with its last person. @returns how many rows of each table there were */
+/**
+ * The keys of a tenant go with its last person. Whoever looks whether they are the last holds the keys until the end, so
+ * that nobody seals with one that goes: see `Seal.isKept`.
+ * @returns how many rows of each table there were */
 export async function eraseOwner(
   session: SqlSession,
   { db }: Statements,
@@ -48,9 +52,10 @@ export async function eraseOwner(
     if (table !== 'owner') erased.push([table, rows]);
   }
   const others = db.selectFrom('owner').select('user_id').where('tenant_id', '=', owner.tenantId).limit(1);
-  if ((await session.execute(owner, others.compile())).length === 0) {
+  const tenant = ownerOfKeys(owner.tenantId);
+  if ((await session.execute(tenant, others.compile())).length === 0) {
     const keys = db.deleteFrom('data_key').where('tenant_id', '=', owner.tenantId).returning('id');
-    const { length } = await session.execute(owner, keys.compile());
+    const { length } = await session.execute(tenant, keys.compile());
     if (length > 0) erased.push(['data_key', length]);
   }
   return Object.fromEntries(erased);

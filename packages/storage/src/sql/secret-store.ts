@@ -122,8 +122,12 @@ function grantOf(owner: Owner, row: GrantRow): Grant {
 /** Rows of a tenant are reached by no person. */
 const noPerson = '*' as UserId;
 
+/** In whose name keys are read and written, and locked. */
+export function ownerOfKeys(tenantId: TenantId): Owner {
+  return { tenantId, userId: noPerson };
+}
+
 export function sqlKeys(session: SqlSession, { db }: Statements): KeyStore {
-  const tenant = (tenantId: TenantId): Owner => ({ tenantId, userId: noPerson });
   const list: KeyStore['list'] = async (tenantId) => {
     const query = db
       .selectFrom('data_key')
@@ -131,7 +135,7 @@ export function sqlKeys(session: SqlSession, { db }: Statements): KeyStore {
       .where('tenant_id', '=', tenantId as string)
       .orderBy('created_at_ms')
       .orderBy('id');
-    const rows = await session.execute(tenant(tenantId), query.compile());
+    const rows = await session.execute(ownerOfKeys(tenantId), query.compile());
     return rows.map(
       (row): WrappedKey => ({
         id: row.id as KeyId,
@@ -153,7 +157,7 @@ export function sqlKeys(session: SqlSession, { db }: Statements): KeyStore {
       .insertInto('data_key')
       .values({ tenant_id: tenantId, id: key.id as string, ...stored })
       .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doUpdateSet(stored));
-    await session.execute(tenant(tenantId), query.compile());
+    await session.execute(ownerOfKeys(tenantId), query.compile());
   };
   const remove: KeyStore['remove'] = async (tenantId, id) => {
     const query = db
@@ -161,7 +165,7 @@ export function sqlKeys(session: SqlSession, { db }: Statements): KeyStore {
       .where('tenant_id', '=', tenantId as string)
       .where('id', '=', id as string)
       .returning('id');
-    return (await session.execute(tenant(tenantId), query.compile())).length > 0;
+    return (await session.execute(ownerOfKeys(tenantId), query.compile())).length > 0;
   };
   return {
     list,
@@ -173,7 +177,7 @@ export function sqlKeys(session: SqlSession, { db }: Statements): KeyStore {
           .set({ state: 'retired' })
           .where('tenant_id', '=', tenantId as string)
           .where('id', '!=', key.id as string);
-        await session.execute(tenant(tenantId), others.compile());
+        await session.execute(ownerOfKeys(tenantId), others.compile());
       }
       await put(tenantId, key);
     },
