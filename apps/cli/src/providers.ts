@@ -8,6 +8,8 @@ import { garminDescriptor } from '@vitalwire/providers-garmin';
 import { createGarminArchiveImporter } from '@vitalwire/providers-garmin/archive';
 import { healthConnectDescriptor } from '@vitalwire/providers-health-connect';
 import { createHealthConnectArchiveImporter } from '@vitalwire/providers-health-connect/archive';
+import { intervalsIcuDescriptor } from '@vitalwire/providers-intervals-icu';
+import { createIntervalsIcuArchiveImporter } from '@vitalwire/providers-intervals-icu/archive';
 import { cronometerDescriptor, myFitnessPalDescriptor } from '@vitalwire/providers-nutrition-diaries';
 import {
   createCronometerArchiveImporter,
@@ -46,6 +48,7 @@ export const descriptors: readonly AnyProviderDescriptor[] = [
   cronometerDescriptor,
   myFitnessPalDescriptor,
   healthConnectDescriptor,
+  intervalsIcuDescriptor,
   syntheticDescriptor,
 ];
 
@@ -65,5 +68,6 @@ export const importers: readonly FileImporter[] = [
   createCronometerArchiveImporter(),
   createMyFitnessPalArchiveImporter(),
   createHealthConnectArchiveImporter(),
+  createIntervalsIcuArchiveImporter(),
   createFilesImporter(),
 ];

@@ -3,6 +3,7 @@ import { appleHealthExport } from '@vitalwire/archive-writers/apple-health';
 import { fitbitExport } from '@vitalwire/archive-writers/fitbit';
 import { garminExport } from '@vitalwire/archive-writers/garmin';
 import { healthConnectExport } from '@vitalwire/archive-writers/health-connect';
+import { intervalsIcuExport } from '@vitalwire/archive-writers/intervals-icu';
 import { cronometerExport, myFitnessPalExport } from '@vitalwire/archive-writers/nutrition-diaries';
 import { ouraExport } from '@vitalwire/archive-writers/oura';
 import { polarExport } from '@vitalwire/archive-writers/polar';
@@ -99,6 +100,7 @@ export const vendorExports: readonly VendorExport[] = [
   { vendor: 'withings', had: 'zip', files: ({ records }) => withingsExport(records) },
   { vendor: 'cronometer', had: 'zip', files: ({ records }) => cronometerExport(records) },
   { vendor: 'myfitnesspal', had: 'zip', files: ({ records }) => myFitnessPalExport(records) },
+  { vendor: 'intervals-icu', had: 'folder', files: ({ records }) => intervalsIcuExport(records) },
   { vendor: 'health-connect', had: 'zip', files: ({ records }) => healthConnectExport(records) },
   { vendor: 'files', had: 'folder', files: ({ records }) => recordings(stravaExport(records)) },
 ];

@@ -1,5 +1,6 @@
 import { type MadeFile, zipBytes, zipFile } from '@vitalwire/archive-writers';
 import { fitbitExport } from '@vitalwire/archive-writers/fitbit';
+import { intervalsIcuExport } from '@vitalwire/archive-writers/intervals-icu';
 import { cronometerExport, myFitnessPalExport } from '@vitalwire/archive-writers/nutrition-diaries';
 import { ouraExport } from '@vitalwire/archive-writers/oura';
 import { polarExport } from '@vitalwire/archive-writers/polar';
@@ -32,6 +33,7 @@ const exports: readonly (readonly [whose: string, what: string, files: Iterable<
   ['samsung-health', 'Samsung Health', samsungHealthExport(records)],
   ['polar', 'Polar', polarExport(records)],
   ['withings', 'Withings', withingsExport(records)],
+  ['intervals-icu', 'intervals.icu', intervalsIcuExport(records)],
   ['cronometer', 'Cronometer', cronometerExport(records)],
   ['myfitnesspal', 'MyFitnessPal', myFitnessPalExport(records)],
 ];

@@ -44,6 +44,9 @@ const metrics: readonly (readonly [name: RegExp, metric: SampleMetric])[] = [
   [/^raw_(spo2)_auto_spo2\.csv$/i, 'oxygenSaturationPercent'],
 ];
 
+/** Diaries of other programs have pressures in a column among many; Withings has five of them. */
+const MOST_PRESSURE_COLUMNS = 8;
+
 /** Words in names of files that name no device. */
 const noDevices: ReadonlySet<string> = new Set(['hr', 'spo2']);
 
@@ -51,6 +54,7 @@ const noDevices: ReadonlySet<string> = new Set(['hr', 'spo2']);
 export function familyOf(name: string, header: readonly string[] | null): Family | null {
   if (header === null) return null;
   const known = byColumns.find(([, { columns, required }]) => matchColumns(header, columns, required) !== null);
+  if (known?.[0] === 'bloodPressure' && header.length > MOST_PRESSURE_COLUMNS) return null;
   if (known !== undefined) return { type: known[0] };
   // Many tables have these columns: the name tells what is in them.
   if (matchColumns(header, { date: 'date', value: 'value' }, ['date', 'value']) !== null && header.length === 2) {

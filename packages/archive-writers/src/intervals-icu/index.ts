@@ -1,0 +1,1 @@
+export { intervalsIcuExport } from './intervals-icu-export.ts';

@@ -1,0 +1,1 @@
+export { createIntervalsIcuArchiveImporter } from './intervals-icu-importer.ts';
