@@ -47,8 +47,7 @@ export function sleepLog(source: ImportSource, reading: FitbitReading): AsyncGen
     if (end.milliseconds <= start.milliseconds) return 'The sleep has no length.';
     const offset = reading.evidence.sleeps.ofStart(start.milliseconds);
     if (offset === null) sayAssumedZone(reading.ledger, source.path, reading.context);
-    const instantAt = (stamp: Stamp): Instant =>
-      instantOf(offset === null ? reading.clock.moment(stamp) : stamp.milliseconds - offset * 60_000);
+    const instantAt = instantsOf({ start, end, lastedMilliseconds: numberIn(item, 'duration') }, offset, reading);
     const day = textIn(item, 'dateOfSleep');
     const waking = reading.clock.localDate(end);
     const localDate = day !== null && isLocalDate(day) && isBeside(day, waking) ? day : waking;
@@ -80,6 +79,30 @@ export function sleepLog(source: ImportSource, reading: FitbitReading): AsyncGen
     };
     return { record, streams: null };
   });
+}
+
+/**
+ * Times on the wall of one night as instants. Without an offset the person's zone tells; where the clocks change in the
+ * night, the length beside the times says whether the log went along with them. When it did not, as long as both agree,
+ * all of it has the offset of waking.
+ */
+function instantsOf(
+  {
+    start,
+    end,
+    lastedMilliseconds,
+  }: { readonly start: Stamp; readonly end: Stamp; readonly lastedMilliseconds: number | null },
+  offset: number | null,
+  { clock }: FitbitReading,
+): (stamp: Stamp) => Instant {
+  if (offset !== null) return ({ milliseconds }) => instantOf(milliseconds - offset * 60_000);
+  const waking = clock.moment(end);
+  const byZone = waking - clock.moment(start);
+  const onWall = end.milliseconds - start.milliseconds;
+  const lasted = lastedMilliseconds ?? onWall;
+  if (byZone !== onWall && Math.abs(lasted - byZone) < Math.abs(lasted - onWall))
+    return (stamp) => instantOf(clock.moment(stamp));
+  return ({ milliseconds }) => instantOf(waking - (end.milliseconds - milliseconds));
 }
 
 function durationsOf(item: Item): Partial<Sleep> {
@@ -126,13 +149,17 @@ function stagesOf(
   const long = clipped(levels.data).toSorted((a, b) => a.from - b.from);
   const short = clipped(levels.shortData).toSorted((a, b) => a.from - b.from);
   const cut = long.flatMap((interval) => without(interval, short));
-  return [...cut, ...short]
-    .toSorted((a, b) => a.from - b.from)
-    .map(({ from, to, stage }) => ({
-      start: instantAt({ milliseconds: from, utc: false }),
-      end: instantAt({ milliseconds: to, utc: false }),
-      stage,
-    }));
+  return (
+    [...cut, ...short]
+      .toSorted((a, b) => a.from - b.from)
+      .map(({ from, to, stage }) => ({
+        start: instantAt({ milliseconds: from, utc: false }),
+        end: instantAt({ milliseconds: to, utc: false }),
+        stage,
+      }))
+      // In the hour that the wall left out.
+      .filter((interval) => interval.start < interval.end)
+  );
 }
 
 function without(interval: Interval, cuts: readonly Interval[]): readonly Interval[] {
