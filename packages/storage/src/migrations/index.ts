@@ -5,6 +5,7 @@ import { addDataCore } from './0002-data-core.ts';
 import { registerOwners } from './0003-owners-of-before.ts';
 import { addWithdrawals } from './0004-withdrawals.ts';
 import { addKeptResults } from './0005-kept-results.ts';
+import { keepOwnerListApart } from './0006-owners-apart.ts';
 
 export interface MigrationStep {
   readonly name: string;
@@ -25,4 +26,5 @@ export const releasedSteps: readonly MigrationStep[] = [
   { name: '0003-owners-of-before', up: registerOwners, recounts: true },
   { name: '0004-withdrawals', up: addWithdrawals },
   { name: '0005-kept-results', up: addKeptResults },
+  { name: '0006-owners-apart', up: keepOwnerListApart },
 ];

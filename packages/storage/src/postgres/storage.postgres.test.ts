@@ -86,8 +86,32 @@ describe('row policies', () => {
         select 1 from pg_attribute where attrelid = pg_class.oid and attname = 'tenant_id')`;
     expect(rows.length).toBeGreaterThan(15);
     const open = rows.filter(({ on, forced }) => !(on && forced)).map(({ name }) => name);
-    // Who there is, without anything of theirs: what a backup and an expiry have to walk.
-    expect(open).toEqual(['owner']);
+    expect(open).toEqual([]);
+  });
+
+  it('show a tenant its own people, and everyone only to who walks them all', async () => {
+    await admin.unsafe(`truncate ${tables.join(', ')}`);
+    const storage = postgresStorage({ pool: pooled() });
+    const south: Owner = { tenantId: 'south' as TenantId, userId: 'sue' as UserId };
+    await storage.records.write(anna, [workout('a')]);
+    await storage.records.write(south, [workout('s')]);
+    expect(await storage.owners()).toEqual([anna, south]);
+    expect(await storage.snapshot((view) => view.owners())).toEqual([anna, south]);
+    expect(await counted(null, 'owner')).toBe(0);
+    expect(await counted(anna, 'owner')).toBe(1);
+    const enter = (owner: Owner, stranger: Owner) =>
+      withSettings(
+        owner,
+        (sql) => sql`insert into owner (tenant_id, user_id) values (${stranger.tenantId}, ${stranger.userId})`,
+      );
+    await expect(enter(anna, { ...south, userId: 'eve' as UserId })).rejects.toThrow('row-level security');
+    await expect(enter(anna, { ...anna, userId: 'eve' as UserId })).rejects.toThrow('row-level security');
+    const removed = await withSettings(anna, (sql) => sql`delete from owner`);
+    expect(removed.count).toBe(1);
+    expect(await storage.owners()).toEqual([south]);
+    expect(await storage.erase(south)).toMatchObject({ record: 1 });
+    expect(await storage.owners()).toEqual([]);
+    await storage.close();
   });
 
   it('name the owner again when one transaction serves two', async () => {

@@ -1,4 +1,5 @@
 import type { Owner, TenantId, UserId } from '@vitalwire/core';
+import { sql } from 'kysely';
 import type { Database } from '../schema.ts';
 import { ownerColumns } from './insert.ts';
 import { ownerOfKeys } from './secret-store.ts';
@@ -61,9 +62,20 @@ export async function eraseOwner(
   return Object.fromEntries(erased);
 }
 
-export async function listOwners(session: SqlSession, { db }: Statements, asked: Owner): Promise<readonly Owner[]> {
+/** Everyone, of every tenant. On PostgreSQL the row policy of the list lets only those see it who say so. */
+export async function listOwners(
+  session: SqlSession,
+  { db, engine }: Statements,
+  asked: Owner,
+): Promise<readonly Owner[]> {
+  const everyone = (state: 'on' | 'off') =>
+    engine === 'postgres'
+      ? session.execute(asked, sql`select set_config('vitalwire.everyone', ${state}, true)`.compile(db))
+      : null;
   const query = db.selectFrom('owner').selectAll().orderBy('tenant_id').orderBy('user_id');
+  await everyone('on');
   const rows = await session.execute(asked, query.compile());
+  await everyone('off');
   return rows.map(({ tenant_id, user_id }) => ({ tenantId: tenant_id as TenantId, userId: user_id as UserId }));
 }
 

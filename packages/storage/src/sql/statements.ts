@@ -17,6 +17,7 @@ interface Compilable<R> {
 
 /** Queries built and compiled once, then only filled with values: kysely would do all of it again on every call. */
 export interface Statements {
+  readonly engine: StorageEngine;
   readonly db: Kysely<Database>;
   /** @param key names the shape of the query: two builds under one key must differ in values only */
   bind<V, R>(key: string, values: V, build: (db: Kysely<Database>, slot: SlotOf<V>) => Compilable<R>): CompiledQuery<R>;
@@ -32,6 +33,7 @@ export function createStatements(db: Kysely<Database>, engine: StorageEngine): S
   const compiled = compiledFor[engine];
   return {
     db,
+    engine,
     bind<V, R>(key: string, values: V, build: (db: Kysely<Database>, slot: SlotOf<V>) => Compilable<R>) {
       let query = compiled.get(key) as CompiledQuery<R> | undefined;
       if (query === undefined) {
