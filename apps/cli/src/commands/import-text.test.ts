@@ -80,6 +80,22 @@ describe('what an import says', () => {
     ]);
   });
 
+  it('says first what may be wrong, and how to take it back', () => {
+    const warnings = [
+      { path: 'a.csv', code: 'time-zone-unknown', message: 'a.csv tells no zone.' },
+      { path: 'b.csv', code: 'checksum-mismatch', message: 'b.csv was damaged on its way.' },
+    ];
+    const lines = textReport({ ...nothing, warnings }, 1, false, terminal)
+      .split('\n')
+      .slice(2, -1);
+    expect(lines.map((line) => line.slice(0, 40))).toEqual([
+      '  ! b.csv was damaged on its way.',
+      '  ! a.csv tells no zone.',
+      expect.stringContaining('If you were in another'),
+      expect.stringContaining('Download the archive again'),
+    ]);
+  });
+
   it('says how to go on after it was stopped', () => {
     const text = textReport({ ...archive, cancelled: true }, 2, true, terminal);
     expect(text).toContain('Would import');

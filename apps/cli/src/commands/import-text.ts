@@ -1,8 +1,9 @@
-import { type DataKind, daysBetween, type RowCount } from '@vitalwire/core';
+import { type DataKind, daysBetween, type ImportWarning, type RowCount } from '@vitalwire/core';
 import type { ImportReport, KindCount } from '@vitalwire/hub';
 import { durationText } from '../terminal/progress-bar.ts';
 import { table } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { listed } from './complaints.ts';
 
 /** How many lines of one sort are shown before the rest is only counted; `--json` has all. */
 const SHOWN = 20;
@@ -15,6 +16,22 @@ const many: { readonly [K in DataKind]?: string } = {
   readiness: 'readiness',
   hydration: 'hydration',
 };
+
+const UNITS = 'If it is in other units: vitalwire profile set units metric, then the same import with --again';
+/** What can be done about a warning, by its code. */
+const hintOf: { readonly [code: string]: string } = {
+  'time-zone-unknown':
+    'If you were in another zone: vitalwire profile set time-zone Europe/Berlin, then the same import with --again',
+  'weight-unit-unknown': UNITS,
+  'weight-unit-assumed': UNITS,
+  'distance-unit-unknown': UNITS,
+  'distance-unit-assumed': UNITS,
+  'checksum-mismatch':
+    'Download the archive again and import it: what it says replaces what may be wrong. A record that only the damaged one had stays until vitalwire delete <id>.',
+};
+
+const damageFirst = (a: ImportWarning, b: ImportWarning): number =>
+  Number(b.code === 'checksum-mismatch') - Number(a.code === 'checksum-mismatch');
 
 /** The documented shape of `vitalwire import --json`. */
 export function jsonReport(report: ImportReport, seconds: number, dryRun: boolean): Record<string, unknown> {
@@ -39,12 +56,10 @@ export function textReport(report: ImportReport, seconds: number, dryRun: boolea
   lines.push(...kindLines(report, dryRun), ...nightLine(report), ...rowLines(report.rows));
   lines.push(
     ...listed(rejected, (line) => colors.red(`  ✗ ${line}`)),
-    ...listed(warnings, (line) => colors.yellow(`  ! ${line}`)),
+    ...listed(warnings.toSorted(damageFirst), (line) => colors.yellow(`  ! ${line}`)),
   );
-  if (warnings.some(({ code }) => code === 'time-zone-unknown')) {
-    const command = 'vitalwire profile set time-zone Europe/Berlin, then the same import with --again';
-    lines.push(colors.cyan(`  → If you were in another zone: ${command}`));
-  }
+  const hints = new Set(warnings.flatMap(({ code }) => hintOf[code] ?? []));
+  lines.push(...[...hints].map((hint) => colors.cyan(`  → ${hint}`)));
   if (report.cancelled) lines.push('Stopped. What is stored stays; run the same command to go on.');
   return `${lines.join('\n')}\n`;
 }
@@ -103,24 +118,6 @@ function rowLines(rows: readonly RowCount[]): readonly string[] {
     'row',
   )} ${sum(({ used }) => used)} became records, ${sum(({ rejected }) => rejected)} were rejected, ${passedRows} passed over.`;
   return [total, ...lines];
-}
-
-interface Complaint {
-  readonly path: string;
-  readonly message: string;
-}
-
-/** One line a complaint; files that share one are one line, the first of them by name. */
-function listed(items: readonly Complaint[], paint: (line: string) => string): readonly string[] {
-  const sharing = Map.groupBy(items, ({ path, message }) => message.replaceAll(path, '…'));
-  const groups = [...sharing.values()].map((members) => {
-    const [first] = members;
-    if (first === undefined) return '';
-    const line = first.message.includes(first.path) ? first.message : `${first.path}: ${first.message}`;
-    return members.length > 1 ? `${line} (and ${plural(members.length - 1, 'other file')})` : line;
-  });
-  const lines = groups.slice(0, SHOWN).map(paint);
-  return groups.length > SHOWN ? [...lines, paint(`and ${groups.length - SHOWN} more (--json lists all)`)] : lines;
 }
 
 function kindWords(kind: DataKind, count: number): string {

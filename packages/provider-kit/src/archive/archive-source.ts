@@ -23,7 +23,13 @@ export interface ArchiveReading {
   readonly note: DamageNotes['note'];
   /** Ends looking for members with `cancelled`. */
   readonly signal?: AbortSignal;
+  /** The last few archives in an archive: whoever recognises walks through them, one importer after the other. */
+  readonly nested: Map<ZipMember, ImportSource>;
 }
+
+const KEPT_NESTED = 8;
+/** Members of an archive in an archive that are kept in memory between two walks. */
+const KEPT_MEMBERS = 10_000;
 
 export interface ArchiveLocation {
   readonly path: string;
@@ -64,7 +70,7 @@ export function archiveSource(archive: ArchiveLocation, reading: ArchiveReading)
     const area = await archive.area();
     const { members, damage } = await zipContents(area, path, reading.limits, reading.signal);
     if (damage !== null) reading.note(damage);
-    return { area, root: treeOf(members) };
+    return { area, root: treeOf(members), isLong: members.length > KEPT_MEMBERS };
   };
   return {
     path,
@@ -77,7 +83,8 @@ export function archiveSource(archive: ArchiveLocation, reading: ArchiveReading)
     async *entries() {
       contents ??= look();
       try {
-        const { area, root } = await contents;
+        const { area, root, isLong } = await contents;
+        if (isLong && reading.depth > 1) contents = null;
         yield* membersOf(root, `${path}!`, area, reading);
       } catch (error) {
         contents = null;
@@ -90,6 +97,7 @@ export function archiveSource(archive: ArchiveLocation, reading: ArchiveReading)
 interface Contents {
   readonly area: ByteArea;
   readonly root: Folder;
+  readonly isLong: boolean;
 }
 
 function treeOf(members: readonly ZipMember[]): Folder {
@@ -188,7 +196,9 @@ function nestedArchive(
   reading: ArchiveReading,
 ): ImportSource {
   const { member, path } = place;
-  const { limits, scratch, depth } = reading;
+  const { limits, scratch, depth, nested } = reading;
+  const known = nested.get(member);
+  if (known !== undefined) return known;
   const bytes = (signal?: AbortSignal) => memberBytes(place, READ_PIECE, signal);
   let held: Promise<ByteArea> | null = null;
   const area = async (): Promise<ByteArea> => {
@@ -208,11 +218,16 @@ function nestedArchive(
     area,
     open: (options) => ReadableStream.from(bytes(options?.signal)),
   };
-  return archiveSource(location, { ...reading, depth: depth + 1 });
+  const source = archiveSource(location, { ...reading, depth: depth + 1 });
+  nested.set(member, source);
+  const [oldest] = nested.keys();
+  if (nested.size > KEPT_NESTED && oldest !== undefined) nested.delete(oldest);
+  return source;
 }
 
-/** An archive in the archive, inflated; of a damaged one what stands before the damage. */
-async function heldArea(scratch: Scratch, place: MemberReading): Promise<ByteArea> {
+/** An archive in the archive, inflated; of a damaged one what stands before the damage, which it will tell of itself. */
+async function heldArea(scratch: Scratch, noting: MemberReading): Promise<ByteArea> {
+  const place: MemberReading = { ...noting, note: () => {} };
   const { path, member } = place;
   const whole = scratch.hold(path, member.plainBytes, () => memberBytes(place, READ_PIECE));
   try {

@@ -17,6 +17,8 @@ export interface InflateProgress {
 }
 
 const FINE_PIECE = 8;
+/** Then everything that was there has come. */
+const TOO_EARLY = 'compressed data ends too early';
 
 /**
  * Inflates gzip, several members too, or the bare deflate of a zip. Damaged data gives everything before the damage and
@@ -122,7 +124,7 @@ export async function* inflateToDamage(
       yield piece;
     }
   } catch (error) {
-    if (!isDamage(error)) throw error;
+    if (!isDamage(error) || error.details.reason === TOO_EARLY) throw error;
     const fineFromBytes = Math.max(0, first.takenBytes - 3 * INPUT_PIECE);
     for await (const piece of inflate(compressed(), 'raw', path, limits, { takenBytes: 0, fineFromBytes })) {
       const known = Math.min(given, piece.byteLength);
@@ -147,9 +149,7 @@ function tooLarge(path: string, limits: InflateLimits): HealthError<'too-large'>
 }
 
 function damaged(path: string, cause: Error): HealthError<'file-invalid'> {
-  const reason = cause.message.includes('unexpected end')
-    ? 'compressed data ends too early'
-    : 'compressed data is damaged';
+  const reason = cause.message.includes('unexpected end') ? TOO_EARLY : 'compressed data is damaged';
   return new HealthError(
     'file-invalid',
     `${path} cannot be unpacked: its ${reason}. Export or copy it again.`,

@@ -43,7 +43,7 @@ function memoryArchive(path: string, bytes: Uint8Array, options: MemoryOptions, 
       head: async (byteCount) => bytes.slice(0, byteCount),
       open: () => ReadableStream.from(once(bytes)),
     },
-    { limits, scratch: options.scratch ?? memoryScratch(), depth: 1, note },
+    { limits, scratch: options.scratch ?? memoryScratch(), depth: 1, note, nested: new Map() },
   );
   return { ...archive, damage };
 }

@@ -33,6 +33,7 @@ export async function openSource(path: string, options: OpenOptions = {}): Promi
     scratch: options.scratch ?? memoryScratch(),
     depth: 1,
     note,
+    nested: new Map(),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   };
   const shown = shownPath(options.shownAs ?? path);

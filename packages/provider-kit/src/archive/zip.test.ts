@@ -145,7 +145,7 @@ describe('a zip in a zip', () => {
     expect(await readdir(folder)).toHaveLength(1);
     await scratch.close();
     expect(await readdir(folder)).toEqual([]);
-    expect(await codeOf(async () => first(await first(source)))).toBe('cancelled');
+    expect(await codeOf(async () => textOf(await first(await first(source))))).toBe('cancelled');
   });
 
   it('leaves nothing behind when it is damaged or cancelled', async () => {
