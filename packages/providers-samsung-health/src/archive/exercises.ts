@@ -4,6 +4,7 @@ import {
   type ImportSource,
   instantOf,
   millisecondsOf,
+  Sport,
   textLimits,
   type Workout,
 } from '@vitalwire/core';
@@ -44,6 +45,11 @@ function workoutOf(row: SamsungRow, reading: SamsungReading): Workout {
   const elapsedSeconds = (millisecondsOf(end) - millisecondsOf(at.instant)) / 1000;
   const { name, sport } = exerciseTypeOf(row.cell('exercise_type'));
   const vo2max = numberIn(row, 'vo2_max', 5, 100);
+  // Steps of both feet a minute: in genuine exports the count of steps over the time is the mean. Of others nobody knows.
+  const strides = (column: string): number | undefined => {
+    const steps = onFoot.has(sport) ? numberIn(row, column, 1, 400) : undefined;
+    return steps === undefined ? undefined : steps / 2;
+  };
   return {
     ...baseOf('workout', row, { at, end, key: `exercise/${row.cell('exercise_type') ?? ''}` }, reading),
     end,
@@ -63,6 +69,8 @@ function workoutOf(row: SamsungRow, reading: SamsungReading): Workout {
       averageHeartRateBpm: numberIn(row, 'mean_heart_rate', 20, 250),
       minimumHeartRateBpm: numberIn(row, 'min_heart_rate', 20, 250),
       maximumHeartRateBpm: numberIn(row, 'max_heart_rate', 20, 250),
+      averageCadenceRpm: strides('mean_cadence'),
+      maximumCadenceRpm: strides('max_cadence'),
     }),
     laps: [],
     lengths: [],
@@ -73,6 +81,8 @@ function workoutOf(row: SamsungRow, reading: SamsungReading): Workout {
     streams: null,
   };
 }
+
+const onFoot: ReadonlySet<Sport> = new Set([Sport.Walking, Sport.Running, Sport.Hiking, Sport.TreadmillRunning]);
 
 /** What was measured and where, from the two files beside the table that the row names. */
 async function withStreams(

@@ -29,6 +29,11 @@ describe('times', () => {
     });
   });
 
+  it('have an offset in milliseconds in older exports', async () => {
+    const { records } = await read(sleepTable(night.replace('UTC-0400', '-14400000')));
+    expect(records[0]).toMatchObject({ start: '2026-09-04T02:53:00.000Z', utcOffsetMinutes: -240 });
+  });
+
   it('without an offset: the day is of the zone that is assumed, the offset stays unknown', async () => {
     const { records } = await read(sleepTable(night.replace('UTC-0400', '')));
     expect(records[0]).toMatchObject({ utcOffsetMinutes: null, dateBasis: 'assumed-zone', localDate: '2026-09-04' });
@@ -56,7 +61,7 @@ describe('times', () => {
 describe('rows that are odd', () => {
   it.each([
     ['a time that is none', night.replace('02:53', '26:53'), 'start_time'],
-    ['an offset in milliseconds, of exports before 2021', night.replace('UTC-0400', '-14400000'), 'offset such as'],
+    ['an offset that is none', night.replace('UTC-0400', '-14400001'), 'offset such as'],
     ['an end before the start', night.replace('09-04 08', '09-03 08'), 'end after its start'],
     ['a formula for a score', night.replace(',79,', ',=1+1,'), 'sleep_score'],
     ['too few cells', '2026-09-04 02:53:00.000,', 'cells'],
@@ -241,6 +246,15 @@ describe('files that are odd', () => {
       expect(records.length).toBeLessThanOrEqual(2);
       if (end > text.length - 60) expect(records.length).toBeGreaterThanOrEqual(1);
     }
+  });
+
+  it('steps a minute are strides where somebody is on foot, and nothing elsewhere', async () => {
+    const header = 'start_time,end_time,time_offset,exercise_type,duration,mean_cadence,max_cadence,datauuid';
+    const row = (type: number, id: string) =>
+      `2026-09-04 10:00:00.000,2026-09-04 11:00:00.000,UTC+0200,${type},3600000,81.02,99,${id},`;
+    const { records } = await read(table('com.samsung.shealth.exercise', header, row(1001, 'w1'), row(11007, 'w2')));
+    expect(records[0]).toMatchObject({ averageCadenceRpm: 40.51, maximumCadenceRpm: 49.5 });
+    expect(records[1]).not.toHaveProperty('averageCadenceRpm');
   });
 
   it('workouts whose recording is missing have totals only', async () => {

@@ -29,7 +29,7 @@ import { samsungHealthId } from '../samsung-health-descriptor.ts';
 import { type SamsungRow, samsungRows } from './samsung-table.ts';
 
 /** Raised when the mapping of this export changes. */
-export const samsungMapper = 'samsung-health-export/1';
+export const samsungMapper = 'samsung-health-export/2';
 
 export interface SamsungReading extends TableReading {
   readonly clock: PersonClock;
@@ -47,10 +47,21 @@ export function readMilliseconds(text: string, what: string): number {
   return time.type === 'instant' ? millisecondsOf(time.instant) : Date.parse(`${time.local}Z`);
 }
 
-/** @throws HealthError `invalid-input` for an offset in the form of exports before 2021: they were never described */
+/** Milliseconds, as Samsung describes the property `time_offset` and older exports have it, in quarters of an hour. */
+const OFFSET_MILLISECONDS = /^-?\d{6,8}$/;
+const QUARTER_MILLISECONDS = 900_000;
+const WIDEST_MILLISECONDS = 18 * 3_600_000;
+
+function millisecondsOffset(text: string): number | null {
+  const milliseconds = OFFSET_MILLISECONDS.test(text) ? Number(text) : Number.NaN;
+  if (milliseconds % QUARTER_MILLISECONDS !== 0 || Math.abs(milliseconds) > WIDEST_MILLISECONDS) return null;
+  return milliseconds / 60_000;
+}
+
+/** `UTC+0530`, or milliseconds. @throws HealthError `invalid-input` */
 export function offsetOf(row: SamsungRow): number | null {
   const text = row.cell('time_offset');
-  const minutes = readUtcOffsetMinutes(text);
+  const minutes = readUtcOffsetMinutes(text) ?? millisecondsOffset(text ?? '');
   if (text !== null && minutes === null) throw unreadableCell('offset such as UTC+0200', text);
   return minutes;
 }

@@ -57,6 +57,25 @@ describe('rows that are odd', () => {
   });
 });
 
+describe('workouts', () => {
+  it('that went nowhere have no distance, and a sport by the word', async () => {
+    const columns =
+      'Cycle start time,Cycle timezone,Workout start time,Workout end time,Activity name,Distance (meters),Altitude gain (meters)';
+    const row = (minute: string, name: string, meters: string) =>
+      `2024-06-23 20:24:26,UTCZ,2024-06-24 10:${minute}:00,2024-06-24 11:00:00,${name},${meters},0.0`;
+    const source = table(
+      `${columns}\n${row('00', 'Lacrosse', '0.0')}\n${row('10', 'Activity', '34.5')}\n`,
+      'workouts.csv',
+    );
+    const { records } = await importWhole(importer, source);
+    expect(records).toMatchObject([
+      { sport: 'team_sport', start: '2024-06-24T10:00:00.000Z', utcOffsetMinutes: 0 },
+      { sport: 'other', vendorSport: 'Activity', distanceMeters: 34.5 },
+    ]);
+    expect(records[0]).not.toHaveProperty('distanceMeters');
+  });
+});
+
 describe('the journal', () => {
   it('is one note a cycle, its text kept as text', async () => {
     const text = `Cycle start time,Cycle end time,Cycle timezone,Question text,Answered yes,Notes

@@ -9,7 +9,7 @@ import {
 } from '@vitalwire/provider-kit/rows';
 
 /** Raised when the mapping of this export changes. */
-export const whoopMapper = 'whoop-export/1';
+export const whoopMapper = 'whoop-export/2';
 
 /** Columns that every table of the export begins with. */
 export const cycleColumns = {
