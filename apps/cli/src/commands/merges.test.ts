@@ -63,7 +63,13 @@ describe('vitalwire merges', () => {
     for (const day of [1, 2, 3]) await box.take(ride('watch', start(day), 60), ride('phone', start(day), 60));
     const { out } = await box.run('merges', '--limit', '3');
     expect(out).toContain('and 1 more (--limit 4)');
-    expect((await box.json('merges', '--limit', '3')).merges).toHaveLength(3);
+    const { merges } = await box.json('merges', '--limit', '3');
+    // The newest events first, in whatever order they came.
+    expect(merges.map(({ event }: { readonly event: { readonly when: string } }) => event.when)).toEqual([
+      '2026-05-08 10:00',
+      '2026-04-03 10:00',
+      '2026-04-02 10:00',
+    ]);
   });
 });
 

@@ -87,8 +87,9 @@ interface MergeRow {
 async function showMerges(work: Doing, { kind, limit }: MergesOptions): Promise<ExitCode> {
   const asked: DataKind | null = kind === undefined ? null : kindNamed(kind, '--kind');
   const merges = await work.curation.merges(asked, work.call);
-  const rows: MergeRow[] = [];
-  for (const merge of merges.slice(0, limit)) rows.push(await rowOf(work, merge));
+  const all: MergeRow[] = [];
+  for (const merge of merges) all.push(await rowOf(work, merge));
+  const rows = all.toSorted(newestFirst).slice(0, limit);
   if (work.json) {
     printJson(work.terminal, { total: merges.length, merges: rows.map(({ merge, event }) => ({ ...merge, event })) });
     return ExitCode.Done;
@@ -99,7 +100,7 @@ async function showMerges(work: Doing, { kind, limit }: MergesOptions): Promise<
   }
   const lines = rows.map(({ merge: { id, kind: of, reason, members, decidedBy }, event }) => [
     event?.when ?? '',
-    event === null ? of : `${of}, ${event.words}`,
+    event === null || event.words === '' ? of : `${of}, ${event.words}`,
     event === null ? `${members.length} records` : event.seenBy.join(' + '),
     decidedBy === 'person' ? 'you' : reason.rule,
     `${Math.round(reason.confidence * 100)} %`,
@@ -110,6 +111,11 @@ async function showMerges(work: Doing, { kind, limit }: MergesOptions): Promise<
   work.terminal.out(`${table(['when', 'what', 'seen by', 'rule', 'sure', 'because', 'merge'], lines)}\n`);
   if (left > 0) work.terminal.out(`and ${left} more (--limit ${merges.length})\n`);
   return ExitCode.Done;
+}
+
+/** By the time of the event: a merge is decided when its records come, years at once. What is kept back comes last. */
+function newestFirst(a: MergeRow, b: MergeRow): number {
+  return (b.event?.when ?? '').localeCompare(a.event?.when ?? '');
 }
 
 async function rowOf({ hub, call, scene }: Doing, merge: Merge): Promise<MergeRow> {

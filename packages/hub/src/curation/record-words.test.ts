@@ -47,6 +47,14 @@ const cases: readonly (readonly [words: string, record: AnyRecord, imperial?: st
   ['Ferritin 85 ug/L', record('labResult', { name: 'Ferritin', value: 85, unit: 'ug/L' })],
   ['flow light, day 2, cramps', record('cycleDay', { flow: 'light', dayOfCycle: 2, symptoms: ['cramps'] })],
   ['62 ms SDNN, night', record('hrv', { method: 'sdnn', sdnnMilliseconds: 62, context: 'night' })],
+  [
+    '2400 kcal, 62 bpm on average, breathing 14.5 times a minute',
+    record('dailySummary', {
+      totalEnergyKilocalories: 2400,
+      averageHeartRateBpm: 62,
+      averageRespirationRatePerMinute: 14.5,
+    }),
+  ],
   ['12000 steps, 48 bpm at rest', record('dailySummary', { steps: 12_000, restingHeartRateBpm: 48 })],
   ['Heart rate, 2 readings', record('samples', { metric: 'heartRateBpm', values: [60, null] })],
   ['Glucose 95 mg/dL', record('samples', { metric: 'glucoseMilligramsPerDeciliter', values: [95] })],

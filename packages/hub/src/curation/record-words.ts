@@ -87,7 +87,10 @@ function wordsOf(record: AnyRecord, units: UnitSystem, timeZone: string | null):
       return [
         amountWords(record.steps, 'steps'),
         distanceWords(record.distanceMeters, units),
+        amountWords(record.totalEnergyKilocalories, 'kcal'),
         amountWords(record.restingHeartRateBpm, 'bpm at rest'),
+        amountWords(record.averageHeartRateBpm, 'bpm on average'),
+        breathing(record.averageRespirationRatePerMinute),
       ];
     case 'samples': {
       const { title, unit } = sampleMetrics[record.metric];
@@ -107,6 +110,10 @@ function wordsOf(record: AnyRecord, units: UnitSystem, timeZone: string | null):
     case 'recipe':
       return [record.name, `${number(record.servings)} servings`];
   }
+}
+
+function breathing(timesAMinute: number | undefined): string | null {
+  return timesAMinute === undefined ? null : `breathing ${number(timesAMinute)} times a minute`;
 }
 
 function bodyWords(record: BodyMeasurement, units: UnitSystem): Words {

@@ -4,7 +4,7 @@ import { hours, type Match, minutes, namesTheDayOf, same, sameRecorder, shiftedB
 /** Every source has its own totals of one and the same day; which of them answers is chosen metric by metric. */
 export function matchDays(a: DailySummary, b: DailySummary): Match | null {
   if (a.localDate !== b.localDate || a.provenance.sourceId === b.provenance.sourceId) return null;
-  return same('daily.same-day/1', 1, `Two sources count the ${a.localDate}.`);
+  return same('daily.same-day/1', 1, `More than one source has totals of ${a.localDate}.`);
 }
 
 /** A scale's value travels through apps, and is rounded to a pound or a hundred grams on the way. */
