@@ -41,8 +41,7 @@ async function restore({ app, terminal, now }: Session, name: string, flags: Res
     return ExitCode.Done;
   }
   if (present !== 'nothing' && flags.force !== true) throw refusal(present);
-  const before = present === 'nothing' ? null : await setAside(home, present, now());
-  await source.restore(home);
+  const before = await putInPlace(home, source, present, now());
   // An older backup is brought up to date.
   await (await app.storage()).migrate();
   if (flags.json === true) printJson(terminal, { path, ...what, proved: true, before });
@@ -140,17 +139,25 @@ async function whatIsThere(app: Session['app']): Promise<Present> {
   }
 }
 
-/** @returns where it is */
-async function setAside(home: Home, present: Present, now: Instant): Promise<string> {
-  const { backUpHome } = await import('../backups.ts');
-  if (present === 'data') {
-    try {
-      return (await backUpHome(home, { reason: 'before-restore', folder: home.backups, keep: null })).path;
-    } catch (error) {
-      // It opens, and a page deep inside of it does not read.
-      if (!HealthError.is(error) || error.code !== 'storage-corrupt') throw error;
-    }
+/** One or the other is there at every moment. @returns where what was here before is; `null` for nothing */
+async function putInPlace(home: Home, source: Source, present: Present, now: Instant): Promise<string | null> {
+  const saved = present === 'data' ? await savedFirst(home) : null;
+  if (present !== 'nothing' && saved === null) {
+    const { restoreInsteadOfDamaged } = await import('@vitalwire/storage/backup');
+    const restore = (database: string) => source.restore({ ...home, database });
+    return restoreInsteadOfDamaged({ database: home.database, now, restore });
   }
-  const { setDatabaseAside } = await import('@vitalwire/storage/backup');
-  return setDatabaseAside(home.database, now);
+  await source.restore(home);
+  return saved;
+}
+
+/** @returns the backup; `null` of a database that opens, and a page deep inside of it does not read */
+async function savedFirst(home: Home): Promise<string | null> {
+  const { backUpHome } = await import('../backups.ts');
+  try {
+    return (await backUpHome(home, { reason: 'before-restore', folder: home.backups, keep: null })).path;
+  } catch (error) {
+    if (!HealthError.is(error) || error.code !== 'storage-corrupt') throw error;
+    return null;
+  }
 }

@@ -4,7 +4,7 @@ import type { Instant, Owner, Storage } from '@vitalwire/core';
 import { removeOriginals } from '../originals/index.ts';
 import { fileError } from '../shared/file-error.ts';
 import { type BackedUpHome, listBackups } from './make-backup.ts';
-import { setAsideEnding } from './set-aside.ts';
+import { restoringEnding, setAsideEnding } from './set-aside.ts';
 
 /** One person's data on one machine, with everything that lies beside the database. */
 export interface ErasableHome extends BackedUpHome {
@@ -148,8 +148,8 @@ async function removeLogs(folder: string): Promise<void> {
 async function removeLeftovers(storage: Storage, { database, erasing, leftovers = [] }: ErasableHome): Promise<void> {
   for (const path of leftovers) await rm(path, { force: true });
   if ((await storage.owners()).length > 0) return;
-  const aside = `${basename(database)}${setAsideEnding}`;
+  const beside = [setAsideEnding, restoringEnding].map((ending) => `${basename(database)}${ending}`);
   for (const name of await readdir(dirname(database)).catch(() => []))
-    if (name.startsWith(aside)) await rm(join(dirname(database), name), { force: true });
+    if (beside.some((start) => name.startsWith(start))) await rm(join(dirname(database), name), { force: true });
   await rm(`${erasing}.new`, { force: true });
 }

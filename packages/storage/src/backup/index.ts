@@ -12,4 +12,4 @@ export { listingOf as originalsIn } from './originals-copy.ts';
 export { type RestoreArchiveHomeOptions, restoreArchiveHome } from './restore-archive-home.ts';
 export { type RestoreBackupOptions, restoreBackup, verifyBackup } from './restore-backup.ts';
 export { type BackupScheduleOptions, scheduleBackups } from './schedule.ts';
-export { setDatabaseAside } from './set-aside.ts';
+export { type InsteadOfDamaged, restoreInsteadOfDamaged } from './set-aside.ts';

@@ -62,6 +62,7 @@ async function household() {
     'erasing.json.new',
     'health.db.damaged-20260601T1',
     'health.db.damaged-20260601T1-wal',
+    'health.db.restoring.new',
   ])
     writeFileSync(join(folder, name), MARKER);
   const backUp = () =>
