@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32, createDeflateRaw, deflateRawSync } from 'node:zlib';
-import type { ImportSource } from '@vitalwire/core';
+import { HealthError, type ImportSource } from '@vitalwire/core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tree } from '../../test/reading.ts';
 import { type Written, zipOf } from '../../test/zip-bytes.ts';
@@ -31,11 +31,6 @@ function block(number: number): Buffer {
     return `<Record type="HKQuantityTypeIdentifierHeartRate" sourceName="Watch" unit="count/min" value="${seed}"/>`;
   });
   return Buffer.from(`${lines.join('\n')}\n`);
-}
-
-async function first(source: ImportSource): Promise<ImportSource> {
-  for await (const member of source.entries()) return member;
-  throw new Error('there is none');
 }
 
 /** `blocks` times the same few blocks, deflated as one stream. */
@@ -66,18 +61,46 @@ it.each<[string, Partial<Written>]>([
   expect(long.plainBytes).toBeGreaterThan(2 ** 32);
   const path = join(root, 'long.zip');
   await writeFile(path, zipOf([{ name: 'export.xml', packed: long, ...form }]));
-  const member = await first(await openSource(path));
+  const { lengthBytes, peakBytes } = await streamed(await openSource(path));
+  expect(lengthBytes).toBe(long.plainBytes);
+  expect(peakBytes).toBeLessThan(150 * MIB);
+});
+
+it('of one that is cut short, with its length behind it, the beginning is found and streamed in little memory', async () => {
+  const path = join(root, 'cut.zip');
+  const zip = zipOf([
+    { name: 'a.csv', bytes: 'a', streamed: 'signed' },
+    { name: 'export.xml', packed: long, streamed: 'long' },
+  ]);
+  await writeFile(path, zip.subarray(0, zip.byteLength * 0.8));
+  const source = await openSource(path);
+  const { lengthBytes, peakBytes } = await streamed(source, 'export.xml');
+  expect(lengthBytes).toBeGreaterThan(long.plainBytes * 0.75);
+  expect(lengthBytes).toBeLessThan(long.plainBytes);
+  expect(peakBytes).toBeLessThan(150 * MIB);
+  expect(source.damage?.()).toMatchObject([{ type: 'truncated' }, { type: 'damaged' }]);
+});
+
+/** Reads a member to its end, or to where it is damaged. */
+async function streamed(source: ImportSource, name = 'export.xml') {
   globalThis.gc?.();
   const before = process.memoryUsage().rss;
-  let peak = 0;
-  let length = 0;
-  for await (const piece of member.open()) {
-    length += piece.byteLength;
-    if (length % (64 * MIB) < piece.byteLength) peak = Math.max(peak, process.memoryUsage().rss - before);
+  let peakBytes = 0;
+  let lengthBytes = 0;
+  for await (const member of source.entries()) {
+    if (member.name !== name) continue;
+    try {
+      for await (const piece of member.open()) {
+        lengthBytes += piece.byteLength;
+        if (lengthBytes % (64 * MIB) < piece.byteLength)
+          peakBytes = Math.max(peakBytes, process.memoryUsage().rss - before);
+      }
+    } catch (error) {
+      expect(HealthError.is(error) && error.code).toBe('file-invalid');
+    }
   }
-  expect(length).toBe(long.plainBytes);
-  expect(peak).toBeLessThan(150 * MIB);
-});
+  return { lengthBytes, peakBytes };
+}
 
 it('ten megabytes that inflate to ten gigabytes are refused before they do', async () => {
   const plain = new Uint8Array(100 * MIB);
