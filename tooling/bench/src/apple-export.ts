@@ -9,25 +9,30 @@ import { generateAthlete } from '@vitalwire/providers-synthetic';
 /** More than any phone writes. */
 export const exportLimits = { maximumBytes: 64 * 2 ** 30, maximumRatio: 1000 };
 
-/** From here on the years are ten, and what grows is how much each day has. */
-const TEN_YEARS_MEGABYTES = 1000;
+/** How much a day has. `dense`: ten years are 4 GB, a heart rate every minute and counts every five. */
+export type Density = 'usual' | 'dense';
+
+const densities = {
+  usual: { megabytesAYear: 100, heartRateSeconds: 300, countMinutes: 15 },
+  dense: { megabytesAYear: 406, heartRateSeconds: 55, countMinutes: 5 },
+};
 
 /** Writes an `export.zip` whose document has about so many megabytes: hundreds of thousands of rows from a watch and a phone. */
-export async function writeAppleExport(path: string, megabytes: number): Promise<void> {
-  const dense = megabytes > TEN_YEARS_MEGABYTES;
+export async function writeAppleExport(path: string, megabytes: number, density: Density = 'usual'): Promise<void> {
+  const { megabytesAYear, heartRateSeconds, countMinutes } = densities[density];
   const athlete = generateAthlete({
     scenario: 'demo',
     seed: 5,
     end: '2026-06-30' as LocalDate,
-    years: dense ? 10 : Math.max(0.05, megabytes / 100),
+    years: Math.max(0.05, megabytes / megabytesAYear),
   });
   const files = appleHealthExport(athlete, {
     exportedAt: '2026-07-01T09:00:00.000Z' as Instant,
     phoneZone: 'Europe/Berlin',
     zones: ['Europe/Berlin'],
     streams: false,
-    heartRateSeconds: dense ? 55 : 300,
-    countMinutes: dense ? 5 : 15,
+    heartRateSeconds,
+    countMinutes,
   });
   rmSync(path, { force: true });
   await zipInto(path, files, { level: 1 });

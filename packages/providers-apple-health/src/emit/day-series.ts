@@ -86,6 +86,13 @@ function seriesOf(
     metric,
     offsetSeconds,
     values,
-    ...(lasting ? { durationSeconds: Array.from(rows.durationSeconds.subarray(from, to)) } : {}),
+    ...(lasting ? { durationSeconds: durations(rows, from, to) } : {}),
   };
+}
+
+/** A loop: a list that is made of the columns at once grows and is copied as it is filled. */
+function durations(rows: MetricColumns, from: number, to: number): readonly number[] {
+  const seconds = new Array<number>(to - from);
+  for (let i = from; i < to; i++) seconds[i - from] = rows.durationSeconds[i]!;
+  return seconds;
 }

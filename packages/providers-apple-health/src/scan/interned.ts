@@ -32,12 +32,7 @@ export function createInterned(): Interned {
       const length = end - start;
       const place = bytes.byteOffset + start;
       if (last !== null && last.length === length && equal(last, view, place)) return last.id;
-      // The middle and the end tell texts of one vendor apart, which begin alike.
-      let hash = length;
-      for (const at of [start, start + (length >> 1), end - 7, end - 3, end - 2, end - 1]) {
-        hash = Math.imul(hash, 31) + (at >= start ? (bytes[at] ?? 0) : 0);
-      }
-      const slot = slots[(hash >>> 0) % SLOTS] ?? [];
+      const slot = slots[hashOf(bytes, start, end) % SLOTS] ?? [];
       for (const entry of slot) {
         if (entry.length === length && equal(entry, view, place)) {
           last = entry;
@@ -57,6 +52,22 @@ export function createInterned(): Interned {
       return texts.length;
     },
   };
+}
+
+/** The middle and the end tell texts of one vendor apart, which begin alike. Made for every other row: no list is. */
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = end - start;
+  hash = Math.imul(hash, 31) + byteAt(bytes, start, start);
+  hash = Math.imul(hash, 31) + byteAt(bytes, start, start + ((end - start) >> 1));
+  hash = Math.imul(hash, 31) + byteAt(bytes, start, end - 7);
+  hash = Math.imul(hash, 31) + byteAt(bytes, start, end - 3);
+  hash = Math.imul(hash, 31) + byteAt(bytes, start, end - 2);
+  hash = Math.imul(hash, 31) + byteAt(bytes, start, end - 1);
+  return hash >>> 0;
+}
+
+function byteAt(bytes: Uint8Array, start: number, at: number): number {
+  return at >= start ? (bytes[at] ?? 0) : 0;
 }
 
 function entryOf(id: number, bytes: Uint8Array): Entry {
