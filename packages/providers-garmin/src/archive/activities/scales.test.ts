@@ -1,7 +1,7 @@
 import { Sport } from '@vitalwire/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isConsistent, type RawSummary, scalesOf } from './scales.ts';
+import { isConsistent, isUsualSpeed, type RawSummary, scalesOf } from './scales.ts';
 import { summaryOf } from './summary.ts';
 
 interface Real {
@@ -96,6 +96,10 @@ describe('the units of an export', () => {
     expect(isConsistent({ ...run, duration: (run.duration ?? 0) * 10 })).toBe(false);
     expect(isConsistent({ ...run, duration: (run.duration ?? 0) * 10, movingDuration: run.duration })).toBe(true);
     expect(isConsistent({ ...run, averageSpeed: undefined })).toBe(true);
+    const scales = { lengths: 'centimeters', energy: null } as const;
+    expect(isUsualSpeed({ ...run, averageSpeed: 0.001 }, scales)).toBe(true);
+    expect(isUsualSpeed({ ...run, duration: (run.duration ?? 0) * 10 }, scales)).toBe(false);
+    expect(isUsualSpeed({ ...run, family: 'other' }, scales)).toBe(false);
   });
 });
 

@@ -103,6 +103,15 @@ function lengthsOf({ family, distance, duration, averageSpeed }: RawSummary): Sc
   return asExport ? 'centimeters' : 'meters';
 }
 
+/** Whether distance and time alone make a speed that people keep up: then it is the mean beside them that is wrong. */
+export function isUsualSpeed({ family, distance, duration }: RawSummary, { lengths }: Scales): boolean {
+  const bounds = usualSpeeds[family];
+  if (bounds === undefined || lengths === null || !distance || !duration) return false;
+  const [least, greatest] = bounds;
+  const speed = (lengths === 'centimeters' ? 10 : 1) * (distance / duration);
+  return speed >= least && speed <= greatest;
+}
+
 /** Means of the whole and of the moving time lie apart; a factor of ten does not come from that. */
 const GREATEST_FACTOR = 3;
 

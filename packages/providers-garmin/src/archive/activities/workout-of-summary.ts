@@ -10,7 +10,7 @@ import {
 } from '@vitalwire/core';
 import { present } from '@vitalwire/provider-kit/rows';
 import { atMoment, identityOf, type RecordContext } from '../record-base.ts';
-import { isConsistent, type Scales } from './scales.ts';
+import { isConsistent, isUsualSpeed, type Scales } from './scales.ts';
 import type { ActivitySummary } from './summary.ts';
 
 const LONGEST_SECONDS = 31_622_400;
@@ -28,8 +28,9 @@ export function workoutOfSummary(
   if (scales.lengths === null && (summary.distance || summary.duration)) {
     return 'Nothing in the export tells whether its lengths and times are in centimetres and milliseconds.';
   }
-  if (!isConsistent(summary)) return 'Its distance, time and speed contradict each other.';
-  const totals = totalsOf(summary, scales);
+  const isSound = isConsistent(summary);
+  if (!isSound && !isUsualSpeed(summary, scales)) return 'Its distance, time and speed contradict each other.';
+  const totals = totalsOf(isSound ? summary : { ...summary, averageSpeed: undefined }, scales);
   const seconds = totals.elapsedSeconds ?? totals.timerSeconds ?? 0;
   if (seconds > LONGEST_SECONDS) return 'It lasts longer than a year.';
   const { start, sport, type, name, description, utcOffsetMinutes, parentId } = summary;
