@@ -91,6 +91,11 @@ export function day(source: string, date = '2026-05-04'): DailySummary {
   };
 }
 
-export function body(source: string, start: string, weightKilograms: number): BodyMeasurement {
-  return { ...base('bodyMeasurement', source, start, String(weightKilograms)), end: null, weightKilograms };
+export function body(
+  source: string,
+  start: string,
+  weightKilograms: number,
+  more: Partial<BodyMeasurement> = {},
+): BodyMeasurement {
+  return { ...base('bodyMeasurement', source, start, String(weightKilograms)), end: null, weightKilograms, ...more };
 }

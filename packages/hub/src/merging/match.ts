@@ -109,9 +109,13 @@ export function recorderOf({ provenance: { sourceId, device } }: AnyRecord): str
 
 const MIDNIGHT_TOLERANCE_SECONDS = 1;
 
-/** A day without a time of day is written as its first moment. */
-export function isStampedMidnight(record: AnyRecord): boolean {
-  return isMidnight(record, record.utcOffsetMinutes ?? 0) || isMidnight(record, 0);
+/**
+ * A day without a time of day is written as its first moment.
+ * @param other whose offset is taken where the record has none of its own: the day then began by the clock of the person,
+ *   which was assumed for the one and is known of the other
+ */
+export function isStampedMidnight(record: AnyRecord, other: AnyRecord | null = null): boolean {
+  return isMidnight(record, record.utcOffsetMinutes ?? other?.utcOffsetMinutes ?? 0) || isMidnight(record, 0);
 }
 
 /**
@@ -119,7 +123,7 @@ export function isStampedMidnight(record: AnyRecord): boolean {
  * west of Greenwich that moment is the evening before.
  */
 export function namesTheDayOf(dated: AnyRecord, other: AnyRecord): boolean {
-  if (!isStampedMidnight(dated)) return false;
+  if (!isStampedMidnight(dated, other)) return false;
   return (
     dated.localDate === other.localDate || (isMidnight(dated, 0) && localDateOf(dated.start, 0) === other.localDate)
   );

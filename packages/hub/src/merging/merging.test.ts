@@ -233,6 +233,17 @@ test('days of two sources, and one weight that was passed on', () => {
   expect(grouped(day('watch'), day('phone', '2026-05-05'))).toEqual([]);
   expect(grouped(body('scale', at('06:00'), 80.4), body('hub', at('06:02'), 80.5))).toHaveLength(1);
   expect(grouped(body('scale', at('06:00'), 80.4), body('hub', '2026-05-03T22:00:00.000Z', 80.4))).toHaveLength(1);
+  // Midnight of the person's clock, which is not written beside it.
+  const noTime = { utcOffsetMinutes: null };
+  expect(
+    grouped(body('scale', at('19:00'), 80.4), body('diary', '2026-05-03T22:00:00.000Z', 80.4, noTime)),
+  ).toHaveLength(1);
+  expect(grouped(body('scale', at('19:00'), 80.4), body('diary', '2026-05-03T23:00:00.000Z', 80.4, noTime))).toEqual(
+    [],
+  );
+  expect(grouped(body('scale', at('19:00'), 80.4), body('diary', '2026-05-03T22:00:00.000Z', 80.9, noTime))).toEqual(
+    [],
+  );
   expect(grouped(body('scale', at('06:00'), 80.4), body('hub', at('06:02'), 79.9))).toEqual([]);
   expect(grouped(body('scale', at('06:00'), 80.4), body('scale', at('06:02'), 80.4))).toEqual([]);
   expect(grouped(body('scale', at('06:00'), 80.4), body('hub', at('08:00'), 80.4))).toHaveLength(1);

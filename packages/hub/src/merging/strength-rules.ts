@@ -31,7 +31,7 @@ export function matchStrength(workout: Workout, session: StrengthSession): Match
       `The sets were logged ${ofShorter > 0 ? 'during' : `${minutes(apart)} from the start of`} the watch's workout.`,
     );
   }
-  if (family === 'strength' && workout.localDate === session.localDate && isStampedMidnight(session))
+  if (family === 'strength' && workout.localDate === session.localDate && isStampedMidnight(session, workout))
     return same(
       'strength.same-day/1',
       0.8,

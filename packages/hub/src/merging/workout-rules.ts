@@ -59,7 +59,7 @@ export function matchWorkouts(a: Workout, b: Workout): Match | null {
       ? null
       : (dated(a, b, overlap, distance) ??
         // Where midnight stands for a day, what else lies around midnight says nothing.
-        (isStampedMidnight(a) !== isStampedMidnight(b) ? null : byTheClock(a, b, overlap, distance))))
+        (isStampedMidnight(a, b) !== isStampedMidnight(b, a) ? null : byTheClock(a, b, overlap, distance))))
   );
 }
 
@@ -166,8 +166,8 @@ function isNext(a: Workout, b: Workout): boolean {
 
 /** A day without a time of day: an entry by hand, or an export of dates. */
 function dated(a: Workout, b: Workout, overlap: Overlap, distance: number | null): Match | null {
-  const dated = isStampedMidnight(a);
-  if (dated === isStampedMidnight(b) || !namesTheDayOf(dated ? a : b, dated ? b : a)) return null;
+  const dated = isStampedMidnight(a, b);
+  if (dated === isStampedMidnight(b, a) || !namesTheDayOf(dated ? a : b, dated ? b : a)) return null;
   if (!namedAlike(a, b, distance)) return null;
   if (!alike(overlap, distance, WRITTEN_SECONDS, WRITTEN_DIFFERENCE)) return null;
   return same(
