@@ -23,3 +23,16 @@ export const AnswersBecause = {
   Name: 'name',
 } as const;
 export type AnswersBecause = (typeof AnswersBecause)[keyof typeof AnswersBecause];
+
+/** The same for a person, behind a name: `oura, by our default order of devices`. */
+export const answersBecauseWords: { readonly [B in AnswersBecause]: string } = {
+  only: 'nothing else is known',
+  chosen: 'as the person chose',
+  configured: 'by the order set up for this installation',
+  whole: 'by our default: the others cover only a part of it',
+  measured: 'by our default: it measured more of it',
+  recording: 'by our default: the fuller recording',
+  device: 'by our default order of devices',
+  original: 'by our default: what measured it, not a copy',
+  name: 'by our default order of devices, and among equal ones by name',
+};

@@ -102,7 +102,7 @@ export {
   type MethodOf,
 } from './algorithms.ts';
 export { type Amendment, amended, type HiddenRecord } from './amendment.ts';
-export { AnswersBecause } from './answers-because.ts';
+export { AnswersBecause, answersBecauseWords } from './answers-because.ts';
 export type { ArchivedPage, ArchivedRecord, ArchivedVersion } from './archive.ts';
 export {
   type Basis,
@@ -123,7 +123,7 @@ export {
   type RecordChange,
   type RecordHistory,
 } from './curation.ts';
-export { type DailyMetric, type DailyQuery, type DailyValue, dailyMetrics } from './daily.ts';
+export { type DailyMetric, type DailyQuery, type DailyValue, dailyMetrics, held } from './daily.ts';
 export type {
   DeliveredRecord,
   FileImporter,

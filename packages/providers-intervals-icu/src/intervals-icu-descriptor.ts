@@ -10,5 +10,6 @@ export const intervalsIcuDescriptor: ProviderDescriptor<never> = {
   auth: { type: 'none' },
   capabilities: {},
   delivers: ['workout', 'dailySummary', 'hrv', 'bodyMeasurement', 'note'],
+  measuredBy: 'sharing',
   dataPolicy: ownDataPolicy,
 };

@@ -1,5 +1,6 @@
 import {
   type AnswersBecause,
+  answersBecauseWords,
   type EraSeries,
   eraMetrics,
   type LocalDate,
@@ -17,18 +18,6 @@ export interface Believed {
   readonly because: AnswersBecause;
 }
 
-const words: { readonly [B in AnswersBecause]: string } = {
-  only: 'nothing else is known',
-  chosen: 'as the person chose',
-  configured: 'by the order set up for this installation',
-  whole: 'by our default: the others cover only a part of it',
-  measured: 'by our default: it measured more of it',
-  recording: 'by our default: the fuller recording',
-  device: 'by our default order of devices',
-  original: 'by our default: what measured it, not a copy',
-  name: 'by our default: nothing tells them apart, so by name',
-};
-
 /** One sentence for whatever several sources speak of: whose numbers are taken, for how many days, and why. */
 export function whySources(believed: readonly Believed[]): readonly string[] {
   const disputed = believed.filter(({ others }) => others.length > 0);
@@ -40,7 +29,7 @@ export function whySources(believed: readonly Believed[]): readonly string[] {
     const days = new Set(some.map(({ localDate }) => localDate)).size;
     const others = [...new Set(first.others)].toSorted().join(', ');
     const on = `on ${days} day${days === 1 ? '' : 's'}`;
-    return [`${whats.join(', ')}: ${first.sourceId}, not ${others}, ${on} (${words[first.because]}).`];
+    return [`${whats.join(', ')}: ${first.sourceId}, not ${others}, ${on} (${answersBecauseWords[first.because]}).`];
   });
 }
 

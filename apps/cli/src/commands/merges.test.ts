@@ -55,6 +55,7 @@ describe('vitalwire merges', () => {
     await box.take(ride('watch', '2026-05-03T08:00:00.000Z', 50, { sport: 'strength_training' }));
     const { out } = await box.run('merges');
     expect(out).toContain('watch (edge 840) + phone');
+    expect(out).toContain('watch, by the order set up for this installation');
     expect(out).toContain('watch + manual (strengthSession)');
   });
 

@@ -1,4 +1,4 @@
-import { type DataKind, type Merge, millisecondsOf, type RecordId } from '@vitalwire/core';
+import { answersBecauseWords, type DataKind, type Merge, millisecondsOf, type RecordId } from '@vitalwire/core';
 import { recordTime, recordWords } from '@vitalwire/hub';
 import type { Command } from 'commander';
 import { kindNamed } from '../entries/kind-named.ts';
@@ -98,19 +98,27 @@ async function showMerges(work: Doing, { kind, limit }: MergesOptions): Promise<
     work.terminal.out('No records are taken for one event.\n');
     return ExitCode.Done;
   }
-  const lines = rows.map(({ merge: { id, kind: of, reason, members, decidedBy }, event }) => [
+  const lines = rows.map(({ merge: { id, kind: of, reason, members, decidedBy, primaryBecause }, event }) => [
     event?.when ?? '',
     event === null || event.words === '' ? of : `${of}, ${event.words}`,
     event === null ? `${members.length} records` : event.seenBy.join(' + '),
     decidedBy === 'person' ? 'you' : reason.rule,
     `${Math.round(reason.confidence * 100)} %`,
     reason.sentence,
+    believed(event, primaryBecause),
     id,
   ]);
   const left = merges.length - rows.length;
-  work.terminal.out(`${table(['when', 'what', 'seen by', 'rule', 'sure', 'because', 'merge'], lines)}\n`);
+  work.terminal.out(`${table(['when', 'what', 'seen by', 'rule', 'sure', 'because', 'answers', 'merge'], lines)}\n`);
   if (left > 0) work.terminal.out(`and ${left} more (--limit ${merges.length})\n`);
   return ExitCode.Done;
+}
+
+/** Whose record answers, and why. */
+function believed(event: MergeRow['event'], because: Merge['primaryBecause']): string {
+  const source = event?.sources[0]?.sourceId;
+  if (source === undefined) return '';
+  return because === undefined ? source : `${source}, ${answersBecauseWords[because]}`;
 }
 
 /** By the time of the event: a merge is decided when its records come, years at once. What is kept back comes last. */
