@@ -137,6 +137,13 @@ describe('reading', () => {
     await expect(batchOf(ride, { signal })).rejects.toMatchObject({ code: 'cancelled' });
   });
 
+  it('stores a track that a file holds twice once, and says so', async () => {
+    const track = gpx.slice(gpx.indexOf('<trk>'), gpx.indexOf('</trk>') + '</trk>'.length);
+    const { records, warnings } = await batchOf(gpx.replace(track, `${track}${track}`));
+    expect(records.length).toBe(1);
+    expect(warnings.map(({ code }) => code)).toContain('repeated');
+  });
+
   it('keeps what stands before the damage', async () => {
     const cut = gpx.slice(0, gpx.indexOf('</trkseg>'));
     const batch = await batchOf(cut);

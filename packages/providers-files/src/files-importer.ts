@@ -1,6 +1,6 @@
 import { recognitionBytes } from '@vitalwire/activity-files';
 import { recordMapper } from '@vitalwire/activity-files/records';
-import { type FileImporter, HealthError, type ImportSource, type Recognition } from '@vitalwire/core';
+import { type FileImporter, HealthError, type ImportBatch, type ImportSource, type Recognition } from '@vitalwire/core';
 import { bodyMapper } from './body-measurements.ts';
 import type { FileFormat } from './file-format.ts';
 import { filesId } from './files-descriptor.ts';
@@ -32,9 +32,20 @@ export function createFilesImporter({ formats = fileFormats }: FilesImporterOpti
       if (chosen === null) throw unrecognised(source, formats);
       const content = source.open({ signal: context.signal });
       const read = await chosen.format.read(content, { ...context, path: source.path });
-      yield { position: DONE, ...read };
+      yield { position: DONE, ...read, ...onceEach(read, source.path) };
     },
   };
+}
+
+/** A file may hold the same track twice, as some converters write it: it is one record. */
+function onceEach(
+  { records, warnings }: Pick<ImportBatch, 'records' | 'warnings'>,
+  path: string,
+): Pick<ImportBatch, 'records' | 'warnings'> {
+  const once = new Map(records.map((delivered) => [delivered.record.id, delivered]));
+  if (once.size === records.length) return { records, warnings };
+  const message = `${path} holds the same activity more than once. It is stored once.`;
+  return { records: [...once.values()], warnings: [...warnings, { path, code: 'repeated', message }] };
 }
 
 async function choose(

@@ -94,7 +94,9 @@ function readSessions(
   warnings: Warning[],
 ): readonly ActivitySession[] {
   const strap = readStrapHeartRates(bytes, parts);
-  const utcOffset = utcOffsetOf(all.activity, warnings);
+  const writer = (content: Content): string | undefined =>
+    content.file_id.map((message) => wordOf(message, 'manufacturer')).find((word) => word !== undefined);
+  const utcOffset = utcOffsetOf(all.activity, warnings, writer(all));
   const holding = parts.filter((part, index) => part.records.count > 0 || (contents[index]?.session.length ?? 0) > 0);
   const sessions = parts.flatMap((part, index) => {
     const own = contents[index];
@@ -109,7 +111,7 @@ function readSessions(
         table,
         beats: readBeatIntervals(bytes, part),
         recordOffsets: part.records.offsets.subarray(0, part.records.count),
-        utcOffsetMinutes: holding.length === 1 ? utcOffset : utcOffsetOf(own.activity, []),
+        utcOffsetMinutes: holding.length === 1 ? utcOffset : utcOffsetOf(own.activity, [], writer(own)),
       },
       warnings,
     );

@@ -126,6 +126,29 @@ describe('a session', () => {
     });
   });
 
+  it('takes a power of 0 for none where nobody pressed a pedal', () => {
+    const fields: FieldBytes[] = [
+      [253, 4, Type.uint32],
+      [2, 4, Type.uint32],
+      [20, 2, Type.uint16],
+      [21, 2, Type.uint16],
+    ];
+    const of = (average: number, maximum: number) =>
+      onlySession(
+        decodeFit(
+          fitFile(
+            activityFileId(),
+            definition(6, 18, fields),
+            message(6, u32(someTime + 100), u32(someTime), u16(average), u16(maximum)),
+          ),
+        ),
+      );
+    expect(of(0, 0)).not.toHaveProperty('averagePowerWatts');
+    expect(of(0, 0)).not.toHaveProperty('maximumPowerWatts');
+    expect(of(0, 65_535)).not.toHaveProperty('averagePowerWatts');
+    expect(of(0, 300)).toMatchObject({ averagePowerWatts: 0, maximumPowerWatts: 300 });
+  });
+
   it('reports totals, analysis and feel in their units', () => {
     const fields: FieldBytes[] = [
       [253, 4, Type.uint32],
@@ -231,18 +254,15 @@ describe('pauses', () => {
 });
 
 describe('time zone', () => {
-  const offsetOf = (difference: number): ActivityFile =>
-    decodeFit(
-      fitFile(
-        activityFileId(),
-        session(someTime, someTime + 10),
-        definition(5, 34, [
-          [253, 4, Type.uint32],
-          [5, 4, Type.uint32],
-        ]),
-        message(5, u32(someTime), u32(someTime + difference)),
-      ),
-    );
+  const zoned = (difference: number): readonly number[][] => [
+    session(someTime, someTime + 10),
+    definition(5, 34, [
+      [253, 4, Type.uint32],
+      [5, 4, Type.uint32],
+    ]),
+    message(5, u32(someTime), u32(someTime + difference)),
+  ];
+  const offsetOf = (difference: number): ActivityFile => decodeFit(fitFile(activityFileId(), ...zoned(difference)));
 
   it.each([
     [7200, 120],
@@ -255,13 +275,27 @@ describe('time zone', () => {
     expect(onlySession(offsetOf(difference)).utcOffsetMinutes).toBe(minutes);
   });
 
-  it.each([15 * 3600, -13 * 3600, 2 * 3600 + 400, -631_065_600])(
+  it.each([15 * 3600, -13 * 3600, 2 * 3600 + 400, 900, -631_065_600])(
     'is unknown when the difference is %i s',
     (difference) => {
       const file = offsetOf(difference);
       expect(onlySession(file).utcOffsetMinutes).toBeNull();
     },
   );
+
+  it('is unknown when a watch of COROS writes UTC twice', () => {
+    const fileId = [
+      ...definition(15, 0, [
+        [0, 1, Type.enum],
+        [1, 2, Type.uint16],
+        [4, 4, Type.uint32],
+      ]),
+      ...message(15, 4, u16(294), u32(someTime)),
+    ];
+    const of = (difference: number): ActivityFile => decodeFit(fitFile(fileId, ...zoned(difference)));
+    expect(onlySession(of(0)).utcOffsetMinutes).toBeNull();
+    expect(onlySession(of(-5 * 3600)).utcOffsetMinutes).toBe(-300);
+  });
 
   it('is unknown when only one clock is there', () => {
     expect(

@@ -8,6 +8,9 @@ export function totalsOf(message: MessageView, countsStrokes: boolean): WorkoutT
   /** Nobody's heart stands still: 0 is how some devices write that they do not know. */
   const positive = (name: string): number | undefined => number(name) || undefined;
   const work = number('total_work');
+  /** Where nobody ever pressed a pedal there was no power meter: some devices write 0 then. */
+  const power = (name: string): number | undefined =>
+    (number('avg_power') ?? 0) > 0 || (number('max_power') ?? 0) > 0 ? number(name) : undefined;
   const totals = {
     elapsedSeconds: number('total_elapsed_time'),
     timerSeconds: number('total_timer_time'),
@@ -24,8 +27,8 @@ export function totalsOf(message: MessageView, countsStrokes: boolean): WorkoutT
     maximumHeartRateBpm: positive('max_heart_rate'),
     averageCadenceRpm: cadence(message, 'avg'),
     maximumCadenceRpm: cadence(message, 'max'),
-    averagePowerWatts: number('avg_power'),
-    maximumPowerWatts: number('max_power'),
+    averagePowerWatts: power('avg_power'),
+    maximumPowerWatts: power('max_power'),
     averageTemperatureCelsius: number('avg_temperature'),
     maximumTemperatureCelsius: number('max_temperature'),
     averageRespirationRatePerMinute: number('enhanced_avg_respiration_rate', 'avg_respiration_rate'),
