@@ -68,6 +68,26 @@ describe('times of sleep tables that are on the wall', () => {
   });
 });
 
+describe('days whose offset the zone minutes tell', () => {
+  const zones = (offsetHours: number) => {
+    const minutes = Array.from({ length: 8 }, (_, i) => Date.parse('2023-04-17T18:00:00Z') + i * i * 60_000);
+    const text = (milliseconds: number, end: number) => new Date(milliseconds).toISOString().substring(0, end);
+    const utc = minutes.map((minute) => `${text(minute - offsetHours * 3_600_000, 19)}Z,fat burn,1\n`);
+    return {
+      'Active Zone Minutes - 2023-04-01.csv': `date_time,heart_zone_id,total_minutes\n${minutes.map((minute) => `${text(minute, 16)},FAT_BURN,1\n`).join('')}`,
+      'active_zone_minutes_2023-04-01.csv': `timestamp,heart rate zone,total minutes\n${utc.join('')}`,
+    };
+  };
+
+  it('place their nights, also against the stages, which have the zone of a later time', async () => {
+    const night = log(11, '2023-04-17T00:01:30', '2023-04-17T07:13:00');
+    const { records } = await read({ ...onWall, ...zones(5.5), 'sleep-2023-04-17.json': [night] });
+    expect(records[0]).toMatchObject({ start: '2023-04-16T18:31:30.000Z', utcOffsetMinutes: 330 });
+    const alone = await read({ ...zones(-3), 'sleep-2023-04-17.json': [night] });
+    expect(alone.records[0]).toMatchObject({ start: '2023-04-17T03:01:30.000Z', utcOffsetMinutes: -180 });
+  });
+});
+
 describe('times of sleep tables in UTC', () => {
   const inUtc = {
     'UserSleeps_2026-04-12.csv': `${sleepHeader}1,STAGES,258,-04:00,2026-04-12 05:45:30+0000,-04:00,2026-04-12 12:39:30+0000,DERIVED,sleep_session_v1,2026-04-12 12:43:36+0000

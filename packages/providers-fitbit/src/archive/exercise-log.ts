@@ -51,12 +51,13 @@ export function exerciseLog(source: ImportSource, reading: FitbitReading): Async
     const record: Workout = {
       ...base,
       end,
-      sport: sportOf(name ?? ''),
+      sport: sportOf(name ?? '', numberIn(item, 'activityTypeId')),
       ...present({ name, vendorSport: name }),
       elapsedSeconds: seconds / 1000,
       ...present({
         timerSeconds: active === undefined ? undefined : active / 1000,
         distanceMeters: metersOf(item),
+        ascentMeters: within(numberIn(item, 'elevationGain'), 0.001, 20_000),
         energyKilocalories: within(numberIn(item, 'calories'), 0, 50_000),
         averageHeartRateBpm: within(numberIn(item, 'averageHeartRate'), 20, 250),
       }),
@@ -151,7 +152,29 @@ const sports: Readonly<Record<string, Sport>> = {
   yoga: Sport.Yoga,
 };
 
-export function sportOf(name: string): Sport {
+/** Numbers of Fitbit's activities, as genuine exports have them beside the English names. */
+const numbered: Readonly<Record<number, Sport>> = {
+  1071: Sport.Cycling,
+  2131: Sport.StrengthTraining,
+  3001: Sport.CardioTraining,
+  15430: Sport.MartialArts,
+  20047: Sport.Elliptical,
+  20049: Sport.TreadmillRunning,
+  20057: Sport.HighIntensityTraining,
+  55001: Sport.IndoorCycling,
+  55002: Sport.MartialArts,
+  90001: Sport.Cycling,
+  90009: Sport.Running,
+  90013: Sport.Walking,
+  90024: Sport.PoolSwimming,
+  91044: Sport.StrengthTraining,
+  91046: Sport.StrengthTraining,
+  91047: Sport.CardioTraining,
+};
+
+/** By the name, which is in the language of the account, or else by the number. */
+export function sportOf(name: string, activityTypeId: number | null = null): Sport {
   const word = name.trim().toLowerCase();
-  return Object.hasOwn(sports, word) ? (sports[word] ?? Sport.Other) : Sport.Other;
+  if (Object.hasOwn(sports, word)) return sports[word] ?? Sport.Other;
+  return (activityTypeId === null ? undefined : numbered[activityTypeId]) ?? Sport.Other;
 }

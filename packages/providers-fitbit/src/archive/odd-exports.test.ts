@@ -228,6 +228,20 @@ describe('exercises', () => {
   });
 });
 
+describe('exercises in another language', () => {
+  it('have their sport by its number, and what was climbed in metres', async () => {
+    const exercise = { logId: 6, startTime: '07/01/26 18:00:00', duration: 1_800_000, activityTypeId: 90_009 };
+    const { records } = await read({
+      'exercise-0.json': [{ ...exercise, activityName: 'Lauf', elevationGain: 38.658 }],
+    });
+    expect(records).toMatchObject([{ sport: 'running', vendorSport: 'Lauf', ascentMeters: 38.658 }]);
+    const unknown = { ...exercise, activityName: 'Ponyreiten', activityTypeId: 1, elevationGain: 0 };
+    const [record] = (await read({ 'exercise-0.json': [unknown] })).records;
+    expect(record).toMatchObject({ sport: 'other' });
+    expect(record).not.toHaveProperty('ascentMeters');
+  });
+});
+
 describe('an export without logs', () => {
   it('has its sleeps and exercises from the newer tables', async () => {
     const { records, counts } = await read({

@@ -1,5 +1,6 @@
 import type { Member } from '@vitalwire/provider-kit/rows';
 import { matchColumns, readCsv, readUtcOffsetMinutes } from '@vitalwire/provider-kit/rows';
+import { readDayOffsets } from './day-offsets.ts';
 import { minuteOf, near, readSleepEvidence, type SleepEvidence, type SleepFiles } from './sleep-evidence.ts';
 import { parseStamp } from './stamps.ts';
 
@@ -20,6 +21,9 @@ const columns = { start: 'exercise_start', offset: ['utc_offset', 'exercise_utc_
 export interface EvidenceFiles extends SleepFiles {
   readonly exercises: readonly Member[];
   readonly hrvTables: readonly Member[];
+  /** The same minutes on the wall, and in UTC. */
+  readonly zonesOnWall: readonly Member[];
+  readonly zonesInUtc: readonly Member[];
 }
 
 /** Reads the sleeps and exercises with offsets; a few thousand rows. Rows that do not tell are no evidence. */
@@ -43,7 +47,8 @@ export async function readOffsetEvidence(files: EvidenceFiles, signal: AbortSign
       walls.set(start + offset, offset);
     }
   }
-  const sleeps = await readSleepEvidence(files, signal);
+  const days = await readDayOffsets(files.zonesOnWall, files.zonesInUtc, signal);
+  const sleeps = await readSleepEvidence(files, days, signal);
   return {
     sleeps,
     hrvTables: await clockOfHrv(files.hrvTables, sleeps, signal),

@@ -73,7 +73,7 @@ export async function* readExport(
     given: new Set(),
     onBytes: progressOf(members, context),
     clock: createPersonClock(context.assumedTimeZone),
-    evidence: await readOffsetEvidence(evidenceFiles(members), signal),
+    evidence: await readOffsetEvidence(evidenceFiles(members, all), signal),
     unworn: await readUnwornDays(factFiles(members, 'sedentary'), signal),
     sleepScores: await readSleepScores(tablesOf(members, 'sleepScores'), ledger, context),
   };
@@ -323,12 +323,14 @@ async function readSleepScores(
   return scores;
 }
 
-function evidenceFiles(members: readonly FamilyMember[]): EvidenceFiles {
+function evidenceFiles(members: readonly FamilyMember[], all: readonly Member[]): EvidenceFiles {
   return {
     sleeps: tablesOf(members, 'userSleeps'),
     stages: tablesOf(members, 'userSleepStages'),
     logs: members.filter(({ family }) => family.type === 'items' && family.items === 'sleep'),
     exercises: tablesOf(members, 'userExercises'),
+    zonesOnWall: tablesOf(members, 'activeZoneMinutes'),
+    zonesInUtc: all.filter((member) => /^active_zone_minutes_.*\.csv$/i.test(nameOf(member))),
     hrvTables: members.filter(({ family }) => family.type === 'series' && family.series === 'hrvSamples'),
   };
 }

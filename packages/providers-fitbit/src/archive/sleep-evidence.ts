@@ -1,3 +1,4 @@
+import { instantOf, type LocalDate, localDateOf } from '@vitalwire/core';
 import { type Member, matchColumns, readCsv, readJson, readUtcOffsetMinutes } from '@vitalwire/provider-kit/rows';
 import { parseStamp } from './stamps.ts';
 import { objectOf, textIn } from './values.ts';
@@ -57,18 +58,29 @@ const sleepColumns = {
 const stageColumns = { id: 'sleep_id', offset: 'start_utc_offset' } as const;
 const FIRST_ALGORITHM = 'sleep_session_v1';
 
-/** A few thousand sleeps. Rows that do not tell are no evidence. */
-export async function readSleepEvidence(files: SleepFiles, signal: AbortSignal): Promise<SleepEvidence> {
+/**
+ * A few thousand sleeps. Rows that do not tell are no evidence.
+ * @param days offsets of days that the rest of the export tells: of old sleeps the stages have the zone that the account
+ * was in later
+ */
+export async function readSleepEvidence(
+  files: SleepFiles,
+  days: ReadonlyMap<LocalDate, number>,
+  signal: AbortSignal,
+): Promise<SleepEvidence> {
   const sleeps = await tableSleeps(files.sleeps, signal);
   const stageOffsets = await offsetsOfStages(files.stages, signal);
   const logs = await logNights(files.logs, signal);
   const starts = new Set(logs.map(({ start }) => minuteOf(start)));
   const told = ({ id, offset }: TableSleep): number => offset || (stageOffsets.get(id) ?? 0);
   const tables = clockOf(sleeps, told, starts);
+  const ofDay = (wall: number): number | null => days.get(localDateOf(instantOf(wall), 0)) ?? null;
+  const ends = new Map(sleeps.map(({ id, end }) => [id, end]));
   const offsetOf = (id: string, offset: number | null): number | null => {
-    // On the wall +00:00 stands for an offset that was not known.
     if (tables === 'utc') return offset ?? stageOffsets.get(id) ?? null;
-    return offset || stageOffsets.get(id) || null;
+    // On the wall +00:00 stands for an offset that was not known.
+    const end = ends.get(id);
+    return (end === undefined ? null : ofDay(end)) ?? (offset || stageOffsets.get(id) || null);
   };
   const known = new Map<number, number>();
   const nights: Night[] = [];
@@ -77,6 +89,10 @@ export async function readSleepEvidence(files: SleepFiles, signal: AbortSignal):
     const shift = tables === 'utc' ? (minutes ?? 0) * MINUTE : 0;
     nights.push({ start: start + shift, end: end + shift, offset: minutes });
     if (minutes !== null) known.set(minuteOf(start + shift), minutes);
+  }
+  for (const { start, end } of logs) {
+    const offset = near(known, start) === null ? ofDay(end) : null;
+    if (offset !== null) known.set(minuteOf(start), offset);
   }
   const ofStart = (milliseconds: number): number | null => near(known, milliseconds);
   for (const { start, end } of logs) nights.push({ start, end, offset: ofStart(start) });
