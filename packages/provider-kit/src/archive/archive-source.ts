@@ -41,6 +41,8 @@ export interface ArchiveLocation {
   /** The bytes of the archive itself. */
   readonly head: ImportSource['head'];
   readonly open: ImportSource['open'];
+  /** By its own name: that nothing can be found in it is thrown. Among others it costs itself, and is noted. */
+  readonly isOpened: boolean;
 }
 
 /** By its first bytes: a zip, an empty one, or one that was written as if it were split. */
@@ -88,7 +90,8 @@ export function archiveSource(archive: ArchiveLocation, reading: ArchiveReading)
         yield* membersOf(root, `${path}!`, area, reading);
       } catch (error) {
         contents = null;
-        throw error;
+        if (archive.isOpened || !isDamage(error)) throw error;
+        reading.note({ path, type: 'damaged', message: error.message });
       }
     },
   };
@@ -214,6 +217,7 @@ function nestedArchive(
   const location: ArchiveLocation = {
     ...shown,
     path,
+    isOpened: false,
     sizeBytes: member.plainBytes,
     area,
     open: (options) => ReadableStream.from(bytes(options?.signal)),

@@ -38,8 +38,15 @@ export function fileSource(
   };
 }
 
-/** A zip on disk, known by its first bytes; `null` for any other file, and for one that cannot be read. */
-export async function zipSource(file: FileLocation, reading: ArchiveReading): Promise<ImportSource | null> {
+/**
+ * A zip on disk, known by its first bytes; `null` for any other file, and for one that cannot be read.
+ * @param isOpened by its own name, and not found in a folder
+ */
+export async function zipSource(
+  file: FileLocation,
+  reading: ArchiveReading,
+  isOpened = false,
+): Promise<ImportSource | null> {
   const { location, path, name, stats } = file;
   const head = (byteCount: number) => headOf(ReadableStream.from(readFile(location, path, byteCount)), byteCount);
   if (!isZip(await head(4).catch(() => new Uint8Array(0)))) return null;
@@ -47,6 +54,7 @@ export async function zipSource(file: FileLocation, reading: ArchiveReading): Pr
     {
       path,
       name,
+      isOpened,
       modifiedAt: modifiedAtOf(stats),
       sizeBytes: stats.size,
       area: async () => fileArea(location, path, stats.size),

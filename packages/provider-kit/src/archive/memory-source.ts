@@ -37,6 +37,7 @@ function memoryArchive(path: string, bytes: Uint8Array, options: MemoryOptions, 
     {
       path,
       name: lastPart(path),
+      isOpened: true,
       modifiedAt: options.modifiedAt ?? null,
       sizeBytes: bytes.byteLength,
       area: async () => memoryArea(bytes),

@@ -43,7 +43,7 @@ export async function openSource(path: string, options: OpenOptions = {}): Promi
     const name = cleanText(basename(options.shownAs ?? location), 255) ?? shown;
     if (stats.isFile()) {
       const file = { location, path: shown, name, stats };
-      return { ...((await zipSource(file, reading)) ?? fileSource(file, reading)), damage };
+      return { ...((await zipSource(file, reading, true)) ?? fileSource(file, reading)), damage };
     }
     if (stats.isDirectory()) {
       const root = await realpath(location);

@@ -115,7 +115,7 @@ describe('a zip without its table of contents', () => {
 
 describe('in a zip', () => {
   // Long enough to lie in several pieces, and not to be packed into nothing.
-  const noise = Array.from({ length: 30_000 }, (_, i) => crc32(`${i}`).toString(36)).join('\n');
+  const noise = Array.from({ length: 12_000 }, (_, i) => crc32(`${i}`).toString(36)).join('\n');
   const inner = (count: number): Uint8Array =>
     zipOf(
       Array.from({ length: count }, (_, i) => ({
@@ -164,6 +164,37 @@ describe('in a zip', () => {
     expect(source.damage?.().map(({ path, type }) => `${path} ${type}`)).toEqual(
       expect.arrayContaining(['x.zip truncated', 'x.zip!/b.zip truncated', 'x.zip!/b.zip!/1.csv damaged']),
     );
+  });
+
+  it.each([{}, { streamed: 'signed' as const }])(
+    'cut at any byte, also where one in it ends, it gives the same',
+    async (form) => {
+      const small = zipOf([1, 2].map((number) => ({ name: `${number}.fit`, bytes: `${number}`, streamed: 'signed' })));
+      const outer = zipOf(['a.zip', 'b.zip'].map((name) => ({ name, bytes: small, store: true, ...form })));
+      let most = 0;
+      for (let end = 30 + 'a.zip'.length + 30 + '1.fit'.length; end <= outer.byteLength; end++) {
+        const found = await contentOf(memorySource('x.zip', outer.subarray(0, end)));
+        const whole = [...found].filter(([, { isWhole }]) => isWhole);
+        for (const [path, { text }] of whole) expect(`${text}.fit`).toBe(path.slice(-5));
+        expect(whole.length).toBeGreaterThanOrEqual(most);
+        most = whole.length;
+      }
+      expect(most).toBe(4);
+    },
+  );
+
+  it('in a folder it costs itself, too', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'vitalwire-salvage-'));
+    try {
+      await writeFile(join(folder, 'a.zip'), Uint8Array.of(0x50, 0x4b, 3, 4, 5));
+      await writeFile(join(folder, 'b.zip'), zipOf([{ name: 'b.fit', bytes: 'b' }]));
+      const source = await openSource(folder);
+      expect([...(await contentOf(source)).values()].map(({ text }) => text)).toEqual(['b']);
+      expect(source.damage?.()).toMatchObject([{ type: 'damaged', path: expect.stringContaining('a.zip') }]);
+      expect(await codeOf(async () => contentOf(await openSource(join(folder, 'a.zip'))))).toBe('file-invalid');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('a zip that is damaged in the middle gives what stands before', async () => {

@@ -1,23 +1,7 @@
-import {
-  type DeliveredRecord,
-  HealthError,
-  type ImportBatch,
-  type ImportContext,
-  type ImportSource,
-  type Instant,
-  localOwner,
-} from '@vitalwire/core';
+import { type DeliveredRecord, type ImportBatch, type ImportContext, type Instant, localOwner } from '@vitalwire/core';
 import { describe, expect, it } from 'vitest';
 import { memoryFolder, memorySource } from '../archive/index.ts';
-import {
-  createRowLedger,
-  type Found,
-  inBatches,
-  listedRejections,
-  progressOf,
-  recognisableMembers,
-  sortedMembers,
-} from './index.ts';
+import { createRowLedger, type Found, inBatches, listedRejections, progressOf, sortedMembers } from './index.ts';
 
 const context: ImportContext = {
   owner: localOwner,
@@ -131,29 +115,6 @@ describe('members', () => {
     ]);
     const folder = memoryFolder('x', [inner]);
     expect((await sortedMembers(folder, () => true, { maximumNestedBytes: 1 })).length).toBe(1);
-  });
-
-  it('beside a damaged archive are there to recognise an export by, and to read where the damage is heard', async () => {
-    const damage = new HealthError('file-invalid', 'x.zip/bad.zip is damaged.', {
-      path: 'x.zip/bad.zip',
-      reason: 'cut',
-    });
-    const bad = {
-      ...memoryFolder('x.zip/bad.zip', []),
-      type: 'archive',
-      entries: async function* (): AsyncGenerator<ImportSource> {
-        yield file('x.zip/bad.zip/1.csv');
-        throw damage;
-      },
-    } as const;
-    const zip = { ...memoryFolder('x.zip', [bad, file('x.zip/c.csv')]), type: 'archive' } as const;
-    const names: string[] = [];
-    for await (const { within } of recognisableMembers(zip)) names.push(within);
-    expect(names).toEqual(['bad.zip/1.csv', 'c.csv']);
-    const heard: string[] = [];
-    await sortedMembers(zip, () => true, { onDamaged: ({ within }, sentence) => heard.push(`${within}: ${sentence}`) });
-    expect(heard).toEqual(['bad.zip: x.zip/bad.zip is damaged.']);
-    await expect(sortedMembers(zip, () => true)).rejects.toBe(damage);
   });
 
   const file = (path: string) => memorySource(path, new Uint8Array(10));

@@ -1,5 +1,4 @@
 import { HealthError, type ImportSource } from '@vitalwire/core';
-import { isDamage } from '../archive/damage.ts';
 
 /** One file of an export, whatever folders and zips it lies in. */
 export interface Member {
@@ -19,11 +18,6 @@ export interface MemberOptions {
    * @default all are looked into
    */
   readonly maximumNestedBytes?: number;
-  /**
-   * Told of an archive in the archive that cannot be listed, with the sentence that names it: it costs itself, and the
-   * members beside it come all the same. Without it the damage ends the walk.
-   */
-  readonly onDamaged?: (member: Member, sentence: string) => void;
 }
 
 /** What recognising may unpack of an archive in an archive: it is asked of every importer for every export. */
@@ -35,7 +29,7 @@ const RECOGNISED_NESTED_BYTES = 64 * 1024 * 1024;
  */
 export async function* membersOf(
   source: ImportSource,
-  { signal, maximumDepth = 8, maximumCount = 1_000_000, maximumNestedBytes, onDamaged }: MemberOptions = {},
+  { signal, maximumDepth = 8, maximumCount = 1_000_000, maximumNestedBytes }: MemberOptions = {},
 ): AsyncGenerator<Member, void, undefined> {
   if (source.type === 'file') {
     yield { within: source.name, source };
@@ -55,29 +49,18 @@ export async function* membersOf(
       const isNested = packed && entry.type === 'archive';
       if (entry.type === 'file') yield { within, source: entry };
       else if (isNested && (entry.sizeBytes ?? 0) > (maximumNestedBytes ?? Number.POSITIVE_INFINITY)) continue;
-      else if (depth < maximumDepth) {
-        try {
-          yield* walk(entry, `${within}/`, depth + 1, packed || entry.type === 'archive');
-        } catch (error) {
-          if (!isNested || onDamaged === undefined || !isDamage(error)) throw error;
-          onDamaged({ within, source: entry }, error.message);
-        }
-      }
+      else if (depth < maximumDepth) yield* walk(entry, `${within}/`, depth + 1, packed || entry.type === 'archive');
     }
   };
   yield* walk(source, '', 1, source.type === 'archive');
 }
 
-/** The same for recognising: no large archive is unpacked for it, and a damaged one hides nothing but itself. */
+/** The same for recognising: no large archive is unpacked for it. */
 export function recognisableMembers(
   source: ImportSource,
   options: Pick<MemberOptions, 'maximumDepth'> = {},
 ): AsyncGenerator<Member, void, undefined> {
-  return membersOf(source, {
-    ...options,
-    maximumNestedBytes: RECOGNISED_NESTED_BYTES,
-    onDamaged: () => undefined,
-  });
+  return membersOf(source, { ...options, maximumNestedBytes: RECOGNISED_NESTED_BYTES });
 }
 
 /** Members for which `wanted` answers, in the order of their paths: the same order packed, unpacked and in parts. */

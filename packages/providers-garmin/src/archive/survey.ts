@@ -26,10 +26,7 @@ export async function surveyOf(
   const found = { tables: [], activities: [], gear: [], fit: [], others: [] } as {
     -readonly [K in keyof Survey]: Survey[K][number][];
   };
-  for (const member of await sortedMembers(source, () => true, {
-    signal,
-    onDamaged: (member, sentence) => onDamaged(member.source.path, sentence),
-  })) {
+  for (const member of await sortedMembers(source, () => true, { signal })) {
     const { name } = member.source;
     if (/\.fit$/i.test(name)) {
       found.fit.push(await fitFileOf(member));
