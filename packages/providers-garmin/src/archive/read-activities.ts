@@ -7,7 +7,7 @@ import { type Found, type JsonOptions, type Member, type RowLedger, readJson } f
 import { garminId } from '../garmin-descriptor.ts';
 import { type SummaryIndex, summaryIndexOf } from './activities/match.ts';
 import { recordedWorkout } from './activities/recorded.ts';
-import { scalesOf } from './activities/scales.ts';
+import { type Scales, scalesOf } from './activities/scales.ts';
 import { type ActivitySummary, summaryOf } from './activities/summary.ts';
 import { workoutOfSummary } from './activities/workout-of-summary.ts';
 import { byCreation, type FitFile } from './fit/fit-files.ts';
@@ -43,14 +43,14 @@ export async function* readActivities(
   const listed = await summariesIn(lists, reading);
   const index = summaryIndexOf(listed.map(({ summary }) => summary));
   const pathOf = new Map(listed.map(({ summary, path }) => [summary, path]));
-  const known: Known = { index, pathOf, read: new Set() };
+  const scales = scalesOf(listed.map(({ summary }) => summary));
+  const known: Known = { index, pathOf, scales, read: new Set() };
   for (const file of byCreation(files)) {
     if (isBefore(file, reading.context))
       ledger.passedOver(containerOf(file.member), RECORDINGS, 'It lies before the time that was asked for.');
     else yield await recordingOf(file, known, reading);
     reading.onFile();
   }
-  const scales = scalesOf(listed.map(({ summary }) => summary));
   for (const summary of index.left()) {
     const path = pathOf.get(summary) ?? SUMMARIES;
     const workout = workoutOfSummary(summary, scales, gear.get(summary.id) ?? null, records);
@@ -99,13 +99,14 @@ async function summariesIn(lists: readonly Member[], { context, ledger }: Activi
 interface Known {
   readonly index: SummaryIndex;
   readonly pathOf: ReadonlyMap<ActivitySummary, string>;
+  readonly scales: Scales;
   /** Ids of recordings as their files alone give them: some lie in an export twice. */
   readonly read: Set<string>;
 }
 
 async function recordingOf(
   { member }: FitFile,
-  { index, pathOf, read: seen }: Known,
+  { index, pathOf, scales, read: seen }: Known,
   { context, records: recordContext, ledger, gear }: ActivityReading,
 ): Promise<Found> {
   const { source } = member;
@@ -132,7 +133,7 @@ async function recordingOf(
       seen.add(record.id);
       if (summary !== null) ledger.used(pathOf.get(summary) ?? SUMMARIES, SUMMARIES);
       const sensor = summary === null ? null : (gear.get(summary.id) ?? null);
-      delivered.push({ record: recordedWorkout(record, summary, sensor, recordContext), streams });
+      delivered.push({ record: recordedWorkout(record, summary, sensor, scales, recordContext), streams });
     }
     for (const warning of read.warnings) ledger.warn(warning);
     if (delivered.length > 0) ledger.used(container, RECORDINGS);

@@ -1,9 +1,11 @@
 import { recordMapper } from '@vitalwire/activity-files/records';
 import { recordId, Sport, sportFamily, type Workout, type WorkoutSensor } from '@vitalwire/core';
+import { present } from '@vitalwire/provider-kit/rows';
 import { garminId } from '../../garmin-descriptor.ts';
 import { atMoment, garminMapper, type RecordContext } from '../record-base.ts';
+import type { Scales } from './scales.ts';
 import type { ActivitySummary } from './summary.ts';
-import { analysisOf } from './workout-of-summary.ts';
+import { analysisOf, totalsOf } from './workout-of-summary.ts';
 
 /** Of recordings: they change with the mapping of activity files, too. */
 export const recordedMapper = `${garminMapper}+${recordMapper}`;
@@ -13,6 +15,7 @@ export function recordedWorkout(
   recording: Workout,
   summary: ActivitySummary | null,
   gear: WorkoutSensor | null,
+  scales: Scales,
   context: RecordContext,
 ): Workout {
   if (summary === null) {
@@ -30,8 +33,19 @@ export function recordedWorkout(
     ...(name === null ? {} : { name }),
     ...(description === null ? {} : { description }),
     ...(Object.keys(analysis).length === 0 ? {} : { deviceAnalysis: analysis }),
+    ...climbsOf(summary, scales),
     sensors: gear === null ? recording.sensors : [...recording.sensors, gear],
   };
+}
+
+/**
+ * A watch without a barometer counts climbs from its position, several times too much: Garmin Connect puts those of a map
+ * in their place, and says so.
+ */
+function climbsOf(summary: ActivitySummary, scales: Scales): Pick<Workout, 'ascentMeters' | 'descentMeters'> {
+  if (!summary.isElevationCorrected || scales.lengths === null) return {};
+  const { ascentMeters, descentMeters } = totalsOf(summary, scales);
+  return present({ ascentMeters, descentMeters });
 }
 
 /** A person corrects the sport at Garmin Connect; a recording that says more of the same family is believed. */

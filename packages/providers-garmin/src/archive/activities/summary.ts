@@ -18,6 +18,8 @@ export interface ActivitySummary extends RawSummary {
   /** The whole of several parts: the parts are activities, too. */
   readonly isParent: boolean;
   readonly parentId: string | null;
+  /** Its climbs are those of a map, not of the watch. */
+  readonly isElevationCorrected: boolean;
   readonly elapsedDuration: number | undefined;
   readonly calories: number | undefined;
   readonly ascent: number | undefined;
@@ -68,6 +70,7 @@ export function summaryOf(row: Row): ActivitySummary | string {
     sport,
     family: sportFamily(sport ?? Sport.Other),
     isParent: row.parent === true || type === 'multi_sport',
+    isElevationCorrected: row.elevationCorrected === true,
     parentId: typeof parent === 'number' ? String(parent) : null,
     distance: distance === undefined || NEVER_MEASURED.includes(Math.trunc(distance)) ? undefined : distance,
     duration: numberIn(row, 'duration', 0, GREATEST),

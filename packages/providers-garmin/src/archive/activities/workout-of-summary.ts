@@ -56,7 +56,8 @@ export function workoutOfSummary(
   };
 }
 
-function totalsOf(summary: ActivitySummary, { lengths, energy }: Scales): WorkoutTotals {
+/** What a summary says, in our units. */
+export function totalsOf(summary: ActivitySummary, { lengths, energy }: Scales): WorkoutTotals {
   const isExport = lengths === 'centimeters';
   const meters = (value: number | undefined) => positive(value, isExport ? 0.01 : 1, 1e8);
   const seconds = (value: number | undefined) => positive(value, isExport ? 0.001 : 1, LONGEST_SECONDS);
