@@ -46,9 +46,9 @@ export const end = '2026-06-30' as LocalDate;
 export const zone = 'Europe/Berlin';
 const exportedAt = '2026-07-01T09:00:00.000Z' as Instant;
 
-export function personOf(years: number, seed = 3): Person {
-  const athlete = generateAthlete({ scenario: 'demo', seed, end, years });
-  const lifter = generateAthlete({ scenario: 'strength-plus-endurance', seed, end, years });
+export function personOf(years: number, seed = 3, until = end): Person {
+  const athlete = generateAthlete({ scenario: 'demo', seed, end: until, years });
+  const lifter = generateAthlete({ scenario: 'strength-plus-endurance', seed, end: until, years });
   const own = [...athlete.records()];
   const sets = [...lifter.records()].filter(({ record }) => record.kind === 'strengthSession');
   return { athlete, records: [...own, ...sets, ...mealsOf(own)] };
