@@ -116,7 +116,7 @@ async function showMerges(work: Doing, { kind, limit }: MergesOptions): Promise<
 
 /** Whose record answers, and why. */
 function believed(event: MergeRow['event'], because: Merge['primaryBecause']): string {
-  const source = event?.sources[0]?.sourceId;
+  const source = event?.seenBy[0];
   if (source === undefined) return '';
   return because === undefined ? source : `${source}, ${answersBecauseWords[because]}`;
 }

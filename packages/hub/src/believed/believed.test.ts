@@ -13,7 +13,7 @@ import {
 import { memoryStorage } from '@vitalwire/storage/memory';
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { by, resting, rmssd, sdnn } from '../../test/era-records.ts';
+import { by, resting, rmssd, sampled, sdnn } from '../../test/era-records.ts';
 import { call, now } from '../../test/fixtures.ts';
 import { body, day, sleep, workout } from '../../test/records.ts';
 import { createHub, type Hub } from '../hub.ts';
@@ -222,6 +222,20 @@ describe('of other things', () => {
       ['garmin', 'device'],
       ['apple-health', 'whole'],
     ]);
+  });
+
+  test('a day is of the chosen source also where that has only samples of it, and none of another is added', async () => {
+    await take(
+      { ...day('garmin', first), steps: 9000 },
+      sampled('oura', first, 'steps', [500]),
+      sampled('garmin', first, 'steps', [0, 3000]),
+    );
+    const dates = { from: first, to: first };
+    const steps = () => hub.health.days({ dates, metrics: ['steps'] }, call);
+    expect(await steps()).toMatchObject([{ value: 9000, because: 'only' }]);
+    const choice = { kind: 'dailySummary', metric: 'steps', from: null, to: null, ranking: [source('oura')] } as const;
+    await hub.curation.chooseSource(choice, call);
+    expect(await steps()).toMatchObject([{ value: 500, because: 'chosen', others: [{ value: 9000 }] }]);
   });
 
   test('a recording by what made it, not by where it was shared; a file of the device is an original everywhere', async () => {
