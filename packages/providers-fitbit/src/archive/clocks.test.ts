@@ -1,3 +1,4 @@
+import { instantOf } from '@vitalwire/core';
 import { memoryFolder, memorySource } from '@vitalwire/provider-kit/archive';
 import { type Imported, importWhole } from '@vitalwire/provider-kit/testing';
 import { describe, expect, it } from 'vitest';
@@ -71,7 +72,7 @@ describe('times of sleep tables that are on the wall', () => {
 describe('days whose offset the zone minutes tell', () => {
   const zones = (offsetHours: number) => {
     const minutes = Array.from({ length: 8 }, (_, i) => Date.parse('2023-04-17T18:00:00Z') + i * i * 60_000);
-    const text = (milliseconds: number, end: number) => new Date(milliseconds).toISOString().substring(0, end);
+    const text = (milliseconds: number, end: number) => instantOf(milliseconds).substring(0, end);
     const utc = minutes.map((minute) => `${text(minute - offsetHours * 3_600_000, 19)}Z,fat burn,1\n`);
     return {
       'Active Zone Minutes - 2023-04-01.csv': `date_time,heart_zone_id,total_minutes\n${minutes.map((minute) => `${text(minute, 16)},FAT_BURN,1\n`).join('')}`,
