@@ -39,6 +39,13 @@ export const dailyMetrics = {
   };
 };
 
+/**
+ * Beside the metric, in a roll-up of samples that a day's mean is made of: every value once for each millisecond that it
+ * held. A watch that reads the heart every second of a workout and every five minutes of the rest would else make its
+ * workouts the day. `count` is milliseconds, `sum` is value times milliseconds.
+ */
+export const held = 'held';
+
 export interface DailyQuery {
   readonly dates: DateRange;
   readonly metrics: readonly DailyMetric[];

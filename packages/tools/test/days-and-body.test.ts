@@ -115,6 +115,19 @@ describe('get_body_measurements', () => {
     expect(measurements).toMatchObject([{ date: daysBefore(1), weight_kilograms: 75.25, body_fat_percent: 18 }]);
   });
 
+  test('times are by the clock of the record, or of the person where it says none', async () => {
+    const hub = await hubWith(
+      [weighing(2, 75, { utcOffsetMinutes: 120 }), weighing(1, 75.5, { utcOffsetMinutes: null })],
+      { timeZone: 'Asia/Tokyo' },
+    );
+    const { measurements } = await ask(getBodyMeasurements, {}, hub);
+    expect(measurements).toMatchObject([
+      { start: expect.stringMatching(/\+09:00$/), zone_assumed: true },
+      { start: expect.stringMatching(/\+02:00$/) },
+    ]);
+    expect(measurements[1]).not.toHaveProperty('zone_assumed');
+  });
+
   test('the trend holds still where the weight scatters, and tells a true loss', async () => {
     const scattered = Array.from({ length: 60 }, (_, i) => weighing(59 - i, 75 + (i % 2 === 0 ? 0.6 : -0.6)));
     const still = await ask(getBodyMeasurements, {}, await hubWith(scattered));

@@ -6,6 +6,7 @@ import {
   type DayMetric,
   type DayTotal,
   dailyMetrics,
+  held,
   type LocalDate,
   millisecondsOf,
   type ReadCall,
@@ -119,7 +120,7 @@ function allOf(totals: readonly DayTotal[], metric: DailyMetric): readonly Candi
     const made = subtype === samples && samples !== null ? metrics[samples] : undefined;
     if (own !== undefined) found.set(sourceId, { sourceId, value: valueOfDay(own, combine), from: 'summary' });
     else if (made !== undefined && !found.has(sourceId))
-      found.set(sourceId, { sourceId, value: valueOfSamples(made, combine), from: 'samples' });
+      found.set(sourceId, { sourceId, value: valueOfSamples(made, metrics[held] ?? made, combine), from: 'samples' });
   }
   return [...found.values()];
 }
@@ -133,12 +134,13 @@ function valueOfDay({ count, sum, minimum, maximum }: DayMetric, combine: Combin
   return combine === 'minimum' ? minimum : maximum;
 }
 
-function valueOfSamples({ count, sum, minimum, maximum }: DayMetric, combine: Combine): number {
+/** @param overTime the same values by the time that each held */
+function valueOfSamples({ sum, minimum, maximum }: DayMetric, overTime: DayMetric, combine: Combine): number {
   switch (combine) {
     case 'total':
       return sum;
     case 'mean':
-      return sum / count;
+      return overTime.sum / overTime.count;
     case 'minimum':
       return minimum;
     case 'maximum':

@@ -70,6 +70,24 @@ function series(sourceId: SourceId, hours: readonly (readonly [from: number, ste
 }
 const clean = (record: SampleSeries): SampleSeries => JSON.parse(JSON.stringify(record)) as SampleSeries;
 
+describe('the mean of a day', () => {
+  test('is one over time: an hour that is read every second counts no more than one that is read every five minutes', async () => {
+    const hour = 3600;
+    const rest = Array.from({ length: 12 * 9 }, (_, i) => [i * 300, 60] as const);
+    const ride = Array.from({ length: hour }, (_, i) => [9 * hour + i, 150] as const);
+    const readings = [...rest, ...ride];
+    const { durationSeconds: _, ...bare } = clean(series(watch, []));
+    await take({
+      ...bare,
+      metric: 'heartRateBpm',
+      offsetSeconds: readings.map(([offset]) => offset),
+      values: readings.map(([, value]) => value),
+    } as SampleSeries);
+    const [value] = await hub.health.days({ dates, metrics: ['averageHeartRateBpm'] }, call);
+    expect(value).toMatchObject({ value: 69, from: 'samples' });
+  });
+});
+
 describe('the value of a day', () => {
   test('is whole from the preferred source, and names what the others say', async () => {
     await take(stepsOf(phone, 12_000), stepsOf(watch, 9000, { restingHeartRateBpm: 48 }));

@@ -27,4 +27,6 @@ export const releasedSteps: readonly MigrationStep[] = [
   { name: '0004-withdrawals', up: addWithdrawals },
   { name: '0005-kept-results', up: addKeptResults },
   { name: '0006-owners-apart', up: keepOwnerListApart },
+  // A day's mean of samples is one over time.
+  { name: '0007-held-values', up: async () => {}, recounts: true },
 ];

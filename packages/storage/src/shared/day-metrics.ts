@@ -1,4 +1,11 @@
-import type { AnyRecord, DayMetric } from '@vitalwire/core';
+import {
+  type AnyRecord,
+  type DayMetric,
+  dailyMetrics,
+  held,
+  type SampleMetric,
+  type SampleSeries,
+} from '@vitalwire/core';
 import { addInPlace, type ExactSum, plus, rounded } from './exact-sum.ts';
 import { parseStored } from './parse-stored.ts';
 
@@ -24,6 +31,7 @@ export function countsAlways({ kind }: AnyRecord): boolean {
 export function addMetrics(tallies: Tallies, record: AnyRecord): void {
   if (record.kind === 'samples') {
     addSeries(tallies, record.metric, record.values);
+    if (heldMetrics.has(record.metric)) addHeld(tallies, record);
     return;
   }
   for (const [name, value] of Object.entries(record)) {
@@ -54,6 +62,35 @@ function addSeries(tallies: Tallies, name: string, values: readonly (number | nu
     if (value > maximum) maximum = value;
   }
   if (count > before.count) tallies.set(name, { count, sum, minimum, maximum });
+}
+
+const heldMetrics: ReadonlySet<SampleMetric> = new Set(
+  Object.values(dailyMetrics).flatMap(({ combine, samples }) =>
+    combine === 'mean' && samples !== null ? [samples] : [],
+  ),
+);
+
+/** Our own rule: a reading says nothing of what is longer ago. Watches look at the heart at rest every five to ten minutes. */
+const LONGEST_HOLD_MILLISECONDS = 10 * 60_000;
+
+/** Each value by the time until the next reading; the last one of the series as long as the one before it. */
+function addHeld(tallies: Tallies, { offsetSeconds, values }: SampleSeries): void {
+  const before = tallies.get(held) ?? NONE;
+  const sum = [...before.sum];
+  let { count, minimum, maximum } = before;
+  let milliseconds = LONGEST_HOLD_MILLISECONDS;
+  for (let i = 0; i < values.length; i++) {
+    const next = offsetSeconds[i + 1];
+    if (next !== undefined)
+      milliseconds = Math.min(LONGEST_HOLD_MILLISECONDS, Math.round((next - (offsetSeconds[i] ?? 0)) * 1000));
+    const value = values[i];
+    if (value === null || value === undefined || milliseconds <= 0) continue;
+    count += milliseconds;
+    addInPlace(sum, value * milliseconds);
+    if (value < minimum) minimum = value;
+    if (value > maximum) maximum = value;
+  }
+  if (count > before.count) tallies.set(held, { count, sum, minimum, maximum });
 }
 
 /** Adds what other records have made. */
@@ -120,7 +157,7 @@ export function packTallies(tallies: Tallies): string {
 }
 
 function packedTally({ count, sum, minimum, maximum }: Tally): PackedTally {
-  return count === 1 ? minimum : [count, minimum, maximum, ...sum];
+  return count === 1 && sum.length === 1 && sum[0] === minimum ? minimum : [count, minimum, maximum, ...sum];
 }
 
 export function unpackTallies(packed: string): Tallies {

@@ -17,6 +17,7 @@ import { windowInputs, windowOf } from '../days/window.ts';
 import { type Contribution, defineTool } from '../define-tool.ts';
 import { answerInputs, cursorInput, providerInput } from '../inputs.ts';
 import { rounded } from '../round.ts';
+import { localTime, offsetAt, zoneAssumed, zoneAssumedOutput } from '../shown-time.ts';
 import { cleanOptional } from '../text/clean-text.ts';
 import { attempt } from '../training/attempt.ts';
 import { believedEvents, whySources } from '../why-source.ts';
@@ -44,7 +45,14 @@ const numbers = Object.fromEntries(names.map((name) => [name, z.number().optiona
   readonly [F in Field]: z.ZodOptional<z.ZodNumber>;
 };
 
-const row = z.strictObject({ id: z.string(), start: z.string(), date: z.string(), ...numbers, source: z.string() });
+const row = z.strictObject({
+  id: z.string(),
+  start: z.string(),
+  ...zoneAssumedOutput,
+  date: z.string(),
+  ...numbers,
+  source: z.string(),
+});
 type Row = z.input<typeof row>;
 
 export const getBodyMeasurements = defineTool({
@@ -69,7 +77,8 @@ export const getBodyMeasurements = defineTool({
   result: 'list',
   rows: 'measurements',
   async run({ provider, ...asked }, { services: { health, person }, read, now, position }) {
-    const window = windowOf(asked, now, await person.profile(read));
+    const profile = await person.profile(read);
+    const window = windowOf(asked, now, profile);
     const only = await onlyFrom(provider, health, read);
     const upTo = { from: '0001-01-01' as LocalDate, to: window.to };
     const reading = await health.list('bodyMeasurement', { order: 'newest-first', dates: upTo, ...only }, read);
@@ -92,7 +101,7 @@ export const getBodyMeasurements = defineTool({
             }
           : {}),
         insufficient: lackOf(trend, current, rate, newest, window.to),
-        measurements: listed.map(rowOf),
+        measurements: listed.map(({ record }) => rowOf(record, profile.timeZone ?? null)),
       },
       basis: basisOf({
         records: reading.records,
@@ -133,11 +142,13 @@ function isAfter(record: BodyMeasurement, { t = '', id = '' }: Readonly<Record<s
   return record.start < t || (record.start === t && record.id < id);
 }
 
-function rowOf({ record }: MergedRecord<'bodyMeasurement'>): Row {
+/** @param timeZone of the person, by whose clock times are shown that do not say their offset */
+function rowOf(record: BodyMeasurement, timeZone: string | null): Row {
   const values = Object.fromEntries(names.map((name) => [name, fields[name](record)]));
   return {
     id: record.id,
-    start: record.start,
+    start: localTime(record.start, offsetAt(record.start, record, timeZone)),
+    ...zoneAssumed(record, timeZone),
     date: record.localDate,
     ...values,
     source: record.provenance.sourceId,

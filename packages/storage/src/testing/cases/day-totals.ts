@@ -31,7 +31,19 @@ export const dayTotalCases: Requirements = {
   async 'take a series by its metric, without the gaps'({ records }) {
     await records.write(anna, [heartRateDay(dayAfter(0))]);
     const [day] = await records.dayTotals(anna, { kind: 'samples', subtypes: ['heartRateBpm'] });
-    assert.deepEqual(day?.metrics, { heartRateBpm: { count: 3, sum: 193, minimum: 60, maximum: 71 } });
+    assert.deepEqual(day?.metrics, {
+      heartRateBpm: { count: 3, sum: 193, minimum: 60, maximum: 71 },
+      held: { count: 180_000, sum: 193 * 60_000, minimum: 60, maximum: 71 },
+    });
+  },
+
+  async 'hold each reading until the next, at most ten minutes'({ records }) {
+    const series = heartRateDay(dayAfter(0), watch, [50, 60, 160, 150]);
+    // An hour of nothing, then a second of work, and another one that is the last.
+    await records.write(anna, [{ ...series, offsetSeconds: [0, 300, 3900, 3901.5] }]);
+    const [day] = await records.dayTotals(anna, { kind: 'samples', subtypes: ['heartRateBpm'] });
+    const sum = 50 * 300_000 + 60 * 600_000 + 160 * 1500 + 150 * 1500;
+    assert.deepEqual(day?.metrics.held, { count: 903_000, sum, minimum: 50, maximum: 160 });
   },
 
   async 'follow every change exactly'({ records }) {
