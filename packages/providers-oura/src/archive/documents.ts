@@ -2,6 +2,7 @@ import type { ImportSource } from '@vitalwire/core';
 import { type JsonOptions, readCsv, readJson, type TableReading } from '@vitalwire/provider-kit/rows';
 import { type Collection, collectionOf } from './collections.ts';
 import { documentOfJson, documentOfRow, type OuraDocument, objectOf } from './document.ts';
+import { todaysDocument } from './first-version.ts';
 
 export interface FoundDocument {
   readonly collection: Collection;
@@ -37,7 +38,7 @@ async function* jsonDocuments(
       ledger.rejected(path, what, where, item.message);
       continue;
     }
-    const object = objectOf(item.value);
+    const object = todaysDocument(objectOf(item.value), what);
     const collection = collectionOf((field) => Object.hasOwn(object, field));
     if (collection === null) ledger.passedOver(path, what, 'It is no document that is known of Oura.');
     else yield { collection, document: documentOfJson(object), where };

@@ -69,6 +69,107 @@ describe('documents of sleep', () => {
   });
 });
 
+describe('an export of before 2022', () => {
+  // The shapes and units of a public export of 2019.
+  const sleep = {
+    awake: 8910,
+    bedtime_end: '2019-07-27T08:40:17+09:00',
+    bedtime_start: '2019-07-27T01:03:17+09:00',
+    bedtime_start_delta: 3797,
+    breath_average: 14.625,
+    deep: 5940,
+    duration: 27_420,
+    hr_average: 60.375,
+    hr_lowest: 52,
+    hypnogram_5min: '44412',
+    is_longest: 1,
+    light: 10_290,
+    onset_latency: 1770,
+    rem: 2280,
+    rmssd: 37,
+    rmssd_5min: [0, 24, 29],
+    score: 51,
+    summary_date: '2019-07-26',
+    temperature_delta: 0.24,
+    timezone: 540,
+    total: 18_510,
+  };
+  const activity = {
+    cal_active: 884,
+    cal_total: 2964,
+    daily_movement: 18_412,
+    day_start: '2019-07-26T04:00:00+09:00',
+    high: 2,
+    inactive: 397,
+    medium: 85,
+    non_wear: 0,
+    score: 99,
+    steps: 23_030,
+    summary_date: '2019-07-26',
+  };
+  const readiness = {
+    score: 62,
+    score_previous_night: 51,
+    score_hrv_balance: 70,
+    score_temperature: null,
+    summary_date: '2019-07-26',
+  };
+
+  it('gives nights by the day of waking, with what they hold', async () => {
+    const whole = {
+      activity: [activity],
+      readiness: [readiness],
+      sleep: [sleep],
+      restful_periods: [{ ...sleep, is_longest: 0 }],
+    };
+    const source = file('oura_data_2022-08-19T03-36-46.json', whole);
+    expect((await importer.recognise(source))?.confidence).toBe(0.92);
+    const { records, counts, rejected } = await importWhole(importer, source);
+    expect(rejected).toEqual([]);
+    expect(records.map(({ kind, localDate }) => [kind, localDate])).toEqual([
+      ['dailySummary', '2019-07-26'],
+      ['readiness', '2019-07-27'],
+      ['sleep', '2019-07-27'],
+      ['hrv', '2019-07-27'],
+      ['samples', '2019-07-27'],
+    ]);
+    expect(records[0]).toMatchObject({
+      steps: 23_030,
+      distanceMeters: 18_412,
+      activeEnergyKilocalories: 884,
+      totalEnergyKilocalories: 2964,
+      moderateActivitySeconds: 5100,
+      sedentarySeconds: 23_820,
+      wearSeconds: 86_400,
+      utcOffsetMinutes: 540,
+    });
+    expect(records[1]).toMatchObject({
+      score: { value: 62 },
+      contributors: [
+        { name: 'hrv balance', value: 70 },
+        { name: 'previous night', value: 51 },
+      ],
+    });
+    expect(records[2]).toMatchObject({
+      start: '2019-07-26T16:03:17.000Z',
+      asleepSeconds: 18_510,
+      inBedSeconds: 27_420,
+      remSeconds: 2280,
+      latencySeconds: 1770,
+      skinTemperatureDeviationCelsius: 0.24,
+      vendorScore: { value: 51 },
+      stages: [{ stage: 'awake' }, { stage: 'deep' }, { stage: 'light' }],
+    });
+    expect(records[4]).toMatchObject({ metric: 'hrvRmssdMilliseconds', values: [null, 24, 29] });
+    expect(counts.sleep).toEqual({ read: 2, used: 1, rejected: 0, passedOver: 1 });
+  });
+
+  it('takes the shorter sleeps of a day for naps', async () => {
+    const { records } = await read({ sleep: [{ ...sleep, is_longest: 0 }] });
+    expect(records[0]).toMatchObject({ kind: 'sleep', nap: true });
+  });
+});
+
 describe('tables', () => {
   it('hold JSON in cells, well written or not', async () => {
     const table = `id;contributors;day;score;temperature_deviation

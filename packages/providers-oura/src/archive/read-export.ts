@@ -243,6 +243,9 @@ async function soundKindOf(
   if (/\.json$/i.test(source.name)) {
     const head = new TextDecoder().decode(await source.head(HEAD_BYTES));
     if (!/^\uFEFF?\s*[[{]/.test(head)) return null;
+    // Of the first API, as exports held until 2022.
+    if (/"summary_date"/.test(head) && /"(?:cal_total|bedtime_start_delta|score_previous_night)"/.test(head))
+      return 'sure';
     if (/"(?:daily_sleep|daily_activity|daily_readiness)"\s*:\s*[[{]/.test(head)) return 'sure';
     return surenessOf((field) => head.includes(`"${field}"`));
   }

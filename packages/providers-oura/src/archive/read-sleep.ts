@@ -43,7 +43,9 @@ export function readSleep(document: OuraDocument, place: OuraPlace): RowResult {
   const origin = originOf('sleep', document, start.instant);
   const time = { at, start: start.instant, end: at.instant, localDate };
   const seconds = (field: string): number | undefined => within(document.number(field), 0, 86_400);
-  const score = rule.nap ? undefined : place.days.sleepScores.get(localDate);
+  const own = within(document.number('sleep_score'), 1, 100);
+  const score = rule.nap ? undefined : (own ?? place.days.sleepScores.get(localDate));
+  const deviation = within(document.number('night_temperature_deviation'), -10, 10);
   const sleep: Sleep = {
     ...recordBase('sleep', origin, time, place.context),
     end: at.instant,
@@ -59,7 +61,7 @@ export function readSleep(document: OuraDocument, place: OuraPlace): RowResult {
       averageHeartRateBpm: within(document.number('average_heart_rate'), 20, 200),
       lowestHeartRateBpm: within(document.number('lowest_heart_rate'), 20, 200),
       averageRespirationRatePerMinute: within(document.number('average_breath'), 4, 60),
-      skinTemperatureDeviationCelsius: rule.nap ? undefined : place.days.temperatures.get(localDate),
+      skinTemperatureDeviationCelsius: rule.nap ? undefined : (deviation ?? place.days.temperatures.get(localDate)),
     }),
     stages: stagesOf(document, start, at),
     ...(score === undefined ? {} : { vendorScore: { name: 'Sleep score', value: score, minimum: 0, maximum: 100 } }),

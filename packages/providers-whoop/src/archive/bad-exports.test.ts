@@ -77,6 +77,15 @@ describe('workouts', () => {
 });
 
 describe('the journal', () => {
+  it('passes over answers of a day without a cycle', async () => {
+    const columns = 'Cycle start time,Cycle end time,Cycle timezone,Question text,Answered yes,Notes';
+    const rows = [',,,Consumed caffeine?,true,', '2026-07-13 20:23:51,,UTC-07:00,Consumed caffeine?,true,'];
+    const source = table([columns, ...rows, ''].join('\n'), 'journal_entries.csv');
+    const { records, counts, rejected } = await importWhole(importer, source);
+    expect([records.length, rejected]).toEqual([1, []]);
+    expect(counts['journal_entries.csv']).toEqual({ read: 2, used: 1, rejected: 0, passedOver: 1 });
+  });
+
   it('is one note a cycle, its text kept as text', async () => {
     const text = `Cycle start time,Cycle end time,Cycle timezone,Question text,Answered yes,Notes
 2024-06-23 20:24:26,,UTC-04:00,Have any alcoholic drinks?,true,"=HYPERLINK(""x""), and

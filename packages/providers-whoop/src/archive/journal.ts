@@ -37,6 +37,11 @@ export async function journalNotes(
   const options = { columns, required: journalTable.required, what, ledger, onBytes, signal: context.signal };
   for await (const row of readTable(source, options)) {
     attemptRow(ledger, { path, what, where: row.where }, () => {
+      // Answers of a day on which the strap was not worn stand without any time.
+      if (row.cell('cycleStart') === null && row.cell('cycleEnd') === null) {
+        ledger.passedOver(path, what, 'It belongs to no cycle, so that nobody knows its day.');
+        return;
+      }
       const clock = clockOf(row, { path, context, ledger });
       const at = clock.required(row.cell('cycleStart'), 'cycle start time');
       const question = cleanText(row.cell('question') ?? '', textLimits.name);
