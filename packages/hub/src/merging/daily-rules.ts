@@ -28,10 +28,25 @@ const ROUNDING: { readonly [F in keyof BodyMeasurement]?: number } = {
   diastolicPressureMillimetersOfMercury: 0.5,
 };
 
+const QUARTER_MINUTES = 15;
+const WIDEST_OFFSET_MINUTES = 14 * 60;
+
+/**
+ * Neither of one day says its offset, and one may be written as midnight of the clock that was assumed for it: from the
+ * midnight of UTC by as much as some time zone is. The values still have to be the same.
+ */
+function datedByAssumption(a: BodyMeasurement, b: BodyMeasurement): boolean {
+  if (a.utcOffsetMinutes !== null || b.utcOffsetMinutes !== null || a.localDate !== b.localDate) return false;
+  return [a, b].some(({ start, localDate }) => {
+    const offsetMinutes = (Date.parse(localDate) - millisecondsOf(start)) / 60_000;
+    return offsetMinutes % QUARTER_MINUTES === 0 && Math.abs(offsetMinutes) <= WIDEST_OFFSET_MINUTES;
+  });
+}
+
 export function matchBodies(a: BodyMeasurement, b: BodyMeasurement): Match | null {
   if (sameRecorder(a, b)) return null;
   const apart = Math.abs(millisecondsOf(a.start) - millisecondsOf(b.start)) / 1000;
-  const dated = namesTheDayOf(a, b) || namesTheDayOf(b, a);
+  const dated = namesTheDayOf(a, b) || namesTheDayOf(b, a) || datedByAssumption(a, b);
   const shift = apart <= PASSED_ON_SECONDS || dated ? null : shiftedByZone(a, b, apart, COPY_SECONDS);
   if (apart > PASSED_ON_SECONDS && !dated && shift === null) return null;
   const fields = Object.keys(ROUNDING) as (keyof typeof ROUNDING)[];

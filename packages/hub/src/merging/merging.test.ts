@@ -245,6 +245,11 @@ test('days of two sources, and one weight that was passed on', () => {
     [],
   );
   expect(grouped(body('scale', at('06:00'), 80.4), body('hub', at('06:02'), 79.9))).toEqual([]);
+  // Neither of the two has its offset.
+  const scale = body('scale', at('19:03'), 80.4, noTime);
+  expect(grouped(scale, body('diary', '2026-05-03T22:00:00.000Z', 80.4, noTime))).toHaveLength(1);
+  expect(grouped(scale, body('diary', '2026-05-03T22:00:00.000Z', 80.9, noTime))).toEqual([]);
+  expect(grouped(scale, body('diary', at('06:07'), 80.4, noTime))).toEqual([]);
   expect(grouped(body('scale', at('06:00'), 80.4), body('scale', at('06:02'), 80.4))).toEqual([]);
   expect(grouped(body('scale', at('06:00'), 80.4), body('hub', at('08:00'), 80.4))).toHaveLength(1);
   expect(grouped(body('scale', at('06:00'), 80.4), body('hub', at('08:00'), 80.5))).toEqual([]);
