@@ -1,4 +1,4 @@
-import type { ContentHash, ImportSource, OriginalStore, Owner } from '@vitalwire/core';
+import { type ContentHash, HealthError, type ImportSource, type OriginalStore, type Owner } from '@vitalwire/core';
 import { bufferedSource, readWhole } from './buffered-source.ts';
 import type { HubOptions } from './hub.ts';
 
@@ -15,7 +15,7 @@ export interface ImportContent {
 /**
  * Reads a file, an archive or a folder once, to know whether it has been taken in. The hash of a folder is that of the
  * paths, lengths and hashes of everything in it.
- * @throws HealthError `file-unreadable`, `file-invalid`, `cancelled`
+ * @throws HealthError `file-unreadable`, `file-invalid` where nothing comes out of a file, `cancelled`
  */
 export async function contentOf(
   source: ImportSource,
@@ -27,19 +27,20 @@ export async function contentOf(
     const hash = (await sha256(linesOf(source, '', sha256, signal, counted))) as ContentHash;
     return { hash, sizeBytes: counted.sizeBytes, source, keep: null };
   }
-  const bytes = source.type === 'file' ? await readWhole(source, signal) : null;
-  if (bytes !== null) {
+  const whole = source.type === 'file' ? await readWhole(source, signal) : null;
+  if (whole !== null) {
+    const { bytes, damage } = whole;
     return {
       hash: (await sha256(bytes)) as ContentHash,
       sizeBytes: bytes.byteLength,
-      source: bufferedSource(source, bytes),
-      keep: async (originals, owner) => {
-        await originals.write(owner, bytes);
-      },
+      source: bufferedSource(source, bytes, damage),
+      // Nothing would tell later that it is only a beginning.
+      keep: damage !== null ? null : async (originals, owner) => void (await originals.write(owner, bytes)),
     };
   }
   const counted = { sizeBytes: 0 };
-  const hash = (await sha256(counting(source.open({ signal }), counted))) as ContentHash;
+  const content = counting(source.open({ signal }), counted);
+  const hash = (await sha256(source.type === 'file' ? readable(content) : content)) as ContentHash;
   return {
     hash,
     sizeBytes: counted.sizeBytes,
@@ -62,9 +63,20 @@ async function* linesOf(
       continue;
     }
     const own = { sizeBytes: 0 };
-    const hash = await sha256(counting(member.open({ signal }), own));
+    const hash = await sha256(readable(counting(member.open({ signal }), own)));
     counted.sizeBytes += own.sizeBytes;
     yield new TextEncoder().encode(`${within}${member.name}\0${own.sizeBytes}\0${hash}\n`);
+  }
+}
+
+/** As far as it can be read: one bad file must not cost what lies beside it. Whoever reads it says what is wrong with it. */
+async function* readable(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* pieces;
+  } catch (error) {
+    const isItsOwn = HealthError.is(error) && (error.code.startsWith('file-') || error.code === 'too-large');
+    if (!isItsOwn) throw error;
+    yield new TextEncoder().encode(error.code);
   }
 }
 

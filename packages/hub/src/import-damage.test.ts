@@ -1,5 +1,5 @@
-import { type ImportSource, localOwner, type SourceDamage } from '@vitalwire/core';
-import { memorySource } from '@vitalwire/provider-kit/archive';
+import { type FileImporter, HealthError, type ImportSource, localOwner, type SourceDamage } from '@vitalwire/core';
+import { memoryFolder, memorySource } from '@vitalwire/provider-kit/archive';
 import { memoryStorage } from '@vitalwire/storage/memory';
 import { expect, test } from 'vitest';
 import { exportImporter, packed, threeDays } from '../test/export-sketch.ts';
@@ -31,6 +31,68 @@ test('an archive without its table of contents is taken in, and named; the whole
   expect(report.rejected[1]?.message).toContain('3 files were found');
   const again = await takeInto(one, memorySource('whole.zip', whole));
   expect(again.kinds.workout).toMatchObject({ read: 3, added: 0, changed: 0 });
+});
+
+test('a folder with a file that cannot be read, or not to its end, is taken in all the same', async () => {
+  const text = (path: string, content: string) => memorySource(path, new TextEncoder().encode(content));
+  const broken = (path: string, code: 'file-invalid' | 'file-unreadable'): ImportSource => ({
+    ...text(path, ''),
+    head: () => Promise.reject(new HealthError(code, `${path} is bad.`, { path, reason: 'bad' })),
+    open: () =>
+      new ReadableStream({
+        start: (controller) => controller.error(new HealthError(code, `${path} is bad.`, { path, reason: 'bad' })),
+      }),
+  });
+  const members = Object.entries(threeDays).map(([path, content]) => text(path, content));
+  const source = memoryFolder('export', [
+    ...members,
+    broken('export/photo.bin', 'file-unreadable'),
+    broken('export/a.gz', 'file-invalid'),
+  ]);
+  const one = hub();
+  const read: FileImporter['read'] = (from, context) => exportImporter.read(onlySound(from), context);
+  const importers = [{ ...exportImporter, read }];
+  const request = { owner: localOwner, sources: [source], importers, signal: call.signal };
+  expect((await one.importing.importFrom(request)).kinds.workout).toMatchObject({ added: 3 });
+  expect((await one.importing.importFrom(request)).files.duplicate).toBe(1);
+});
+
+/** The sketch of an importer opens everything. */
+function onlySound(source: ImportSource): ImportSource {
+  return {
+    ...source,
+    async *entries() {
+      for await (const member of source.entries()) if (member.name.endsWith('.txt')) yield member;
+    },
+  };
+}
+
+test('of a file in a zip that is cut short the beginning is read, and no original is kept of it', async () => {
+  const text = Array.from({ length: 400 }, (_, i) => `line ${i}`).join('\n');
+  const whole = await packed({ 'a.txt': text });
+  const read: string[] = [];
+  const lines: FileImporter = {
+    ...sketchImporter,
+    recognise: async (source) => (source.type === 'file' ? { confidence: 1, sentence: 'lines' } : null),
+    async *read(source) {
+      try {
+        for await (const piece of source.open()) read.push(new TextDecoder().decode(piece));
+      } catch (error) {
+        read.push(HealthError.is(error) ? error.code : '?');
+      }
+      yield { position: '1', records: [], thresholds: [], rejected: [], warnings: [] };
+    },
+  };
+  const sources = [memorySource('cut.zip', whole.subarray(0, whole.byteLength * 0.5))];
+  const report = await hub().importing.importFrom({
+    owner: localOwner,
+    sources,
+    importers: [lines],
+    signal: call.signal,
+  });
+  expect(read.at(-1)).toBe('file-invalid');
+  expect(text.startsWith(read.slice(0, -1).join('')) && read.length > 1).toBe(true);
+  expect(report.rejected.map(({ path }) => path)).toEqual(expect.arrayContaining(['cut.zip', 'cut.zip!/a.txt']));
 });
 
 const damage = (path: string, type: SourceDamage['type']): SourceDamage => ({ path, type, message: `${path} is bad.` });

@@ -9,6 +9,7 @@ import {
 } from '@vitalwire/core';
 import { parseRecord } from '@vitalwire/core/schema';
 import { memoryFolder, memorySource } from '@vitalwire/provider-kit/archive';
+import { importWhole } from '@vitalwire/provider-kit/testing';
 import { describe, expect, it } from 'vitest';
 import { fileId, fitFile, fitTime, gpx, record, ride, session, tcx } from './__fixtures__/files.ts';
 import { createFilesImporter, createFilesProvider, filesDescriptor } from './index.ts';
@@ -149,6 +150,26 @@ describe('reading', () => {
     const batch = await batchOf(cut);
     expect(batch.records[0]?.streams?.elapsedSeconds).toHaveLength(2);
     expect(batch.warnings).toEqual([expect.objectContaining({ code: 'truncated', path: 'folder/a.bin' })]);
+  });
+
+  it('keeps it, too, where the archive around the file is damaged, and names the damage', async () => {
+    const points = gpx.slice(0, gpx.indexOf('</trkseg>'));
+    const damage = new HealthError('file-invalid', 'x.zip!/a.gpx is damaged.', { path: 'x.zip!/a.gpx', reason: 'cut' });
+    const source: ImportSource = {
+      ...memorySource('x.zip!/a.gpx', new TextEncoder().encode(points)),
+      open: () =>
+        ReadableStream.from(
+          (async function* () {
+            yield new TextEncoder().encode(points);
+            throw damage;
+          })(),
+        ),
+    };
+    const { records, rejected } = await importWhole(createFilesImporter(), source);
+    expect(records).toHaveLength(1);
+    expect(rejected).toEqual([
+      { path: 'x.zip!/a.gpx', code: 'file-invalid', message: expect.stringContaining('What stands before the damage') },
+    ]);
   });
 });
 

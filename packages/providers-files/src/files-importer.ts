@@ -1,6 +1,14 @@
 import { recognitionBytes } from '@vitalwire/activity-files';
 import { recordMapper } from '@vitalwire/activity-files/records';
-import { type FileImporter, HealthError, type ImportBatch, type ImportSource, type Recognition } from '@vitalwire/core';
+import {
+  type FileImporter,
+  HealthError,
+  type ImportBatch,
+  type ImportSource,
+  type Recognition,
+  type Rejection,
+} from '@vitalwire/core';
+import { lostBehind, soundPart } from '@vitalwire/provider-kit/rows';
 import { bodyMapper } from './body-measurements.ts';
 import type { FileFormat } from './file-format.ts';
 import { filesId } from './files-descriptor.ts';
@@ -30,9 +38,12 @@ export function createFilesImporter({ formats = fileFormats }: FilesImporterOpti
       if (context.signal.aborted) throw new HealthError('cancelled', 'The import was stopped.', {});
       const chosen = await choose(source, formats);
       if (chosen === null) throw unrecognised(source, formats);
-      const content = source.open({ signal: context.signal });
-      const read = await chosen.format.read(content, { ...context, path: source.path });
-      yield { position: DONE, ...read, ...onceEach(read, source.path) };
+      const damages: string[] = [];
+      const sound = soundPart(source.open({ signal: context.signal }), (sentence) => damages.push(sentence));
+      const read = await chosen.format.read(ReadableStream.from(sound), { ...context, path: source.path });
+      const { path } = source;
+      const lost = damages.map((damage): Rejection => ({ path, code: 'file-invalid', message: lostBehind(damage) }));
+      yield { position: DONE, ...read, ...onceEach(read, path), rejected: [...read.rejected, ...lost] };
     },
   };
 }

@@ -153,11 +153,14 @@ async function storedEnd({ handle, start, sizeBytes, signal }: EndReading): Prom
       before += count;
       held = held.subarray(count);
     };
-    for (let hit = held.indexOf(SIGNATURE); hit >= 0; hit = held.indexOf(SIGNATURE, 1)) {
+    for (let hit = held.indexOf(SIGNATURE); hit >= 0; hit = held.indexOf(SIGNATURE, hit + 1)) {
       if (!isLast && held.byteLength - hit < DESCRIPTOR_BYTES) break;
+      // The packed length is what is asked first: content may be full of signatures.
+      if (held.byteLength - hit < 12 || held.readUInt32LE(hit + 8) !== (before + hit) % 2 ** 32) continue;
       forget(hit);
       const descriptor = descriptorIn(held.subarray(0, DESCRIPTOR_BYTES), before, before, checksum);
       if (descriptor?.crc32 === checksum) return { packedBytes: before, plainBytes: before, descriptor };
+      hit = 0;
     }
     forget(Math.max(0, held.byteLength - DESCRIPTOR_BYTES));
     return null;

@@ -35,7 +35,8 @@ export async function zipContents(
         ? await salvage(handle, { sizeBytes: area.sizeBytes, path, limits, signal }, listed.lost)
         : listed;
     refuseOverlap(found.members, path);
-    refuseBomb(found.members, area.sizeBytes, path, limits);
+    const total = found.members.reduce((sum, { plainBytes }) => sum + plainBytes, 0);
+    refuseBomb(total, area.sizeBytes, path, limits);
     return found;
   } finally {
     await handle.close();

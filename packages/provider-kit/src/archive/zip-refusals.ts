@@ -21,8 +21,8 @@ export function refuseOverlap(members: readonly ZipMember[], path: string): void
   }
 }
 
-export function refuseBomb(members: readonly ZipMember[], sizeBytes: number, path: string, limits: SourceLimits): void {
-  const total = members.reduce((sum, { plainBytes }) => sum + plainBytes, 0);
+/** @param total what all members unpack to */
+export function refuseBomb(total: number, sizeBytes: number, path: string, limits: SourceLimits): void {
   if (total <= RATIO_MATTERS_ABOVE || total <= sizeBytes * limits.maximumRatio) return;
   throw new HealthError(
     'too-large',

@@ -4,7 +4,7 @@ import { type ByteHandle, throwIfCancelled } from './byte-area.ts';
 import type { SourceLimits } from './limits.ts';
 import { type Ahead, aheadOf, type PackedEnd, packedEnd } from './packed-end.ts';
 import { isFolderName, memberOf, modifiedMs, nameOf, type StatedMember, type ZipMember } from './zip-entry.ts';
-import { invalid, LOCAL_HEADER_BYTES, tooMany } from './zip-refusals.ts';
+import { invalid, LOCAL_HEADER_BYTES, refuseBomb, tooMany } from './zip-refusals.ts';
 
 export interface SalvagePlace {
   readonly sizeBytes: number;
@@ -40,6 +40,7 @@ export async function salvage(
   const members: ZipMember[] = [];
   let begun: ZipMember | null = null;
   let headers = 0;
+  let total = 0;
   let at = uint32(await ahead(0, 4, 4)) === SPLIT_MARK ? 4 : 0;
   for (;;) {
     throwIfCancelled(signal);
@@ -47,6 +48,9 @@ export async function salvage(
     if (header === null) break;
     if (++headers > limits.maximumEntries) throw tooMany(path, headers, limits);
     const found = await extentOf(header, handle, ahead, place);
+    // Finding an end may mean inflating: a bomb is told before all of it has been.
+    total += found.plainBytes;
+    refuseBomb(total, sizeBytes, path, limits);
     const isFolder = isFolderName(header.stated.name);
     if (found.cut) {
       if (isFolder) break;

@@ -28,6 +28,7 @@ export {
   type SeriesOrigin,
   type SeriesPoint,
 } from './series-days.ts';
+export { lostBehind, soundPart } from './sound-part.ts';
 export { type RecordTable, type RowPlace, type RowResult, type TableReading, tableRecords } from './table-records.ts';
 export { streamSummaryOf, type TimedValues, timedStreams } from './timed-streams.ts';
 export { type TextOptions, utf8Bytes } from './utf8-bytes.ts';
