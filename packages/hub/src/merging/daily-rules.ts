@@ -1,5 +1,14 @@
 import { type BodyMeasurement, type DailySummary, millisecondsOf } from '@vitalwire/core';
-import { hours, type Match, minutes, namesTheDayOf, same, sameRecorder, shiftedByZone } from './match.ts';
+import {
+  hours,
+  isOfUnknownClock,
+  type Match,
+  minutes,
+  namesTheDayOf,
+  same,
+  sameRecorder,
+  shiftedByZone,
+} from './match.ts';
 
 /** Every source has its own totals of one and the same day; which of them answers is chosen metric by metric. */
 export function matchDays(a: DailySummary, b: DailySummary): Match | null {
@@ -43,23 +52,36 @@ function datedByAssumption(a: BodyMeasurement, b: BodyMeasurement): boolean {
   });
 }
 
+/** Zones differ by quarters of an hour; those of a trip seldom by more than this. */
+function isBetweenZones(seconds: number): boolean {
+  const quarters = Math.round(seconds / 60 / QUARTER_MINUTES);
+  return Math.abs(seconds - quarters * QUARTER_MINUTES * 60) <= COPY_SECONDS && seconds <= WIDEST_OFFSET_MINUTES * 60;
+}
+
 export function matchBodies(a: BodyMeasurement, b: BodyMeasurement): Match | null {
   if (sameRecorder(a, b)) return null;
   const apart = Math.abs(millisecondsOf(a.start) - millisecondsOf(b.start)) / 1000;
   const dated = namesTheDayOf(a, b) || namesTheDayOf(b, a) || datedByAssumption(a, b);
   const shift = apart <= PASSED_ON_SECONDS || dated ? null : shiftedByZone(a, b, apart, COPY_SECONDS);
-  if (apart > PASSED_ON_SECONDS && !dated && shift === null) return null;
+  const otherClock = shift === null && isOfUnknownClock(a, b) && isBetweenZones(apart);
+  if (apart > PASSED_ON_SECONDS && !dated && shift === null && !otherClock) return null;
   const fields = Object.keys(ROUNDING) as (keyof typeof ROUNDING)[];
   const shared = fields.filter((field) => a[field] !== undefined && b[field] !== undefined);
-  const rounding = shift === null ? 1 : COPY_ROUNDING_SHARE;
+  const rounding = apart <= PASSED_ON_SECONDS || dated ? 1 : COPY_ROUNDING_SHARE;
   const differs = shared.some(
     (field) => Math.abs(Number(a[field]) - Number(b[field])) > (ROUNDING[field] ?? 0) * rounding,
   );
   if (shared.length === 0 || differs) return null;
   if (apart <= PASSED_ON_SECONDS)
     return same('body.same-value/1', 0.97, `The same values to their rounding, ${minutes(apart)} apart.`);
-  if (shift === null)
+  if (dated)
     return same('body.same-value/1', 0.88, 'The same values to their rounding on one day, and one names no time.');
+  if (shift === null)
+    return same(
+      'body.other-zone/1',
+      0.8,
+      `The same values on ${a.localDate}, whole quarters of an hour apart; one does not say of which time zone its clock is.`,
+    );
   return same(
     'body.shifted-zone/1',
     0.82,

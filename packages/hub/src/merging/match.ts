@@ -171,6 +171,14 @@ export function shiftedByZone(
   return nearest !== undefined && nearest.remainderSeconds <= toleranceSeconds ? nearest : null;
 }
 
+/**
+ * One of the two does not say its offset: it was read by the clock of an assumed zone, which on a trip is off by any number
+ * of hours. The day on the wall is what both are sure of.
+ */
+export function isOfUnknownClock(a: AnyRecord, b: AnyRecord): boolean {
+  return (a.utcOffsetMinutes === null) !== (b.utcOffsetMinutes === null) && a.localDate === b.localDate;
+}
+
 /** `2 h`, `5 h 45 min` */
 export function hours(minutesOfShift: number): string {
   const rest = minutesOfShift % 60;

@@ -1,5 +1,16 @@
 import type { Sleep } from '@vitalwire/core';
-import { hours, type Match, minutes, overlapOf, percent, same, sameRecorder, shiftedByZone, spanOf } from './match.ts';
+import {
+  hours,
+  isOfUnknownClock,
+  type Match,
+  minutes,
+  overlapOf,
+  percent,
+  same,
+  sameRecorder,
+  shiftedByZone,
+  spanOf,
+} from './match.ts';
 
 const SHARED = 0.6;
 const INSIDE = 0.95;
@@ -26,7 +37,14 @@ export function matchSleeps(a: Sleep, b: Sleep): Match | null {
   if (overlap.lengthDifferenceSeconds > (nights ? LENGTHS_APART_SECONDS : COPY_SECONDS)) return null;
   const ends = Math.abs(spanOf(a).endMs - spanOf(b).endMs) / 1000;
   const shift = shiftedByZone(a, b, ends, nights ? WAKING_APART_SECONDS : COPY_SECONDS);
-  if (shift === null || (shift.seasonal && overlap.lengthDifferenceSeconds > COPY_SECONDS)) return null;
+  if (shift === null || (shift.seasonal && overlap.lengthDifferenceSeconds > COPY_SECONDS)) {
+    if (!nights || a.nap || !isOfUnknownClock(a, b)) return null;
+    return same(
+      'sleep.same-night/1',
+      0.8,
+      `Both are the night of ${a.localDate} and last equally long to ${minutes(overlap.lengthDifferenceSeconds)}; one of them does not say of which time zone its clock is.`,
+    );
+  }
   return same(
     'sleep.shifted-zone/2',
     0.82,

@@ -1,5 +1,14 @@
 import { type StrengthSession, sportFamily, type Workout } from '@vitalwire/core';
-import { isStampedMidnight, type Match, minutes, overlapOf, same, sameRecorder, spanOf } from './match.ts';
+import {
+  isOfUnknownClock,
+  isStampedMidnight,
+  type Match,
+  minutes,
+  overlapOf,
+  same,
+  sameRecorder,
+  spanOf,
+} from './match.ts';
 
 /** People write their sets down during the session, or soon after it. */
 const BEFORE_SECONDS = 30 * 60;
@@ -8,6 +17,8 @@ const APPS_APART_SECONDS = 10 * 60;
 const SHARED = 0.5;
 /** So much of the time of both: whatever the watch calls it, what was logged is what was done. */
 const TOGETHER_SHARE = 0.75;
+/** Of what was logged by the clock of another zone, the length has to speak. */
+const CLOCK_LENGTH_SHARE = 0.75;
 
 /** A watch's strength workout and the log of its sets. */
 export function matchStrength(workout: Workout, session: StrengthSession): Match | null {
@@ -17,7 +28,7 @@ export function matchStrength(workout: Workout, session: StrengthSession): Match
   if (family !== 'strength' && family !== 'other') return null;
   const watch = spanOf(workout);
   const log = spanOf(session);
-  const { ofShorter, ofAll, startDifferenceSeconds } = overlapOf(watch, log);
+  const { ofShorter, ofAll, startDifferenceSeconds, lengthShare } = overlapOf(watch, log);
   if (!vague && family === 'other' && ofAll < TOGETHER_SHARE) return null;
   const near =
     family === 'strength'
@@ -36,6 +47,12 @@ export function matchStrength(workout: Workout, session: StrengthSession): Match
       'strength.same-day/1',
       0.8,
       'The log names the day and no time, and the watch recorded strength work on it.',
+    );
+  if (family === 'strength' && lengthShare >= CLOCK_LENGTH_SHARE && isOfUnknownClock(workout, session))
+    return same(
+      'strength.other-clock/1',
+      0.8,
+      `The watch recorded strength work of that length on ${workout.localDate}, and the log does not say of which time zone its clock is.`,
     );
   return null;
 }
