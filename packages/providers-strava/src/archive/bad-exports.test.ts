@@ -51,6 +51,15 @@ describe('a damaged export', () => {
     expect(counts.recordings).toEqual({ read: 2, used: 0, rejected: 2, passedOver: 0 });
   });
 
+  it('says of a recording that Strava itself could not export what it is', async () => {
+    const files = await withList((list) => list.replace(/activities\/[^,]*/, '#error#'));
+    const failed = files.filter((file) => file !== files[1]);
+    const { warnings } = await importWhole(importer, await zipped(failed));
+    const [lost] = warnings.filter(({ code }) => code === 'recording-lost');
+    expect(lost?.path).toMatch(/activities\.csv$/);
+    expect(lost?.message).toContain('Strava could not put it into the export.');
+  });
+
   it('has its recordings all the same where the list is damaged behind its first row', async () => {
     const [list, ...rest] = [...stravaExport(few)];
     const text = new TextDecoder().decode((await zipped([list as MadeFile]).then(firstBytes)) ?? new Uint8Array(0));

@@ -11,10 +11,10 @@ const foreign = (header: readonly string[]) => header.map((name) => [...name].re
 
 describe('the columns of the list', () => {
   it('are told by their places where their names are not known', () => {
-    const { exertion, ...told } = columnsOf(english) ?? {};
+    const { exertion, workJoules, ...told } = columnsOf(english) ?? {};
     expect([columnsOf(foreign(english)), exertion]).toEqual([told, english.length - 1]);
     const old = english.filter((_, i) => i !== 7 && i !== 10);
-    expect(columnsOf(foreign(old))).toEqual({ ...columnsOf(old), exertion: undefined });
+    expect(columnsOf(foreign(old))).toEqual({ ...columnsOf(old), exertion: undefined, workJoules: undefined });
     expect(columnsOf(old)?.privateNote).toBeUndefined();
   });
 

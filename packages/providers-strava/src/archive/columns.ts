@@ -8,6 +8,8 @@ export type StravaColumns = { readonly [F in StravaField]?: number };
 
 type Place = { readonly at: number } | { readonly fromFile: number };
 
+const EARLY_MAXIMUM = 7;
+
 /**
  * The header in English and German, which are published (README), in Dutch where it has no place; which of the columns of one name it is, counted from
  * 1; and where it stands in every language: from the left, or from the file column.
@@ -20,6 +22,7 @@ const fields = {
   description: field('Activity Description', 'Aktivitätsbeschreibung', 1, { at: 4 }),
   roundedElapsed: field('Elapsed Time', 'Verstrichene Zeit', 1, { at: 5 }),
   roundedDistance: field('Distance', 'Distanz', 1, { at: 6 }),
+  earlyMaximumHeartRate: field('Max Heart Rate', 'Max. Herzfrequenz', 1, { at: EARLY_MAXIMUM }),
   privateNote: field('Activity Private Note', 'Hinweis zur Privatsphäre für Aktivitäten', 1, { fromFile: -2 }),
   gear: field('Activity Gear', 'Aktivitätsausrüstung', 1, { fromFile: -1 }),
   file: field('Filename', 'Dateiname', 1, { fromFile: 0 }),
@@ -41,6 +44,7 @@ const fields = {
   maximumTemperature: field('Max Temperature', 'Max. Temperatur', 1, { fromFile: 23 }),
   averageTemperature: field('Average Temperature', 'Durchschnittliche Temperatur', 1, { fromFile: 24 }),
   // Behind everything that repeats: found by name alone.
+  workJoules: field('Total Work', 'Gesamtarbeit', 1, { fromFile: 26 }, 'Totale arbeid'),
   exertion: field('Perceived Exertion', 'Gefühlte Anstrengung', 1, { fromFile: 31 }, 'Ervaren inspanning'),
 } as const;
 
@@ -88,10 +92,10 @@ export function columnsOf(header: readonly string[]): StravaColumns | null {
     const index = byName(names, known, nth) ?? byPlace(place, file, aligned);
     if (index !== null && index < header.length) found[name] = index;
   }
-  // The two maxima of the heart rate are two columns only in layouts that have both.
-  if (found.maximumHeartRate === undefined) {
-    const only = byName(names, fields.maximumHeartRate.names, 1);
-    if (only !== null) found.maximumHeartRate = only;
+  // Before the file column the maximum of the heart rate stands only in layouts that have it behind it, too.
+  const named = byName(names, fields.earlyMaximumHeartRate.names, 1) !== null;
+  if (found.earlyMaximumHeartRate === found.maximumHeartRate || !(named || heartRatesAgree(names, file))) {
+    delete found.earlyMaximumHeartRate;
   }
   if (file !== null && file <= FILE_WITHOUT_NOTE && byName(names, fields.privateNote.names, 1) === null) {
     delete found.privateNote;
@@ -145,6 +149,12 @@ function effortsAgree(names: readonly string[], file: number): boolean {
   const effort = names[file <= FILE_WITHOUT_NOTE ? file - 3 : file - 4];
   return effort !== undefined && effort !== '' && names[file + EFFORT_BEHIND_FILE] === effort;
 }
+
+function heartRatesAgree(names: readonly string[], file: number | null): boolean {
+  const early = names[EARLY_MAXIMUM];
+  return file !== null && early !== undefined && early !== '' && names[file + MAXIMUM_BEHIND_FILE] === early;
+}
+const MAXIMUM_BEHIND_FILE = 18;
 
 const RECORDING = /^activities\/\S+\.(?:fit|gpx|tcx)(?:\.gz)?$/i;
 

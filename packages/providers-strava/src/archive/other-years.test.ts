@@ -52,6 +52,32 @@ describe('lists as genuine exports have them', () => {
     ]);
   });
 
+  it('with the maximum of the heart rate before the file alone, as rows of years ago have it', async () => {
+    const behind =
+      'Athlete Weight,Bike Weight,Elapsed Time,Moving Time,Distance,Max Speed,Average Speed,Elevation Gain,Elevation Loss,Elevation Low,Elevation High,Max Grade,Average Grade,Average Positive Grade,Average Negative Grade,Max Cadence,Average Cadence,Max Heart Rate,Average Heart Rate,Max Watts,Average Watts,Calories,Max Temperature,Average Temperature,Relative Effort,Total Work';
+    const header = `Activity ID,Activity Date,Activity Name,Activity Type,Activity Description,Elapsed Time,Distance,Max Heart Rate,Relative Effort,Commute,Activity Private Note,Activity Gear,Filename,${behind}`;
+    const before = '"Apr 16, 2023, 3:21:51 AM",A,Run,,1800,6.32';
+    const rows = [
+      `7,${before},159.0,8.0,false,,,activities/7.gpx,,,1800.0,1790.0,6325.6,4,3.5,10,,,,,,,,,80,,151.5,,306.0,400,,,8.0,833173.0`,
+      `8,${before},159.0,8.0,false,,,#error#,,,1800.0,1790.0,6325.6,4,3.5,10,,,,,,,,,80,160.0,151.5,,,400,,,8.0,`,
+      `9,${before},,,false,,,,,,1800.0,1790.0,6325.6,4,3.5,10,,,,,,,,,80,,,,,400,,,,`,
+    ];
+    const heart = [
+      { maximumHeartRateBpm: 159, averageHeartRateBpm: 151.5, workKilojoules: 833.173 },
+      { maximumHeartRateBpm: 160 },
+      { distanceMeters: 6325.6 },
+    ];
+    const { records } = await read(`${header}\n${rows.join('\n')}\n`);
+    expect(records).toMatchObject(heart);
+    expect(records[2]).not.toHaveProperty('maximumHeartRateBpm');
+    const foreign = header.split(',').map((name, _, all) => `x${all.indexOf(name)}`);
+    expect((await read(`${foreign.join(',')}\n${rows.join('\n')}\n`)).records).toMatchObject([
+      { maximumHeartRateBpm: 159, averageHeartRateBpm: 151.5 },
+      { maximumHeartRateBpm: 160 },
+      { distanceMeters: 6325.6 },
+    ]);
+  });
+
   it('without any recording say so once', async () => {
     const rows = Array.from(
       { length: 5 },

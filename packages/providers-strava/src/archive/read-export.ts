@@ -111,7 +111,7 @@ async function activityOf(
   source: ImportSource | null,
   where: string,
 ): Promise<Step | null> {
-  let lost: string | null = source === null && row.file !== null && !alone ? `${row.file} is not in the export.` : null;
+  let lost: string | null = source === null && row.file !== null && !alone ? notThere(row.file) : null;
   if (source !== null) {
     const recording = await readRecording(source, row.start, context);
     if (recording.type === 'read') {
@@ -128,12 +128,20 @@ async function activityOf(
     ledger.rejected(path, ACTIVITIES, where, 'Its date cannot be read, and no recording tells it.');
     return null;
   }
-  if (lost !== null) ledger.warn(recordingLost(source?.path ?? row.file ?? path, row, lost));
+  if (lost !== null)
+    ledger.warn(recordingLost(source?.path ?? (row.file === FAILED ? path : (row.file ?? path)), row, lost));
   else if (alone && row.file !== null) ledger.warn(listAlone(path));
   ledger.used(path, ACTIVITIES);
   const workout = summaryWorkout({ ...row, start }, rowContext);
   if (workout.dateBasis === 'assumed-utc') ledger.warn(zoneUnknown(path));
   return { records: [workout, ...notesOf(row, workout, rowContext)].map(withoutStreams), thresholds: [] };
+}
+
+/** What Strava writes for the name of a recording that it could not put into the export. */
+const FAILED = '#error#';
+
+function notThere(file: string): string {
+  return file === FAILED ? 'Strava could not put it into the export.' : `${file} is not in the export.`;
 }
 
 function recordedStep(

@@ -1,13 +1,7 @@
 import { recordMapper } from '@vitalwire/activity-files/records';
-import {
-  type FileImporter,
-  HealthError,
-  type ImportBatch,
-  type ImportContext,
-  type ImportSource,
-} from '@vitalwire/core';
-import { createRowLedger, inBatches } from '@vitalwire/provider-kit/rows';
-import { stravaDescriptor, stravaId } from '../strava-descriptor.ts';
+import { type FileImporter, HealthError, type ImportContext, type ImportSource } from '@vitalwire/core';
+import { createArchiveImporter, type Found, type RowLedger } from '@vitalwire/provider-kit/rows';
+import { stravaDescriptor } from '../strava-descriptor.ts';
 import { findExport } from './export-members.ts';
 import { readExport } from './read-export.ts';
 import { recordedMapper, stravaMapper } from './workout-of-row.ts';
@@ -17,9 +11,8 @@ import { recordedMapper, stravaMapper } from './workout-of-row.ts';
  * Recognised by the columns of its list, in any language.
  */
 export function createStravaArchiveImporter(): FileImporter {
-  return {
-    id: stravaId,
-    delivers: stravaDescriptor.delivers ?? [],
+  return createArchiveImporter({
+    descriptor: stravaDescriptor,
     mappers: [stravaMapper, recordedMapper, recordMapper],
     recognise: async (source) => {
       const found = await findExport(source);
@@ -31,10 +24,10 @@ export function createStravaArchiveImporter(): FileImporter {
       return { confidence: 0.98, sentence };
     },
     read: readStrava,
-  };
+  });
 }
 
-async function* readStrava(source: ImportSource, context: ImportContext): AsyncGenerator<ImportBatch, void, undefined> {
+async function* readStrava(source: ImportSource, context: ImportContext, ledger: RowLedger): AsyncGenerator<Found> {
   const found = await findExport(source);
   if (found === null) {
     throw new HealthError('file-invalid', `${source.path} holds no list of Strava activities (activities.csv).`, {
@@ -42,6 +35,5 @@ async function* readStrava(source: ImportSource, context: ImportContext): AsyncG
       reason: 'no activities.csv',
     });
   }
-  const ledger = createRowLedger();
-  yield* inBatches(readExport(found, context, ledger), context, { ledger });
+  yield* readExport(found, context, ledger);
 }

@@ -151,7 +151,17 @@ function totalsOf(row: ActivityRow): WorkoutTotals {
     const value = within(row.number(field), -90, 100);
     return value === undefined ? [] : [[`${field}Celsius`, value]];
   });
-  return withoutDistance({ ...known, ...Object.fromEntries(measured) }, row);
+  const early = within(row.number('earlyMaximumHeartRate'), 1, 300);
+  const work = within(row.number('workJoules'), 1, 1e9);
+  return withoutDistance(
+    {
+      ...(early === undefined ? {} : { maximumHeartRateBpm: early }),
+      ...(work === undefined ? {} : { workKilojoules: work / 1000 }),
+      ...known,
+      ...Object.fromEntries(measured),
+    },
+    row,
+  );
 }
 
 /** Dutch headers name the mean of the cadence before its maximum, others behind it: the greater one is the maximum. */
