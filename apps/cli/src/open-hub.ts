@@ -52,7 +52,7 @@ export function hubOver(storage: Storage, home: Home, { keepOriginals, egressKee
     now: () => instantOf(Date.now()),
     sha256: sha256Of,
     openKept: openArchive,
-    spill: () => diskSpill({ folder: tmpdir() }),
+    spill: (options) => diskSpill({ ...options, folder: tmpdir() }),
     originals: keepOriginals ? fileOriginals(home.originals) : null,
     ...(egressKeepDays !== undefined && { egressKeepDays }),
   });

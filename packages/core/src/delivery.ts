@@ -102,8 +102,17 @@ export interface SpillFile {
   append(bytes: Uint8Array): void;
   /** Fills `into` with what stands from `position` on; all of it has been appended. @throws HealthError `storage-unavailable` */
   read(position: number, into: Uint8Array): void;
+  /**
+   * Lends what was appended to something that opens files by name, such as a database, and reads on without the name:
+   * that is gone when `open` returns, where the system lets it go, else after `close`. Only of one that was made `named`.
+   */
+  readonly lend?: <T>(open: (path: string) => T) => T;
   /** Nothing of it stays anywhere. */
   close(): void;
+}
+
+export interface SpillOptions {
+  readonly named?: boolean;
 }
 
 export interface ImportContext {
@@ -127,8 +136,11 @@ export interface ImportContext {
   };
   /** Told now and then how much of the source has been read, from 0 to 1, also before the first batch. */
   readonly onProgress?: (fraction: number) => void;
-  /** A new one; whoever asks for it closes it. Absent: what an importer has to hold is held in memory. */
-  readonly spill?: () => SpillFile;
+  /**
+   * A new one; whoever asks for it closes it. Absent: what an importer has to hold is held in memory.
+   * @param options `named`: it can be lent
+   */
+  readonly spill?: (options?: SpillOptions) => SpillFile;
 }
 
 /** A step of an import, stored as a whole or not at all. */

@@ -136,6 +136,7 @@ export type {
   RowCount,
   SourceDamage,
   SpillFile,
+  SpillOptions,
   WebhookEvent,
   WebhookReceiver,
 } from './delivery.ts';

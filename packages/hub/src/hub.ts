@@ -8,6 +8,7 @@ import type {
   PersonData,
   ReadCall,
   SpillFile,
+  SpillOptions,
   Storage,
 } from '@vitalwire/core';
 import { createCuration } from './curation/curation.ts';
@@ -36,7 +37,7 @@ export interface HubOptions {
   /** Opens an archive of the originals, to read it again; absent: archives are not read again. */
   readonly openKept?: OpenKept;
   /** Room outside of memory for what an importer holds until it has read a whole source; absent: there is none. */
-  readonly spill?: () => SpillFile;
+  readonly spill?: (options?: SpillOptions) => SpillFile;
   /** Days that entries of the egress log are kept; absent: for ever. */
   readonly egressKeepDays?: number;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HealthError } from '@vitalwire/core';
@@ -44,6 +44,23 @@ describe('bytes on the disk for a while', () => {
     const error = errorOf(() => diskSpill({ folder: missing }).append(Uint8Array.of(1)));
     expect(error).toMatchObject({ code: 'storage-readonly', details: { path: missing } });
     expect(error?.message).toContain('Set TMPDIR');
+  });
+
+  it('are lent to what opens files by name, which reads on without it', () => {
+    const spill = diskSpill({ folder, named: true });
+    expect(errorOf(() => spill.lend?.(() => {}))?.code).toBe('storage-unavailable');
+    spill.append(Uint8Array.of(1, 2, 3));
+    const file = spill.lend?.((path) => openSync(path, 'r')) ?? -1;
+    if (process.platform !== 'win32') expect(readdirSync(folder)).toEqual([]);
+    expect([...readFileSync(file)]).toEqual([1, 2, 3]);
+    closeSync(file);
+    spill.close();
+    expect(readdirSync(folder)).toEqual([]);
+    expect(diskSpill({ folder }).lend).toBeUndefined();
+    const unlent = diskSpill({ folder, named: true });
+    unlent.append(Uint8Array.of(1));
+    unlent.close();
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('are not made up where they end', () => {

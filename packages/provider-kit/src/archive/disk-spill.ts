@@ -5,22 +5,29 @@ import { HealthError, type SpillFile } from '@vitalwire/core';
 export interface DiskSpillOptions {
   /** Such as `os.tmpdir()`. What is made in it can be read by this user only, and is gone after `close`. */
   readonly folder: string;
+  /** It has a name until it is lent. What ends the program before that leaves it behind, to be read by this user only. */
+  readonly named?: boolean;
 }
 
 /** In a file without a name where the system knows such, in a private folder elsewhere; nothing is made before it is needed. */
-export function diskSpill({ folder }: DiskSpillOptions): SpillFile {
+export function diskSpill({ folder, named = false }: DiskSpillOptions): SpillFile {
   let file: number | null = null;
   let own: string | null = null;
+  let location: string | null = null;
   let length = 0;
   const remove = (): void => {
     if (own !== null) rmSync(own, { recursive: true, force: true });
     own = null;
   };
+  /** What has no name cannot be left behind, whatever ends the program. Windows keeps the name until the end. */
+  const unnamed = (): void => {
+    if (process.platform !== 'win32') remove();
+  };
   const made = (): number => {
     own = mkdtempSync(join(folder, 'vitalwire-'));
-    const opened = openSync(join(own, 'rows'), 'wx+', 0o600);
-    // What has no name cannot be left behind, whatever ends the program. Windows keeps the name until the end.
-    if (process.platform !== 'win32') remove();
+    location = join(own, 'rows');
+    const opened = openSync(location, 'wx+', 0o600);
+    if (!named) unnamed();
     return opened;
   };
   return {
@@ -40,6 +47,16 @@ export function diskSpill({ folder }: DiskSpillOptions): SpillFile {
         filled += count;
       }
     },
+    ...(named && {
+      lend<T>(open: (path: string) => T): T {
+        if (own === null || location === null) throw unavailable(folder, null);
+        try {
+          return open(location);
+        } finally {
+          unnamed();
+        }
+      },
+    }),
     close() {
       if (file !== null) closeSync(file);
       file = null;

@@ -81,13 +81,14 @@ async function* readExport(
   const onBytes = progressOf(members, context);
   const given = new Set<string>();
   for (const { source: file } of members) {
-    const database = await openDatabase(file, signal).catch((error: unknown) => {
+    const opened = await openDatabase(file, { signal, spill: context.spill }).catch((error: unknown) => {
       // Beside another export, a bad one costs itself.
       if (members.length === 1 || !HealthError.is(error) || error.code !== 'file-invalid') throw error;
       ledger.warn({ path: file.path, code: 'truncated', message: error.message });
       return null;
     });
-    if (database === null) continue;
+    if (opened === null) continue;
+    const { database } = opened;
     onBytes(file.sizeBytes ?? 0);
     try {
       const tables = tablesOf(database);
@@ -111,7 +112,7 @@ async function* readExport(
       for (const delivered of series(reading)) yield { records: [delivered] };
       countUnread(reading, new Set([...reading.asked, 'heart_rate_record_table']));
     } finally {
-      database.close();
+      opened.close();
     }
   }
 }

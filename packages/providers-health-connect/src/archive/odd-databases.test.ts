@@ -147,7 +147,7 @@ describe('databases that are odd', () => {
     const source = memorySource(NAME, await exported());
     const signal = new AbortController().signal;
     const missing = () => Promise.reject(new Error('no native binding'));
-    await expect(openDatabase(source, signal, missing)).rejects.toMatchObject({
+    await expect(openDatabase(source, { signal, spill: undefined, load: missing })).rejects.toMatchObject({
       code: 'file-unreadable',
       message: expect.stringContaining('Install the package better-sqlite3'),
     });
