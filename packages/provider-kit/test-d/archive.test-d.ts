@@ -1,4 +1,4 @@
-import type { ImportSource } from '@vitalwire/core';
+import type { ImportSource, SourceDamage } from '@vitalwire/core';
 import {
   defaultArchiveLimits,
   diskScratch,
@@ -23,4 +23,10 @@ test('a source is opened with some of the limits, and room for archives in archi
   memorySource('a.zip', new Uint8Array(), { limits: { maximumDepth: '4' } });
   // @ts-expect-error: nothing unknown is passed
   openSource('a.zip', { limits: { maximumFiles: 4 } });
+});
+
+test('a source tells its damage, which is told apart by its type', () => {
+  expectTypeOf<NonNullable<ImportSource['damage']>>().returns.toEqualTypeOf<readonly SourceDamage[]>();
+  expectTypeOf<SourceDamage['type']>().toEqualTypeOf<'truncated' | 'damaged' | 'checksum-mismatch'>();
+  expectTypeOf<NonNullable<Parameters<typeof openSource>[1]>['signal']>().toEqualTypeOf<AbortSignal | undefined>();
 });
