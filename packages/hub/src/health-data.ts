@@ -1,25 +1,26 @@
-import type {
-  AnyRecord,
-  DailyValue,
-  DataKind,
-  EventStreams,
-  HealthData,
-  HealthQuery,
-  Instant,
-  Merge,
-  MergedRecord,
-  Owner,
-  Provenance,
-  ReadCall,
-  Reading,
-  ReadMeter,
-  RecordId,
-  RecordOf,
-  RecordPosition,
-  SourceId,
-  SourceStatus,
-  Storage,
-  StreamChannel,
+import {
+  type AnyRecord,
+  type DailyValue,
+  type DataKind,
+  type EventStreams,
+  type HealthData,
+  type HealthQuery,
+  type Instant,
+  kindOfRecordId,
+  type Merge,
+  type MergedRecord,
+  type Owner,
+  type Provenance,
+  type ReadCall,
+  type Reading,
+  type ReadMeter,
+  type RecordId,
+  type RecordOf,
+  type RecordPosition,
+  type SourceId,
+  type SourceStatus,
+  type Storage,
+  type StreamChannel,
 } from '@vitalwire/core';
 import { dailyValues } from './daily/daily-values.ts';
 import { readEras } from './eras/read-eras.ts';
@@ -65,9 +66,7 @@ export function createHealthData(storage: Storage, catalogue: SourceCatalogue, n
     const mergeOfRecord = new Map(standing.flatMap((merge) => merge.members.map((member) => [member, merge] as const)));
     return records.flatMap((record) => {
       const merge = mergeOfRecord.get(record.id) ?? null;
-      // The log of the sets is not answered for by the watch's workout: it says other things.
-      const elsewhere = merge !== null && merge.kind === record.kind;
-      if (elsewhere && representative(merge, origins, accepts) !== record.id) return [];
+      if (merge !== null && !answers(record, merge, origins, accepts)) return [];
       return [merged<K>(record, merge, origins, terms)];
     });
   }
@@ -82,8 +81,10 @@ export function createHealthData(storage: Storage, catalogue: SourceCatalogue, n
     const members = await storage.records.getMany(owner, kind, found?.members ?? [id]);
     const origins = await originsOf(storage, owner, found === undefined ? [] : [found], members);
     const merge = found !== undefined && isPermitted(catalogue, found, origins) ? found : null;
-    const answering = merge?.kind === kind ? representative(merge, origins, terms.visible) : id;
-    const record = members.find((member) => member.id === answering);
+    const answering = members.filter((member) =>
+      merge === null ? member.id === id : answers(member, merge, origins, terms.visible),
+    );
+    const record = answering.find((member) => member.id === id) ?? answering[0];
     return record === undefined || !terms.visible(record.provenance) ? null : merged<K>(record, merge, origins, terms);
   }
 
@@ -179,6 +180,24 @@ function countDay(meter: ReadMeter, { localDate, from, sourceId, others, parts }
   const kind = from === 'summary' ? 'dailySummary' : 'samples';
   for (const each of [sourceId, ...others.map((other) => other.sourceId), ...parts.map((part) => part.sourceId)])
     meter.note(kind, each, localDate);
+}
+
+/**
+ * Whether a record is the one of its event, among those that the question accepts. The log of the sets is not answered for
+ * by the watch's workout, since it says other things; of the logs of several apps one answers, always the same.
+ */
+function answers(
+  { id, kind, provenance }: AnyRecord,
+  merge: Merge,
+  origins: ReadonlyMap<RecordId, Provenance>,
+  accepts: (origin: Origin) => boolean,
+): boolean {
+  if (merge.kind === kind) return representative(merge, origins, accepts) === id;
+  const logs = merge.members.flatMap((member) => {
+    const origin = kindOfRecordId(member) === kind ? origins.get(member) : undefined;
+    return origin !== undefined && accepts(origin) ? [origin.sourceId] : [];
+  });
+  return logs.every((sourceId) => provenance.sourceId <= sourceId);
 }
 
 /** The member that answers for an event: the primary, or the first other one that the question accepts. */
