@@ -149,12 +149,18 @@ function recordedStep(
   row: ActivityRow,
   context: RowContext,
 ): readonly DeliveredRecord[] {
+  const told = workouts.length === 1 ? row : ofNoPart(row);
   const own = workouts.map(({ record, streams }, index) => ({
-    record: recordedWorkout(record, row, index === 0 ? row.id : `${row.id}/${index + 1}`, context),
+    record: recordedWorkout(record, told, index === 0 ? row.id : `${row.id}/${index + 1}`, context),
     streams,
   }));
   const [first] = own;
   return first === undefined ? [] : [...own, ...notesOf(row, first.record, context).map(withoutStreams)];
+}
+
+/** Sums of several sessions are those of none of them. */
+function ofNoPart(row: ActivityRow): ActivityRow {
+  return { ...row, number: (field) => (field === 'exertion' ? row.number(field) : undefined) };
 }
 
 /** A recording that no row names is an activity all the same. */

@@ -51,13 +51,13 @@ const totals: readonly (readonly [keyof WorkoutTotals, StravaField, greatest: nu
   ['maximumPowerWatts', 'maximumPower', 10_000],
 ];
 
-/** Totals that Strava found and the recording does not state. */
-const completed = ['movingSeconds', 'ascentMeters', 'descentMeters', 'energyKilocalories'] as const;
+/** Totals that Strava found or that were entered there, and that the recording does not state. */
+const completed = ['movingSeconds', 'distanceMeters', 'ascentMeters', 'descentMeters', 'energyKilocalories'] as const;
 
 /** The recording as the activity that the person has at Strava: its id, title, sport, gear and exertion. */
 export function recordedWorkout(recording: Workout, row: ActivityRow, key: string, context: RowContext): Workout {
   const known = totalsOf(row);
-  const missing = completed.filter((total) => recording[total] === undefined && known[total] !== undefined);
+  const missing = completed.filter((total) => (recording[total] ?? 0) === 0 && known[total] !== undefined);
   const gear = gearOf(row, context);
   return {
     ...recording,

@@ -1,5 +1,5 @@
 import { recordMapper } from '@vitalwire/activity-files/records';
-import { recordId, Sport, sportFamily, type Workout, type WorkoutSensor } from '@vitalwire/core';
+import { recordId, Sport, sportFamily, type Workout, type WorkoutSensor, type WorkoutTotals } from '@vitalwire/core';
 import { present } from '@vitalwire/provider-kit/rows';
 import { garminId } from '../../garmin-descriptor.ts';
 import { atMoment, garminMapper, type RecordContext } from '../record-base.ts';
@@ -33,9 +33,19 @@ export function recordedWorkout(
     ...(name === null ? {} : { name }),
     ...(description === null ? {} : { description }),
     ...(Object.keys(analysis).length === 0 ? {} : { deviceAnalysis: analysis }),
+    ...addedLater(recording, summary, scales),
     ...climbsOf(summary, scales),
     sensors: gear === null ? recording.sensors : [...recording.sensors, gear],
   };
+}
+
+/** What the recording does not know: whoever rides indoors enters the distance at Garmin Connect. */
+function addedLater(recording: Workout, summary: ActivitySummary, scales: Scales): WorkoutTotals {
+  if (scales.lengths === null) return {};
+  const known = totalsOf(summary, scales);
+  const totals = ['distanceMeters', 'averageSpeedMetersPerSecond', 'energyKilocalories'] as const;
+  const missing = totals.filter((total) => (recording[total] ?? 0) === 0);
+  return present(Object.fromEntries(missing.map((total) => [total, known[total]])));
 }
 
 /**
