@@ -1,6 +1,6 @@
 import { type MadeFile, textFile, zipBytes } from '@vitalwire/archive-writers';
 import { fitbitExport } from '@vitalwire/archive-writers/fitbit';
-import { type LocalDate, millisecondsOf, type Sleep } from '@vitalwire/core';
+import { instantOf, type LocalDate, millisecondsOf, type Sleep } from '@vitalwire/core';
 import { memorySource } from '@vitalwire/provider-kit/archive';
 import { importWhole } from '@vitalwire/provider-kit/testing';
 import { generateAthlete } from '@vitalwire/providers-synthetic';
@@ -20,7 +20,7 @@ const lengthOf = (sleep: Sleep | undefined) =>
 function night(start: string, end: string, durationMilliseconds: number | undefined): MadeFile {
   const from = Date.parse(`${start}Z`);
   const stages = Array.from({ length: (Date.parse(`${end}Z`) - from) / 600_000 }, (_, i) => ({
-    dateTime: new Date(from + i * 600_000).toISOString().slice(0, 23),
+    dateTime: instantOf(from + i * 600_000).substring(0, 23),
     level: i % 2 === 0 ? 'light' : 'deep',
     seconds: 600,
   }));
