@@ -13,6 +13,7 @@ import {
 } from '@vitalwire/core';
 import { createHub, createSourceCatalogue, type Hub } from '@vitalwire/hub';
 import { sha256Of } from '@vitalwire/provider-kit/archive';
+import { generateAthlete } from '@vitalwire/providers-synthetic';
 import { openSqlite, sqliteStorage } from '@vitalwire/storage/sqlite';
 import { allTools, runTool, type ToolRuntime } from '@vitalwire/tools';
 import Database from 'better-sqlite3';
@@ -136,6 +137,28 @@ describe('one season out of the exports of eight vendors', () => {
     }
     expect(contents[1]).toEqual(contents[0]);
     expect(contents[2]).toEqual(contents[0]);
+  });
+});
+
+describe('a person away from home', () => {
+  /** Lives in Los Angeles, and told Berlin for their zone: as far away as a trip can be. */
+  const athlete = generateAthlete({ scenario: 'strength-plus-endurance', seed: 5, end: last, years: 0.03 });
+  const away = { athlete, records: [...athlete.records()] };
+  const known = away.records.map(({ record }) => record);
+
+  it('finds each night, weighing, workout and log of sets once, although some sources write no offset', async () => {
+    const kept = await opened();
+    for (const { vendor, files } of vendorExports) {
+      if (!['garmin', 'fitbit', 'withings', 'hevy', 'strong'].includes(vendor)) continue;
+      const request = { owner: localOwner, sources: [await zipOf(files(away))], importers, signal: call.signal };
+      expect((await kept.hub.importing.importFrom(request)).rejected).toEqual([]);
+    }
+    for (const kind of ['workout', 'strengthSession', 'sleep', 'bodyMeasurement'] as const)
+      expect([kind, (await shown(kept, kind)).length]).toEqual([kind, ofKind(kind, known).length]);
+    const lifted = (await shown(kept, 'workout')).filter(({ record }) => record.sport === 'strength_training');
+    expect(lifted.length).toBeGreaterThan(2);
+    for (const { sources: from } of lifted) expect(from.length).toBe(5);
+    await kept.storage.close();
   });
 });
 
