@@ -133,6 +133,7 @@ async function* readPacked(
     const isNew = number >= stored;
     if (reason === null && isNew) records.push(await (each.complete?.() ?? { record: each.record, streams: null }));
     else if (reason === null) routes.name(each);
+    said = [...said, ...routes.takeWarnings()];
     if (count < RECORDS_A_BATCH && values < VALUES_A_BATCH) continue;
     number++;
     if (isNew) yield batch(null);
@@ -173,8 +174,15 @@ function createRoutes({ routes }: ExportMembers, { signal }: ImportContext) {
   const used = new Set<string>();
   const broken = new Set<string>();
   const rejected: Rejection[] = [];
+  let warnings: ImportWarning[] = [];
   return {
     rejected,
+    /** Of routes that were read since. */
+    takeWarnings(): readonly ImportWarning[] {
+      const taken = warnings;
+      warnings = [];
+      return taken;
+    },
     /** Routes of a workout that an earlier run stored. */
     name(emitted: Emitted): void {
       for (const path of emitted.routes ?? []) used.add(routeName(path));
@@ -185,7 +193,12 @@ function createRoutes({ routes }: ExportMembers, { signal }: ImportContext) {
       if (source === undefined) return null;
       used.add(name);
       try {
-        const { sessions } = await readGpx(source.open({ signal }), { path: source.path });
+        const { sessions, damage } = await readGpx(source.open({ signal }), { path: source.path });
+        const [first] = damage;
+        if (first !== undefined) {
+          const message = `${source.path} is damaged: ${first.message} What stands before that is the route of its workout.`;
+          warnings.push({ path: source.path, code: 'truncated', message });
+        }
         // The distance is reckoned from the positions, from 0 in every route: the phone says none.
         const measured = ({ columns, ...rest }: Streams): Streams => ({
           ...rest,

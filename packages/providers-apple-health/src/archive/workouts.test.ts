@@ -46,6 +46,13 @@ describe('workouts', () => {
     expect((await read(folder(document(workout(route))))).records).toMatchObject([{ kind: 'workout', streams: null }]);
   });
 
+  it('have the beginning of a route that is damaged, and it is named', async () => {
+    const cut = gpx.slice(0, gpx.lastIndexOf('<trkpt'));
+    const { delivered, warnings } = await read(folder(document(workout(route)), xml(cut, 'route_1.gpx')));
+    expect([...(delivered[0]?.streams?.elapsedSeconds ?? [])]).toEqual([0, 1]);
+    expect(warnings).toMatchObject([{ path: 'route_1.gpx', code: 'truncated' }]);
+  });
+
   it('have statistics, pauses, laps, lengths and what the metadata says', async () => {
     const event = (type: string, at: number, rest = '') =>
       `<WorkoutEvent type="HKWorkoutEventType${type}" date="${written(at)}"${rest}/>`;
