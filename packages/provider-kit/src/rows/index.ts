@@ -1,4 +1,5 @@
 export { isDamage } from '../archive/damage.ts';
+export { type ArchiveReader, createArchiveImporter } from './archive-importer.ts';
 export {
   type NumberOptions,
   present,
@@ -10,7 +11,15 @@ export {
 } from './cells.ts';
 export { type ColumnNames, type Columns, matchColumns, normalizedName } from './columns.ts';
 export { type BatchOptions, type Found, inBatches } from './in-batches.ts';
-export { type Member, type MemberOptions, membersOf, recognisableMembers, sortedMembers } from './members-of.ts';
+export {
+  isTableName,
+  type Member,
+  type MemberOptions,
+  membersOf,
+  type RecognisingOptions,
+  recognisableMembers,
+  sortedMembers,
+} from './members-of.ts';
 export { type KnownOfTime, type Moment, momentOf, readMoment, readUtcOffsetMinutes } from './moments.ts';
 export { monthNamed } from './month-words.ts';
 export { createPersonClock, type PersonClock, type Stamp } from './person-clock.ts';

@@ -20,6 +20,15 @@ export interface MemberOptions {
   readonly maximumNestedBytes?: number;
 }
 
+export interface RecognisingOptions extends Pick<MemberOptions, 'maximumDepth'> {
+  /** So many names are looked at: an importer is asked about other vendors' exports, too. */
+  readonly maximumNames: number;
+  /** And so many files whose name fits, each of which is opened. @default no fewer than names */
+  readonly maximumFiles?: number;
+  /** Whether a name is worth opening the file. A source that is a single file is given whatever its name. @default all */
+  readonly isLikely?: (within: string) => boolean;
+}
+
 /** What recognising may unpack of an archive in an archive: it is asked of every importer for every export. */
 const RECOGNISED_NESTED_BYTES = 64 * 1024 * 1024;
 
@@ -55,12 +64,27 @@ export async function* membersOf(
   yield* walk(source, '', 1, source.type === 'archive');
 }
 
-/** The same for recognising: no large archive is unpacked for it. */
-export function recognisableMembers(
+/**
+ * Files to recognise an export by, until a bound is met: no large archive is unpacked for it.
+ * @throws HealthError `too-large`, and what listing throws
+ */
+export async function* recognisableMembers(
   source: ImportSource,
-  options: Pick<MemberOptions, 'maximumDepth'> = {},
+  { maximumNames, maximumFiles = maximumNames, isLikely = () => true, ...depth }: RecognisingOptions,
 ): AsyncGenerator<Member, void, undefined> {
-  return membersOf(source, { ...options, maximumNestedBytes: RECOGNISED_NESTED_BYTES });
+  let names = 0;
+  let files = 0;
+  for await (const member of membersOf(source, { ...depth, maximumNestedBytes: RECOGNISED_NESTED_BYTES })) {
+    if (++names > maximumNames || files >= maximumFiles) return;
+    if (source.type !== 'file' && !isLikely(member.within)) continue;
+    files++;
+    yield member;
+  }
+}
+
+/** Whether a file's name is that of a table. */
+export function isTableName(within: string): boolean {
+  return /\.(?:csv|txt|tsv)$/i.test(within);
 }
 
 /** Members for which `wanted` answers, in the order of their paths: the same order packed, unpacked and in parts. */

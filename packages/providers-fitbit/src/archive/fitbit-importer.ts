@@ -1,44 +1,35 @@
 import type { FileImporter, ImportSource } from '@vitalwire/core';
-import { createRowLedger, headerOf, inBatches, recognisableMembers } from '@vitalwire/provider-kit/rows';
-import { fitbitDescriptor, fitbitId } from '../fitbit-descriptor.ts';
+import { createArchiveImporter, headerOf, recognisableMembers } from '@vitalwire/provider-kit/rows';
+import { fitbitDescriptor } from '../fitbit-descriptor.ts';
 import { familyOf } from './families.ts';
 import { readExport } from './read-export.ts';
 import { fitbitMapper } from './reading.ts';
 
-/** A Takeout may hold other products before Fitbit: so many names are looked at. */
-const NAMES_LOOKED_AT = 20_000;
-/** And so many files whose name fits. */
-const FILES_LOOKED_AT = 8;
 const HEAD_BYTES = 4096;
+
+const isLikely = (within: string): boolean => familyOf(within) !== null;
+/** A Takeout may hold other products before Fitbit. */
+const bounds = { maximumNames: 20_000, maximumFiles: 8, isLikely };
 
 /**
  * Reads what Google Takeout gives of Fitbit (Google Health), in all of its layouts, and the older export of fitbit.com:
  * a zip, several part zips in a folder, unpacked, or single files.
  */
 export function createFitbitArchiveImporter(): FileImporter {
-  return {
-    id: fitbitId,
-    delivers: fitbitDescriptor.delivers ?? [],
+  return createArchiveImporter({
+    descriptor: fitbitDescriptor,
     mappers: [fitbitMapper],
     inParts: true,
     async recognise(source) {
-      let names = 0;
-      let files = 0;
-      for await (const { within, source: member } of recognisableMembers(source)) {
-        if (++names > NAMES_LOOKED_AT || files >= FILES_LOOKED_AT) return null;
-        if (familyOf(within) === null) continue;
-        files++;
-        if (!(await looksRight(member))) continue;
+      for await (const { within, source: member } of recognisableMembers(source, bounds)) {
+        if (!isLikely(within) || !(await looksRight(member))) continue;
         const what = source.type === 'file' ? 'a file' : 'an export';
         return { confidence: 0.93, sentence: `This is ${what} of Fitbit (Google Takeout).` };
       }
       return null;
     },
-    read(source, context) {
-      const ledger = createRowLedger();
-      return inBatches(readExport(source, context, ledger), context, { ledger });
-    },
-  };
+    read: readExport,
+  });
 }
 
 /** Names alone decide nothing: JSON is a list of entries with Fitbit's keys, tables have its columns. */

@@ -1,15 +1,14 @@
 import { type FileImporter, HealthError, type ImportContext, type ImportSource } from '@vitalwire/core';
 import {
-  createRowLedger,
+  createArchiveImporter,
   type Found,
-  inBatches,
   progressOf,
   type RowLedger,
   recognisableMembers,
   sortedMembers,
 } from '@vitalwire/provider-kit/rows';
 import type { Database } from 'better-sqlite3';
-import { healthConnectDescriptor, healthConnectId } from '../health-connect-descriptor.ts';
+import { healthConnectDescriptor } from '../health-connect-descriptor.ts';
 import { bodyMeasurements } from './body.ts';
 import { isDatabase, openDatabase, tablesOf } from './database.ts';
 import { days, series } from './days-and-series.ts';
@@ -18,34 +17,28 @@ import { type HealthConnectReading, healthConnectMapper } from './reading.ts';
 import { exercises, sleeps } from './sessions.ts';
 import { countUnread } from './unread.ts';
 
-const NAMES_LOOKED_AT = 1000;
+const bounds = { maximumNames: 1000, maximumDepth: 3, isLikely: isDatabaseName };
 const HEAD_BYTES = 256 * 1024;
 /** Of a file that only has the name. */
 const NO_DATABASE_CONFIDENCE = 0.3;
 
 /** Reads what Android's Health Connect exports: a zip with one SQLite database, or that database. */
 export function createHealthConnectArchiveImporter(): FileImporter {
-  return {
-    id: healthConnectId,
-    delivers: healthConnectDescriptor.delivers ?? [],
+  return createArchiveImporter({
+    descriptor: healthConnectDescriptor,
     mappers: [healthConnectMapper],
     async recognise(source) {
       const sentence = 'This is an export of Health Connect.';
-      let looked = 0;
       let named = false;
-      for await (const { within, source: member } of recognisableMembers(source, { maximumDepth: 3 })) {
-        if (++looked > NAMES_LOOKED_AT) break;
-        if ((source.type !== 'file' && !isDatabaseName(within)) || !(await isHealthConnect(member))) continue;
+      for await (const { source: member } of recognisableMembers(source, bounds)) {
+        if (!(await isHealthConnect(member))) continue;
         if (await isDatabase(member)) return { confidence: 0.95, sentence };
         named = true;
       }
       return named ? { confidence: NO_DATABASE_CONFIDENCE, sentence } : null;
     },
-    read(source, context) {
-      const ledger = createRowLedger();
-      return inBatches(readExport(source, context, ledger), context, { ledger });
-    },
-  };
+    read: readExport,
+  });
 }
 
 function isDatabaseName(path: string): boolean {

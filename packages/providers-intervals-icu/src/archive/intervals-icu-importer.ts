@@ -1,9 +1,8 @@
 import { type FileImporter, HealthError, type ImportContext, type ImportSource } from '@vitalwire/core';
 import {
-  createRowLedger,
+  createArchiveImporter,
   type Found,
   headerOf,
-  inBatches,
   matchColumns,
   progressOf,
   type RowLedger,
@@ -14,7 +13,7 @@ import {
   type TableRow,
   tableRecords,
 } from '@vitalwire/provider-kit/rows';
-import { intervalsIcuDescriptor, intervalsIcuId } from '../intervals-icu-descriptor.ts';
+import { intervalsIcuDescriptor } from '../intervals-icu-descriptor.ts';
 import { type ActivityColumn, activitiesTable, intervalsIcuMapper } from './activities-table.ts';
 import { filledInHeartRates } from './filled-in.ts';
 import { heldAt, thresholdsOf } from './thresholds.ts';
@@ -24,31 +23,24 @@ import { wellnessTable } from './wellness-table.ts';
 const anyWellness = wellnessTable(new Set());
 type Table = typeof activitiesTable | typeof anyWellness;
 
-/** So many tables are looked at to recognise an export: it has two. */
-const LOOKED_AT = 50;
+/** What is downloaded are two tables. */
+const bounds = { maximumNames: 50, maximumDepth: 3, isLikely: isTable };
 
 /** Reads the lists that intervals.icu gives of activities and of wellness, told by their columns. */
 export function createIntervalsIcuArchiveImporter(): FileImporter {
-  return {
-    id: intervalsIcuId,
-    delivers: intervalsIcuDescriptor.delivers ?? [],
+  return createArchiveImporter({
+    descriptor: intervalsIcuDescriptor,
     mappers: [intervalsIcuMapper],
     async recognise(source) {
-      let looked = 0;
-      for await (const { within, source: member } of recognisableMembers(source, { maximumDepth: 3 })) {
-        if (++looked > LOOKED_AT) return null;
-        if (source.type !== 'file' && !isTable(within)) continue;
+      for await (const { source: member } of recognisableMembers(source, bounds)) {
         const table = await tableOf(member);
         if (table === null) continue;
         return { confidence: 0.95, sentence: `This is a list of intervals.icu (${table.what}).` };
       }
       return null;
     },
-    read(source, context) {
-      const ledger = createRowLedger();
-      return inBatches(readExport(source, context, ledger), context, { ledger });
-    },
-  };
+    read: readExport,
+  });
 }
 
 async function tableOf(

@@ -1,16 +1,17 @@
-import type { FileImporter, ImportContext, ImportSource, ProviderDescriptor, SourceId } from '@vitalwire/core';
+import type { FileImporter, ImportContext, ImportSource, ProviderDescriptor } from '@vitalwire/core';
 import { HealthError } from '@vitalwire/core';
 import {
   attemptRow,
   type ColumnNames,
-  createRowLedger,
+  createArchiveImporter,
   type Found,
   headerOf,
-  inBatches,
+  isTableName,
   type Member,
   matchColumns,
   normalizedName,
   progressOf,
+  type RowLedger,
   readTable,
   recognisableMembers,
   sortedMembers,
@@ -46,7 +47,7 @@ export interface Diary<T extends DiaryTable> {
   read(members: readonly DiaryMember<T>[], reading: TableReading): AsyncGenerator<Found, void, undefined>;
 }
 
-const LOOKED_AT = 60;
+const bounds = { maximumNames: 60, maximumDepth: 3, isLikely: isTableName };
 
 /** An importer of one diary's tables: files told by their columns, in a folder, a zip, or alone. */
 export function createDiaryImporter<T extends DiaryTable>(diary: Diary<T>): FileImporter {
@@ -62,9 +63,9 @@ export function createDiaryImporter<T extends DiaryTable>(diary: Diary<T>): File
         names.every((name) => only.some((each) => normalizedName(each) === name)));
     return tables.find(fits) ?? null;
   };
-  async function* readTables(source: ImportSource, context: ImportContext, reading: Omit<TableReading, 'onBytes'>) {
+  async function* readTables(source: ImportSource, context: ImportContext, ledger: RowLedger) {
     const { signal } = context;
-    const all = await sortedMembers(source, (within) => source.type === 'file' || isTable(within), { signal });
+    const all = await sortedMembers(source, (within) => source.type === 'file' || isTableName(within), { signal });
     const members: DiaryMember<T>[] = [];
     for (const member of all) {
       const table = await tableOf(member.source);
@@ -84,19 +85,15 @@ export function createDiaryImporter<T extends DiaryTable>(diary: Diary<T>): File
     const order = (table: T): number => tables.indexOf(table);
     yield* diary.read(
       members.toSorted((a, b) => order(a.table) - order(b.table)),
-      { ...reading, onBytes },
+      { context, ledger, onBytes, given: new Set() },
     );
   }
-  return {
-    id: descriptor.id as SourceId,
-    delivers: descriptor.delivers ?? [],
+  return createArchiveImporter({
+    descriptor,
     mappers: [mapper],
     async recognise(source) {
-      let looked = 0;
       let weak = false;
-      for await (const { within, source: member } of recognisableMembers(source, { maximumDepth: 3 })) {
-        if (++looked > LOOKED_AT) break;
-        if (source.type !== 'file' && !isTable(within)) continue;
+      for await (const { source: member } of recognisableMembers(source, bounds)) {
         const table = await tableOf(member);
         if (table === null) continue;
         if (table.weak !== true)
@@ -105,15 +102,8 @@ export function createDiaryImporter<T extends DiaryTable>(diary: Diary<T>): File
       }
       return weak ? { confidence: 0.4, sentence: `This may be a table of ${descriptor.displayName}.` } : null;
     },
-    read(source, context) {
-      const ledger = createRowLedger();
-      return inBatches(readTables(source, context, { context, ledger, given: new Set() }), context, { ledger });
-    },
-  };
-}
-
-function isTable(path: string): boolean {
-  return /\.(?:csv|txt|tsv)$/i.test(path);
+    read: readTables,
+  });
 }
 
 /** Every row counted, none read. */

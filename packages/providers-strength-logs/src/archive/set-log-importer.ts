@@ -6,10 +6,10 @@ import {
   type ProviderDescriptor,
 } from '@vitalwire/core';
 import {
-  createRowLedger,
+  createArchiveImporter,
   type Found,
   headerOf,
-  inBatches,
+  isTableName,
   matchColumns,
   progressOf,
   type RowLedger,
@@ -18,42 +18,36 @@ import {
 } from '@vitalwire/provider-kit/rows';
 import { readSetLog, type SetLog } from './set-log.ts';
 
-/** So many files are looked at to recognise an export: it is one file, sometimes zipped. */
-const LOOKED_AT = 50;
+/** An export is one file, sometimes zipped. */
+const bounds = { maximumNames: 50, maximumDepth: 3, isLikely: isTableName };
 
 /** An importer of one app's table of sets: a file, or a folder or zip that holds it. */
 export function createSetLogImporter<K extends string>(
   log: SetLog<K>,
-  { id, displayName, delivers = [] }: ProviderDescriptor<never>,
+  descriptor: ProviderDescriptor<never>,
 ): FileImporter {
+  const { id, displayName } = descriptor;
   const isLog = async (source: ImportSource): Promise<boolean> => {
     const header = await headerOf(source);
     return header !== null && matchColumns(header, log.columns, log.required) !== null;
   };
-  return {
-    id: log.sourceId,
-    delivers,
+  return createArchiveImporter({
+    descriptor,
     mappers: [log.mapper],
     async recognise(source) {
       // An export is one file: a folder that it lies in has other things, and is walked.
       if (source.type === 'folder') return null;
-      let looked = 0;
-      for await (const { within, source: member } of recognisableMembers(source, { maximumDepth: 3 })) {
-        if (++looked > LOOKED_AT) return null;
-        if (source.type !== 'file' && !isTable(within)) continue;
+      for await (const { source: member } of recognisableMembers(source, bounds)) {
         if (await isLog(member)) return { confidence: 0.95, sentence: `This is an export of ${displayName}.` };
       }
       return null;
     },
-    read(source, context) {
-      const ledger = createRowLedger();
-      return inBatches(readLogs(source, context, ledger), context, { ledger });
-    },
-  };
+    read: readLogs,
+  });
 
   async function* readLogs(source: ImportSource, context: ImportContext, ledger: RowLedger): AsyncGenerator<Found> {
     const { signal } = context;
-    const all = await sortedMembers(source, (within) => source.type === 'file' || isTable(within), { signal });
+    const all = await sortedMembers(source, (within) => source.type === 'file' || isTableName(within), { signal });
     const members: (typeof all)[number][] = [];
     for (const member of all) {
       if (await isLog(member.source)) members.push(member);
@@ -70,8 +64,4 @@ export function createSetLogImporter<K extends string>(
       }
     }
   }
-}
-
-function isTable(path: string): boolean {
-  return /\.(?:csv|txt|tsv)$/i.test(path);
 }

@@ -1,10 +1,10 @@
 import { type FileImporter, HealthError, type ImportContext, type ImportSource } from '@vitalwire/core';
 import {
   type ColumnNames,
-  createRowLedger,
+  createArchiveImporter,
   type Found,
   headerOf,
-  inBatches,
+  isTableName,
   type Member,
   matchColumns,
   progressOf,
@@ -14,7 +14,7 @@ import {
   type TableReading,
   tableRecords,
 } from '@vitalwire/provider-kit/rows';
-import { whoopDescriptor, whoopId } from '../whoop-descriptor.ts';
+import { whoopDescriptor } from '../whoop-descriptor.ts';
 import { whoopMapper } from './cycle-of.ts';
 import { cyclesTable } from './cycles-table.ts';
 import { journalNotes, journalTable } from './journal.ts';
@@ -30,14 +30,13 @@ interface KnownTable {
 /** Told apart by columns: a table of sleeps has all that the cycles are asked for but the resting heart rate. */
 const tables: readonly KnownTable[] = [cyclesTable(false), sleepsTable, workoutsTable, journalTable];
 
-/** So many files are looked at to recognise an export: it has four, and few more beside them. */
-const LOOKED_AT = 200;
+/** An export has four tables, and few files beside them. */
+const bounds = { maximumNames: 200, maximumDepth: 3, isLikely: isTableName };
 
 /** Reads the export of the WHOOP app, a zip of tables, packed, unpacked or a single table of it. */
 export function createWhoopArchiveImporter(): FileImporter {
-  return {
-    id: whoopId,
-    delivers: whoopDescriptor.delivers ?? [],
+  return createArchiveImporter({
+    descriptor: whoopDescriptor,
     mappers: [whoopMapper],
     async recognise(source) {
       const found = await knownTables(source);
@@ -45,24 +44,16 @@ export function createWhoopArchiveImporter(): FileImporter {
       const sentence = `This is an export of WHOOP (${found.join(', ')}).`;
       return { confidence: source.type === 'file' ? 0.95 : 0.97, sentence };
     },
-    read(source, context) {
-      const ledger = createRowLedger();
-      return inBatches(readExport(source, context, ledger), context, { ledger });
-    },
-  };
+    read: readExport,
+  });
 }
 
 async function knownTables(source: ImportSource): Promise<readonly string[]> {
   const found = new Set<string>();
-  let looked = 0;
-  for await (const { within, source: member } of recognisableMembers(source, { maximumDepth: 3 })) {
-    if (source.type !== 'file' && !isTable(within)) {
-      if (++looked > LOOKED_AT) break;
-      continue;
-    }
+  for await (const { source: member } of recognisableMembers(source, bounds)) {
     const table = await tableOf(member, () => {});
     if (table !== null) found.add(table.what);
-    if (++looked > LOOKED_AT || found.size === tables.length) break;
+    if (found.size === tables.length) break;
   }
   return tables.map(({ what }) => what).filter((what) => found.has(what));
 }
@@ -76,17 +67,13 @@ async function tableOf(
   return tables.find(({ columns, required }) => matchColumns(header, columns, required) !== null) ?? null;
 }
 
-function isTable(path: string): boolean {
-  return /\.(?:csv|txt|tsv)$/i.test(path);
-}
-
 async function* readExport(
   source: ImportSource,
   context: ImportContext,
   ledger: RowLedger,
 ): AsyncGenerator<Found, void, undefined> {
   const { signal } = context;
-  const members = await sortedMembers(source, (within) => source.type === 'file' || isTable(within), { signal });
+  const members = await sortedMembers(source, (within) => source.type === 'file' || isTableName(within), { signal });
   const known: { readonly member: Member; readonly table: KnownTable }[] = [];
   for (const member of members) {
     const { path } = member.source;

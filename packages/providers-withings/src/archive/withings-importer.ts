@@ -1,9 +1,8 @@
 import { type FileImporter, HealthError, type ImportContext, type ImportSource } from '@vitalwire/core';
 import {
-  createRowLedger,
+  createArchiveImporter,
   type Found,
   headerOf,
-  inBatches,
   type Member,
   progressOf,
   type RowLedger,
@@ -13,7 +12,7 @@ import {
   type TableReading,
   tableRecords,
 } from '@vitalwire/provider-kit/rows';
-import { withingsDescriptor, withingsId } from '../withings-descriptor.ts';
+import { withingsDescriptor } from '../withings-descriptor.ts';
 import { activitiesTable } from './activities-table.ts';
 import { bloodPressureTable, heightTable, otherTable, weightTable } from './body-tables.ts';
 import { createWithingsDays } from './day-tables.ts';
@@ -22,8 +21,8 @@ import { rawSeries, readSleepStates } from './raw-tables.ts';
 import { withingsMapper } from './reading.ts';
 import { type SleepStates, sleepTable } from './sleep-table.ts';
 
-/** So many files are looked at to recognise an export: it has some dozens. */
-const LOOKED_AT = 200;
+/** An export has some dozens of files. */
+const bounds = { maximumNames: 200, maximumDepth: 3, isLikely: isTable };
 
 /** Columns alone say less of these: other vendors weigh, and write totals of days, too. */
 const weak: ReadonlySet<Family['type']> = new Set([
@@ -37,16 +36,12 @@ const weak: ReadonlySet<Family['type']> = new Set([
 
 /** Reads what Withings gives as "Download my data": a zip of tables, packed, unpacked or a single table of it. */
 export function createWithingsArchiveImporter(): FileImporter {
-  return {
-    id: withingsId,
-    delivers: withingsDescriptor.delivers ?? [],
+  return createArchiveImporter({
+    descriptor: withingsDescriptor,
     mappers: [withingsMapper],
     async recognise(source) {
-      let looked = 0;
       let weakly = 0;
-      for await (const { within, source: member } of recognisableMembers(source, { maximumDepth: 3 })) {
-        if (++looked > LOOKED_AT) break;
-        if (source.type !== 'file' && !isTable(within)) continue;
+      for await (const { source: member } of recognisableMembers(source, bounds)) {
         const family = familyOf(member.name, await headerOf(member));
         if (family === null) continue;
         if (!weak.has(family.type)) return { confidence: 0.93, sentence: 'This is an export of Withings.' };
@@ -56,11 +51,8 @@ export function createWithingsArchiveImporter(): FileImporter {
         ? null
         : { confidence: weakly > 2 ? 0.9 : 0.6, sentence: 'These look like tables of Withings.' };
     },
-    read(source, context) {
-      const ledger = createRowLedger();
-      return inBatches(readExport(source, context, ledger), context, { ledger });
-    },
-  };
+    read: readExport,
+  });
 }
 
 function isTable(path: string): boolean {
