@@ -44,7 +44,7 @@ export const dailyMetrics = {
  * held. A watch that reads the heart every second of a workout and every five minutes of the rest would else make its
  * workouts the day. `count` is milliseconds, `sum` is value times milliseconds.
  */
-export const held = 'held';
+export const heldMetric = 'held';
 
 export interface DailyQuery {
   readonly dates: DateRange;

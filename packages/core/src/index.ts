@@ -123,7 +123,7 @@ export {
   type RecordChange,
   type RecordHistory,
 } from './curation.ts';
-export { type DailyMetric, type DailyQuery, type DailyValue, dailyMetrics, held } from './daily.ts';
+export { type DailyMetric, type DailyQuery, type DailyValue, dailyMetrics, heldMetric } from './daily.ts';
 export type {
   DeliveredRecord,
   FileImporter,

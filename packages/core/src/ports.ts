@@ -187,9 +187,10 @@ export interface DayTotal {
   /** Records that answer for an event: what `metrics` is over. */
   readonly events: number;
   /**
-   * By field name, `distanceMeters`; for samples by their metric, and by time as `held`, where a day has a mean of them:
-   * each reading holds until the next, at most ten minutes, the last of a series as long as the one before it. A field
-   * that no event states is absent. Of daily summaries each source's own values, whichever of them answers: the source is chosen metric by metric.
+   * By field name, `distanceMeters`; for samples by their metric, and by time as `heldMetric`, where a day has a mean of
+   * them: each reading holds until the next, at most ten minutes, the last of a series as long as the one before it. A
+   * field that no event states is absent. Of daily summaries each source's own values, whichever of them answers: the
+   * source is chosen metric by metric.
    */
   readonly metrics: { readonly [field: string]: DayMetric };
 }

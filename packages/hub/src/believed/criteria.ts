@@ -1,7 +1,10 @@
 import { AnswersBecause, type LocalDate, type SourceId } from '@vitalwire/core';
 import type { SourceRanking } from '../sources/source-ranking.ts';
 import { isCopy, placeOf, type Witness } from './default-order.ts';
-import type { Criterion } from './first-difference.ts';
+import { type Criterion, least } from './first-difference.ts';
+
+/** Of an event or a night, what covers less than this share of the longest record has only a part to tell. */
+export const WHOLE_SHARE = 0.8;
 
 /** A witness whose source and day are known. */
 export interface Word extends Witness {
@@ -15,22 +18,19 @@ export function byChoice<T>(ranking: SourceRanking, wordOf: (item: T) => Word): 
     const { kind, metric, localDate, sourceId } = wordOf(item);
     return ranking.chosenPlace(kind, metric, localDate, sourceId);
   };
-  return { because: AnswersBecause.Chosen, compare: (a, b) => place(a) - place(b) };
+  return least(AnswersBecause.Chosen, place);
 }
 
 /** The operator's order. */
 export function byConfiguration<T>(ranking: SourceRanking, wordOf: (item: T) => Word): Criterion<T> {
-  const place = (item: T) => ranking.configuredPlace(wordOf(item).sourceId);
-  return { because: AnswersBecause.Configured, compare: (a, b) => place(a) - place(b) };
+  return least(AnswersBecause.Configured, (item) => ranking.configuredPlace(wordOf(item).sourceId));
 }
 
 /** What measured before what passed it on, then the default order of devices. */
 export function byDevice<T>(wordOf: (item: T) => Word): readonly Criterion<T>[] {
-  const copy = (item: T) => Number(isCopy(wordOf(item)));
-  const place = (item: T) => placeOf(wordOf(item));
   return [
-    { because: AnswersBecause.Original, compare: (a, b) => copy(a) - copy(b) },
-    { because: AnswersBecause.Device, compare: (a, b) => place(a) - place(b) },
+    least(AnswersBecause.Original, (item) => Number(isCopy(wordOf(item)))),
+    least(AnswersBecause.Device, (item) => placeOf(wordOf(item))),
   ];
 }
 

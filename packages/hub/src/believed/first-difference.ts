@@ -6,6 +6,16 @@ export interface Criterion<T> {
   readonly compare: (a: T, b: T) => number;
 }
 
+/** What has less of something comes first. */
+export function least<T>(because: AnswersBecause | null, amount: (item: T) => number): Criterion<T> {
+  return { because, compare: (a, b) => amount(a) - amount(b) };
+}
+
+/** What has more of something comes first. */
+export function most<T>(because: AnswersBecause | null, amount: (item: T) => number): Criterion<T> {
+  return { because, compare: (a, b) => amount(b) - amount(a) };
+}
+
 /** By the first criterion that tells two apart. */
 export function inOrder<T>(some: readonly T[], criteria: readonly Criterion<T>[]): readonly T[] {
   return some.toSorted((a, b) => firstDifference(a, b, criteria)?.order ?? 0);

@@ -6,7 +6,7 @@ import {
   type DayMetric,
   type DayTotal,
   dailyMetrics,
-  held,
+  heldMetric,
   type LocalDate,
   millisecondsOf,
   type ReadCall,
@@ -15,7 +15,7 @@ import {
   type Storage,
 } from '@vitalwire/core';
 import { byChoice, byConfiguration, byDevice, byName } from '../believed/criteria.ts';
-import { type Criterion, firstDifference, inOrder } from '../believed/first-difference.ts';
+import { type Criterion, firstDifference, inOrder, least } from '../believed/first-difference.ts';
 import type { SourceCatalogue } from '../sources/source-catalogue.ts';
 import { createSourceRanking, type SourceRanking } from '../sources/source-ranking.ts';
 import { leftApart } from '../sources/terms.ts';
@@ -120,7 +120,11 @@ function allOf(totals: readonly DayTotal[], metric: DailyMetric): readonly Candi
     const made = subtype === samples && samples !== null ? metrics[samples] : undefined;
     if (own !== undefined) found.set(sourceId, { sourceId, value: valueOfDay(own, combine), from: 'summary' });
     else if (made !== undefined && !found.has(sourceId))
-      found.set(sourceId, { sourceId, value: valueOfSamples(made, metrics[held] ?? made, combine), from: 'samples' });
+      found.set(sourceId, {
+        sourceId,
+        value: valueOfSamples(made, metrics[heldMetric] ?? made, combine),
+        from: 'samples',
+      });
   }
   return [...found.values()];
 }
@@ -196,7 +200,7 @@ function criteriaOf(
   return [
     byChoice(ranking, wordOf),
     byConfiguration(ranking, wordOf),
-    { because: AnswersBecause.Whole, compare: (a, b) => left(a) - left(b) },
+    least(AnswersBecause.Whole, left),
     ...byDevice(wordOf),
     byName(({ sourceId }) => ({ sourceId })),
   ];

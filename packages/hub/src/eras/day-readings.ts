@@ -6,8 +6,8 @@ import {
   millisecondsOf,
   type SourceId,
 } from '@vitalwire/core';
-import { byChoice, byConfiguration, byDevice, byName, type Word } from '../believed/criteria.ts';
-import { type Criterion, firstDifference, inOrder } from '../believed/first-difference.ts';
+import { byChoice, byConfiguration, byDevice, byName, WHOLE_SHARE, type Word } from '../believed/criteria.ts';
+import { type Criterion, firstDifference, inOrder, least } from '../believed/first-difference.ts';
 import { nightDetail } from '../believed/night-detail.ts';
 import type { SourceRanking } from '../sources/source-ranking.ts';
 import { createInstruments, type Instrument } from './instruments.ts';
@@ -84,9 +84,6 @@ function inTime(a: AnyRecord, b: AnyRecord): number {
   return key(a) < key(b) ? -1 : 1;
 }
 
-/** Of less than this share of the longest night a device was off, or empty: as in merges of nights. */
-const WHOLE_SHARE = 0.8;
-
 /**
  * As the records of one night are chosen among: the whole, the person's choice, what was measured best, the default order
  * of devices, the name. What is measured as a whole comes before what is made of samples, as for daily totals. How much
@@ -95,10 +92,6 @@ const WHOLE_SHARE = 0.8;
 function criteriaOf(candidates: readonly Candidate[], ranking: SourceRanking): readonly Criterion<Candidate>[] {
   const longest = Math.max(...candidates.map(secondsAsleep));
   const isPart = (each: Candidate) => Number(secondsAsleep(each) < WHOLE_SHARE * longest);
-  const least = (because: AnswersBecause | null, amount: (each: Candidate) => number): Criterion<Candidate> => ({
-    because,
-    compare: (a, b) => amount(a) - amount(b),
-  });
   const wordOf = ({ origin: { kind, field }, instrument: { device }, sourceId, told }: Candidate): Word => {
     const [{ record }] = told;
     const { localDate, provenance } = record;

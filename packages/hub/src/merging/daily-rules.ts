@@ -1,4 +1,4 @@
-import { type BodyMeasurement, type DailySummary, millisecondsOf } from '@vitalwire/core';
+import { type BodyMeasurement, type DailySummary, dayNumberOf, millisecondsOf } from '@vitalwire/core';
 import {
   hours,
   isOfUnknownClock,
@@ -47,7 +47,7 @@ const WIDEST_OFFSET_MINUTES = 14 * 60;
 function datedByAssumption(a: BodyMeasurement, b: BodyMeasurement): boolean {
   if (a.utcOffsetMinutes !== null || b.utcOffsetMinutes !== null || a.localDate !== b.localDate) return false;
   return [a, b].some(({ start, localDate }) => {
-    const offsetMinutes = (Date.parse(localDate) - millisecondsOf(start)) / 60_000;
+    const offsetMinutes = dayNumberOf(localDate) * 24 * 60 - millisecondsOf(start) / 60_000;
     return offsetMinutes % QUARTER_MINUTES === 0 && Math.abs(offsetMinutes) <= WIDEST_OFFSET_MINUTES;
   });
 }

@@ -9,15 +9,13 @@ import {
   type StreamChannel,
   type Workout,
 } from '@vitalwire/core';
-import { byChoice, byConfiguration, byDevice, byName, type Word } from '../believed/criteria.ts';
-import { type Criterion, firstDifference, inOrder } from '../believed/first-difference.ts';
+import { byChoice, byConfiguration, byDevice, byName, WHOLE_SHARE, type Word } from '../believed/criteria.ts';
+import { type Criterion, firstDifference, inOrder, least, most } from '../believed/first-difference.ts';
 import { nightDetail } from '../believed/night-detail.ts';
 import type { SourceRanking } from '../sources/source-ranking.ts';
 import { type Mergeable, spanOf } from './match.ts';
 
-/** A record that covers less than this share of the longest one has only a part of the event to tell, */
-const WHOLE_SHARE = 0.8;
-/** unless it covers the same ground: then the longest one was left running. */
+/** What covers so much of the same ground is no part, however short: the longest one was left running. */
 const SAME_GROUND = 0.95;
 
 /** The merge row of a group: the record that is believed first answers, and is lent what it lacks. */
@@ -106,10 +104,6 @@ function wordsOf(ranking: SourceRanking): (record: Mergeable) => Word {
   };
 }
 
-function most<T>(because: AnswersBecause, amount: (item: T) => number): Criterion<T> {
-  return { because, compare: (a, b) => amount(b) - amount(a) };
-}
-
 /** Time in bed is always longer than the sleep in it: a sleep is measured against sleeps. */
 function wholeFirst(members: readonly Mergeable[]): Criterion<Mergeable> {
   const slept = members.filter((record) => record.kind !== 'sleep' || nightDetail(record) < 2);
@@ -117,7 +111,7 @@ function wholeFirst(members: readonly Mergeable[]): Criterion<Mergeable> {
   const furthest = Math.max(...members.map(distanceOf));
   const isPart = (record: Mergeable) =>
     Number(lengthOf(record) < WHOLE_SHARE * longest && !(furthest > 0 && distanceOf(record) >= SAME_GROUND * furthest));
-  return { because: AnswersBecause.Whole, compare: (a, b) => isPart(a) - isPart(b) };
+  return least(AnswersBecause.Whole, isPart);
 }
 
 function lengthOf(record: Mergeable): number {

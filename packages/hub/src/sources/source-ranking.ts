@@ -4,7 +4,10 @@ import { mayCombine } from './terms.ts';
 
 /** What people said of the order of sources, and what is known of each for the default order. */
 export interface SourceRanking {
-  /** Place in the person's choice. Lower is preferred; the same for all that it does not name. @param metric `null` for the kind as a whole */
+  /**
+   * Place in the person's choice. Lower is preferred; the same for all that it does not name.
+   * @param metric `null` for the kind as a whole
+   */
   chosenPlace(kind: DataKind, metric: string | null, day: LocalDate, sourceId: SourceId): number;
   /** The person's word that decides; `null` where none of theirs does. */
   choice(kind: DataKind, metric: string | null, day: LocalDate): SourceChoice | null;

@@ -3,7 +3,7 @@ import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type Zip
 import type { ByteArea, ByteHandle } from './byte-area.ts';
 import type { SourceLimits } from './limits.ts';
 import { isFolderName, memberOf, modifiedMs, nameOf, type StatedMember, type ZipMember } from './zip-entry.ts';
-import { invalid, refuseBomb, refuseOverlap, tooMany } from './zip-refusals.ts';
+import { encrypted, invalid, refuseBomb, refuseOverlap, tooMany } from './zip-refusals.ts';
 import { salvage } from './zip-salvage.ts';
 
 const WINDOW_BYTES = 256 * 1024;
@@ -122,7 +122,7 @@ function statedBy(entry: Entry): StatedMember {
 function lostTable(path: string, cause: unknown): HealthError<'file-invalid'> {
   const message = cause instanceof Error ? cause.message : '';
   if (message.includes('strong encryption')) {
-    throw invalid(path, 'it is encrypted', 'Unpack it with its password and import the folder.', cause);
+    throw encrypted(path, cause);
   }
   if (message.includes('multi-disk')) {
     throw invalid(

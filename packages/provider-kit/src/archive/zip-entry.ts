@@ -1,5 +1,9 @@
 import { Entry, type ExtraField, getFileNameLowLevel } from 'yauzl';
 
+/** What stands in front of every member begins with this, in order of little endian, and is as long, without the name. */
+export const LOCAL_HEADER_SIGNATURE = 0x04034b50;
+export const LOCAL_HEADER_BYTES = 30;
+
 /** One member as the archive states it; nothing of its content has been looked at. */
 export interface ZipMember {
   /** Parts of its name, the file's own last. Nothing that leads anywhere: no `..`, no drive, nothing empty. */

@@ -4,10 +4,8 @@ import { type ByteArea, type ByteHandle, partOf, piecesOf } from './byte-area.ts
 import { type DamageNotes, isDamage, noted, wrongChecksum } from './damage.ts';
 import { inflateToDamage } from './inflate.ts';
 import type { SourceLimits } from './limits.ts';
-import type { ZipMember } from './zip-entry.ts';
-import { LOCAL_HEADER_BYTES } from './zip-refusals.ts';
+import { LOCAL_HEADER_BYTES, LOCAL_HEADER_SIGNATURE, type ZipMember } from './zip-entry.ts';
 
-const LOCAL_HEADER_SIGNATURE = 0x04034b50;
 /** Sizes that a writer without zip64 could not hold come out modulo this. */
 const WRAP = 2 ** 32;
 /** Deflate makes no byte into more than this. */

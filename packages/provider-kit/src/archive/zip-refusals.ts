@@ -1,8 +1,7 @@
 import { HealthError } from '@vitalwire/core';
 import type { SourceLimits } from './limits.ts';
-import type { ZipMember } from './zip-entry.ts';
+import { LOCAL_HEADER_BYTES, type ZipMember } from './zip-entry.ts';
 
-export const LOCAL_HEADER_BYTES = 30;
 const RATIO_MATTERS_ABOVE = 1024 * 1024 * 1024;
 
 /** Members that share bytes are how a small archive is made to inflate to petabytes. */
@@ -41,4 +40,9 @@ export function tooMany(path: string, count: number, { maximumEntries }: SourceL
 
 export function invalid(path: string, reason: string, wayOut: string, cause?: unknown): HealthError<'file-invalid'> {
   return new HealthError('file-invalid', `${path} cannot be opened: ${reason}. ${wayOut}`, { path, reason }, { cause });
+}
+
+/** The whole archive, its headers too: names are nothing but noise. */
+export function encrypted(path: string, cause?: unknown): HealthError<'file-invalid'> {
+  return invalid(path, 'it is encrypted', 'Unpack it with its password and import the folder.', cause);
 }

@@ -3,8 +3,17 @@ import { type ExtraField, parseExtraFields } from 'yauzl';
 import { type ByteHandle, throwIfCancelled } from './byte-area.ts';
 import type { SourceLimits } from './limits.ts';
 import { type Ahead, aheadOf, type PackedEnd, packedEnd } from './packed-end.ts';
-import { isFolderName, memberOf, modifiedMs, nameOf, type StatedMember, type ZipMember } from './zip-entry.ts';
-import { invalid, LOCAL_HEADER_BYTES, refuseBomb, tooMany } from './zip-refusals.ts';
+import {
+  isFolderName,
+  LOCAL_HEADER_BYTES,
+  LOCAL_HEADER_SIGNATURE,
+  memberOf,
+  modifiedMs,
+  nameOf,
+  type StatedMember,
+  type ZipMember,
+} from './zip-entry.ts';
+import { encrypted, refuseBomb, tooMany } from './zip-refusals.ts';
 
 export interface SalvagePlace {
   readonly sizeBytes: number;
@@ -14,7 +23,6 @@ export interface SalvagePlace {
   readonly signal: AbortSignal | undefined;
 }
 
-const LOCAL_HEADER = 0x04034b50;
 const SPLIT_MARK = 0x08074b50;
 /** What begins a table of contents: an entry, its end in either form, and what may stand before it. */
 const CONTENTS = new Set([0x02014b50, 0x06054b50, 0x06064b50, 0x08064b50]);
@@ -79,11 +87,10 @@ interface LocalHeader {
 /** @returns `null` where none stands, or not the whole of one @throws HealthError `file-invalid` for an encrypted archive */
 async function headerAt(ahead: Ahead, at: number, path: string): Promise<LocalHeader | null> {
   const bytes = await ahead(at, LOCAL_HEADER_BYTES, LOCAL_HEADER_BYTES);
-  if (bytes.byteLength < LOCAL_HEADER_BYTES || uint32(bytes) !== LOCAL_HEADER) return null;
+  if (bytes.byteLength < LOCAL_HEADER_BYTES || uint32(bytes) !== LOCAL_HEADER_SIGNATURE) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const flags = view.getUint16(6, true);
-  if ((flags & STRONGLY_ENCRYPTED) !== 0)
-    throw invalid(path, 'it is encrypted', 'Unpack it with its password and import the folder.');
+  if ((flags & STRONGLY_ENCRYPTED) !== 0) throw encrypted(path);
   const nameBytes = view.getUint16(26, true);
   const restBytes = nameBytes + view.getUint16(28, true);
   const method = view.getUint16(8, true);

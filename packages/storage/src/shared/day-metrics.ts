@@ -2,7 +2,7 @@ import {
   type AnyRecord,
   type DayMetric,
   dailyMetrics,
-  held,
+  heldMetric,
   type SampleMetric,
   type SampleSeries,
 } from '@vitalwire/core';
@@ -75,7 +75,7 @@ const LONGEST_HOLD_MILLISECONDS = 10 * 60_000;
 
 /** Each value by the time until the next reading; the last one of the series as long as the one before it. */
 function addHeld(tallies: Tallies, { offsetSeconds, values }: SampleSeries): void {
-  const before = tallies.get(held) ?? NONE;
+  const before = tallies.get(heldMetric) ?? NONE;
   const sum = [...before.sum];
   let { count, minimum, maximum } = before;
   let milliseconds = LONGEST_HOLD_MILLISECONDS;
@@ -90,7 +90,7 @@ function addHeld(tallies: Tallies, { offsetSeconds, values }: SampleSeries): voi
     if (value < minimum) minimum = value;
     if (value > maximum) maximum = value;
   }
-  if (count > before.count) tallies.set(held, { count, sum, minimum, maximum });
+  if (count > before.count) tallies.set(heldMetric, { count, sum, minimum, maximum });
 }
 
 /** Adds what other records have made. */
@@ -105,6 +105,7 @@ export function addTallies(tallies: Tallies, more: Tallies): void {
     });
   }
 }
+
 const NONE: Tally = { count: 0, sum: [], minimum: Number.POSITIVE_INFINITY, maximum: Number.NEGATIVE_INFINITY };
 
 export type Metrics = { readonly [field: string]: DayMetric };
