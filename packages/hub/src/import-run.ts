@@ -123,8 +123,16 @@ async function readInto(run: ImportRun, found: Readable, reading: Reading): Prom
   // Reading again makes nothing younger, and brings back nothing that was withdrawn since.
   const importedAt = outdated && request.again !== true ? (known?.importedAt ?? null) : null;
   // Part of a source leaves no entry: it neither ends nor goes on with the reading of the whole.
-  const begun = filter === null && known !== null && !isFinished(known) ? known : null;
-  const result: SourceResult = { records: 0, stored: 0, rejections: 0, resumed: begun !== null, mapper: null };
+  // Nor does a place that another reader came to say anything of the batches of this one.
+  const begun =
+    filter === null && known !== null && !isFinished(known) && !isOutdated(known, found.importer) ? known : null;
+  const result: SourceResult = {
+    records: 0,
+    stored: 0,
+    rejections: 0,
+    resumed: begun !== null,
+    mapper: begun?.mapper ?? null,
+  };
   const keeps = options.originals !== null && content.keep !== null && filter === null;
   const context: ImportContext = {
     ...run.context,
