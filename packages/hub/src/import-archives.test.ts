@@ -173,7 +173,7 @@ describe('an archive that an importer knows', () => {
         message: 'export.zip!/sketch/b.txt is damaged from here on.',
       },
     ]);
-    expect(await entries()).toMatchObject([{ state: 'running', position: '2' }]);
+    expect(await entries()).toMatchObject([{ state: 'running', position: ' #2' }]);
   });
 
   it('is read again from its original by a mended reader', async () => {
@@ -219,7 +219,7 @@ describe('what is asked for in part', () => {
   it('does not disturb a whole that stopped', async () => {
     await take(await zip({ ...threeDays, 'sketch/b.txt': 'damaged' }));
     await take(await zip({ ...threeDays, 'sketch/b.txt': 'damaged' }), { since: '2026-05-02' as LocalDate });
-    expect(await entries()).toMatchObject([{ state: 'running', position: '2' }]);
+    expect(await entries()).toMatchObject([{ state: 'running', position: ' #2' }]);
   });
 });
 

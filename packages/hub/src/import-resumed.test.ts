@@ -69,6 +69,14 @@ test('a reader that was mended meanwhile begins again: places of the old one say
   expect(await storage.imports.list(localOwner)).toMatchObject([{ records: 3, state: 'done' }]);
 });
 
+test('a person who told their time zone meanwhile is read to from the beginning', async () => {
+  const { storage, take } = hubOver();
+  await expect(take(dying)).rejects.toThrow('killed');
+  await storage.people.writeProfile(localOwner, { timeZone: 'Asia/Tokyo', updatedAt: now });
+  expect((await take(exportImporter)).sources[0]).toMatchObject({ resumed: false, kinds: { workout: { read: 3 } } });
+  expect(await storage.imports.list(localOwner)).toMatchObject([{ records: 3 }]);
+});
+
 test('what is left may hold no record: the export is known all the same', async () => {
   const { storage, take } = hubOver();
   /** Its records, and then a batch that only counts rows. */

@@ -95,6 +95,17 @@ function isOutdated(known: ImportEntry, importer: FileImporter): boolean {
   return importer.mappers !== undefined && !isReadBy([importer], [known.mapper]);
 }
 
+/** What batches depend on beside the source: the days of series go by the zone. */
+function premiseOf({ assumedTimeZone, assumedUnits }: ImportContext): string {
+  return `${assumedTimeZone ?? ''} ${assumedUnits ?? ''}#`;
+}
+
+/** Where the reader was; `null` when it was on the way with other premises. */
+function placeIn({ position }: ImportEntry, context: ImportContext): string | null {
+  const premise = premiseOf(context);
+  return position?.startsWith(premise) === true ? position.substring(premise.length) : null;
+}
+
 interface SourceResult {
   records: number;
   stored: number;
@@ -123,9 +134,10 @@ async function readInto(run: ImportRun, found: Readable, reading: Reading): Prom
   // Reading again makes nothing younger, and brings back nothing that was withdrawn since.
   const importedAt = outdated && request.again !== true ? (known?.importedAt ?? null) : null;
   // Part of a source leaves no entry: it neither ends nor goes on with the reading of the whole.
-  // Nor does a place that another reader came to say anything of the batches of this one.
-  const begun =
-    filter === null && known !== null && !isFinished(known) && !isOutdated(known, found.importer) ? known : null;
+  // Nor does a place that another reader came to, or this one with another zone in mind, say anything of its batches.
+  const isBegun = filter === null && known !== null && !isFinished(known) && !isOutdated(known, found.importer);
+  const resumeAt = isBegun ? placeIn(known, run.context) : null;
+  const begun = resumeAt === null ? null : known;
   const result: SourceResult = {
     records: 0,
     stored: 0,
@@ -138,7 +150,7 @@ async function readInto(run: ImportRun, found: Readable, reading: Reading): Prom
     ...run.context,
     ...(importedAt !== null && { now: importedAt }),
     originalHash: keeps ? content.hash : null,
-    resumeAt: begun?.position ?? null,
+    resumeAt,
     ...(filter === null ? {} : { wanted: wantedOf(filter) }),
     onProgress: (fraction) => showProgress(run, 'reading', found, fraction),
   };
@@ -183,7 +195,7 @@ function batchStore(
     name: source.name,
     sizeBytes: content.sizeBytes,
     state: entryState,
-    position: entryState === 'running' ? batch.position : null,
+    position: entryState === 'running' ? premiseOf(run.context) + batch.position : null,
     records: before + result.records,
     importedAt: importedAt ?? options.now(),
   });

@@ -185,7 +185,7 @@ describe('importFrom', () => {
     await expect(attempt()).rejects.toThrow('killed');
     expect(await stored()).toBe(1);
     const entry = await options.storage.imports.find(localOwner, (await sha256(bytes)) as ContentHash);
-    expect(entry).toMatchObject({ state: 'running', position: '1' });
+    expect(entry).toMatchObject({ state: 'running', position: ' #1' });
     await attempt();
     expect(read).toEqual(['1', '2', '3', '2', '3']);
     expect(await stored()).toBe(3);
