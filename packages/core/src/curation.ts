@@ -63,7 +63,7 @@ export interface Curation {
   edit(id: RecordId, change: RecordChange, call: ReadCall): Promise<Deed<RecordOf<DataKind>>>;
   /** Out of every answer, also when the source gives it again. @throws HealthError `not-found` */
   remove(id: RecordId, call: ReadCall): Promise<Deed<RecordId>>;
-  /** All that stand, or those of one kind, latest decision first. */
+  /** All that stand, or those of one kind, newest event first. */
   merges(kind: DataKind | null, call: ReadCall): Promise<readonly Merge[]>;
   /** Says that records are one event. @throws HealthError `not-found`, `invalid-input` */
   merge(ids: readonly RecordId[], call: ReadCall): Promise<Deed<Merge>>;

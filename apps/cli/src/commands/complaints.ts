@@ -5,12 +5,13 @@ export interface Complaint {
 }
 
 /** Lines of one sort that are shown before the rest is only counted; `--json` has all. */
-const SHOWN = 20;
+export const SHOWN = 20;
 /** Of complaints that share a reason, those that are named. */
 const NAMED = 3;
 
 /** `Row 12: it is no number`, `ride.fit: it has no clock`: where, and what. */
 const PLACED = /^((?:\p{L}+ \d+|\S+\.\w+)): (.+)$/su;
+/** Behind the last complaint about a file that a reader lists. */
 const OVERFLOW = / Further rows of this file are only counted\.$/;
 
 interface Reason {

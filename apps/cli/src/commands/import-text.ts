@@ -3,10 +3,7 @@ import type { ImportReport, KindCount } from '@vitalwire/hub';
 import { durationText } from '../terminal/progress-bar.ts';
 import { table } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { listed } from './complaints.ts';
-
-/** How many lines of one sort are shown before the rest is only counted; `--json` has all. */
-const SHOWN = 20;
+import { listed, SHOWN } from './complaints.ts';
 
 /** Kinds whose plural is not their name and an s. */
 const many: { readonly [K in DataKind]?: string } = {

@@ -87,9 +87,8 @@ interface MergeRow {
 async function showMerges(work: Doing, { kind, limit }: MergesOptions): Promise<ExitCode> {
   const asked: DataKind | null = kind === undefined ? null : kindNamed(kind, '--kind');
   const merges = await work.curation.merges(asked, work.call);
-  const all: MergeRow[] = [];
-  for (const merge of merges) all.push(await rowOf(work, merge));
-  const rows = all.toSorted(newestFirst).slice(0, limit);
+  const rows: MergeRow[] = [];
+  for (const merge of merges.slice(0, limit)) rows.push(await rowOf(work, merge));
   if (work.json) {
     printJson(work.terminal, { total: merges.length, merges: rows.map(({ merge, event }) => ({ ...merge, event })) });
     return ExitCode.Done;
@@ -119,11 +118,6 @@ function believed(event: MergeRow['event'], because: Merge['primaryBecause']): s
   const source = event?.seenBy[0];
   if (source === undefined) return '';
   return because === undefined ? source : `${source}, ${answersBecauseWords[because]}`;
-}
-
-/** By the time of the event: a merge is decided when its records come, years at once. What is kept back comes last. */
-function newestFirst(a: MergeRow, b: MergeRow): number {
-  return (b.event?.when ?? '').localeCompare(a.event?.when ?? '');
 }
 
 async function rowOf({ hub, call, scene }: Doing, merge: Merge): Promise<MergeRow> {

@@ -5,6 +5,7 @@ import { ExitCode } from '../exit-code.ts';
 import { importers } from '../providers.ts';
 import { dryRun, type InSession, json, type Session } from '../session.ts';
 import { printJson, type Terminal } from '../terminal/terminal.ts';
+import { SHOWN } from './complaints.ts';
 
 interface ReprocessFlags {
   readonly since?: string;
@@ -13,9 +14,6 @@ interface ReprocessFlags {
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
-
-/** How many lines of one sort are shown before the rest is only counted; `--json` has all. */
-const SHOWN = 20;
 
 export function addReprocess(program: Command, inSession: InSession): void {
   program

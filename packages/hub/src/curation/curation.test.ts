@@ -155,6 +155,22 @@ describe('merges by hand', () => {
     ]);
   });
 
+  test.each([
+    { comes: 'newest last', order: [4, 5] },
+    { comes: 'newest first', order: [5, 4] },
+  ])('are told newest event first, whatever was decided first: $comes', async ({ order }) => {
+    for (const number of order) {
+      const start = `2026-05-0${number}T08:00:00.000Z`;
+      clock = instantOf(millisecondsOf(clock) + 1000);
+      await take(workout('watch', start, 60), workout('phone', start, 60));
+    }
+    const told = await hub.curation.merges(null, call);
+    const days = told.map(
+      async ({ primary }) => (await storage.records.get(localOwner, 'workout', primary))?.localDate,
+    );
+    expect(await Promise.all(days)).toEqual(['2026-05-05', '2026-05-04']);
+  });
+
   test('joined by hand, they stay joined, and no rule changes that', async () => {
     await take(watch, other);
     const { result } = await hub.curation.merge([watch.id, other.id], call);

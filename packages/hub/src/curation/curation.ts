@@ -27,6 +27,7 @@ import { createSourceRanking, type SourceRanking } from '../sources/source-ranki
 import { changeWords } from './change-words.ts';
 import { changeRecord, existing, recordOfEntry } from './entries.ts';
 import { applyInverse, type Inverse, recordsOf } from './inverse.ts';
+import { mergesByTime } from './merges-by-time.ts';
 import { mergeByHand, unmergeByHand } from './merging-by-hand.ts';
 import { recordTime, recordWords } from './record-words.ts';
 import type { DeedStorage } from './rehearsal.ts';
@@ -139,12 +140,7 @@ export function createCuration(storage: DeedStorage, catalogue: SourceCatalogue,
         };
       }),
 
-    async merges(kind, { owner }) {
-      const kinds = kind === null ? dataKinds : [kind];
-      const all = [];
-      for (const each of kinds) all.push(...(await storage.merges.list(owner, each)));
-      return all.sort((a, b) => (a.decidedAt < b.decidedAt ? 1 : a.decidedAt > b.decidedAt ? -1 : 0));
-    },
+    merges: (kind, { owner }) => mergesByTime(storage, owner, kind === null ? dataKinds : [kind]),
 
     merge: (ids, call) =>
       perform(call, async (scene) => {

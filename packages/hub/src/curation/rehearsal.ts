@@ -3,7 +3,7 @@ import type { Storage, StorageTransaction } from '@vitalwire/core';
 /** Of a storage what deeds of a person need: everything that they write goes through `transaction`. */
 export interface DeedStorage {
   readonly transaction: Storage['transaction'];
-  readonly records: Pick<Storage['records'], 'get' | 'original' | 'amendment' | 'history'>;
+  readonly records: Pick<Storage['records'], 'get' | 'getMany' | 'original' | 'amendment' | 'history'>;
   readonly merges: Pick<Storage['merges'], 'list'>;
   readonly choices: Pick<Storage['choices'], 'list'>;
   readonly actions: Pick<Storage['actions'], 'list'>;
