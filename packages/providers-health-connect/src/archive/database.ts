@@ -140,7 +140,8 @@ function alone(bytes: Buffer): Buffer {
 
 /** The number of its schema. */
 export function schemaVersionOf(database: Database): number {
-  return Number(database.pragma('user_version', { simple: true }));
+  // Not by the method for pragmas, which waits until no table is being read.
+  return Number(database.prepare('PRAGMA user_version').pluck().get());
 }
 
 /** Its tables; a view of the same name is none, since it could be anything. */

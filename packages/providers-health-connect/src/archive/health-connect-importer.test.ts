@@ -20,6 +20,7 @@ beforeAll(async () => {
     INSERT INTO sleep_stages_table VALUES (-1, 1, 2, 4);
     INSERT INTO heart_rate_record_series_table VALUES (1, 0, 1750000000000);
     CREATE TABLE oxygen_saturation_record_table (other TEXT);
+    CREATE TABLE PowerRecordTable (row_id INTEGER PRIMARY KEY, app_info_id INTEGER);
     CREATE TABLE power_record_table (parent_key INTEGER, power REAL, epoch_millis INTEGER);
     INSERT INTO power_record_table VALUES (1, 200, 1750000000000);
     CREATE TABLE mindfulness_session_record_table (row_id INTEGER PRIMARY KEY);`;
@@ -37,7 +38,7 @@ describe('an export written from known records', () => {
     expect(rejected).toEqual([]);
     expect(warnings.map(({ code }) => code).sort()).toEqual(['columns-unknown', 'not-imported']);
     expect(warnings.find(({ code }) => code === 'not-imported')?.message).toContain('mindfulness_session_record_table');
-    // A stage and a beat that are astray, a power of a workout, and what an app of workouts wrote of its runs.
+    // A stage and a beat that are astray, a power of no workout, and what an app of workouts wrote of its runs.
     const stray: Readonly<Record<string, number>> = {
       sleep_stages_table: 1,
       heart_rate_record_series_table: 1,

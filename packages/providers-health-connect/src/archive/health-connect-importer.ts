@@ -98,9 +98,10 @@ async function* readExport(
         asked: new Set(),
       };
       // One by one: batches have the same size whatever made them.
-      for (const records of [sleeps, exercises, bodyMeasurements, intake]) {
+      for (const records of [sleeps, bodyMeasurements, intake]) {
         for (const record of records(reading)) yield { records: [{ record, streams: null }] };
       }
+      for (const delivered of exercises(reading)) yield { records: [delivered] };
       for (const delivered of days(reading)) yield { records: [delivered] };
       for (const delivered of series(reading)) yield { records: [delivered] };
       countUnread(reading, new Set([...reading.asked, 'heart_rate_record_table']));

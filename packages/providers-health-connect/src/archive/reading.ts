@@ -21,7 +21,7 @@ import { healthConnectId } from '../health-connect-descriptor.ts';
 import { schemaVersionOf } from './database.ts';
 
 /** Raised when the mapping of this export changes. */
-export const healthConnectMapper = 'health-connect-export/3';
+export const healthConnectMapper = 'health-connect-export/4';
 
 /** One row of a table, by the names of its columns. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -90,8 +90,14 @@ export function baseOf<K extends DataKind>(
 /**
  * The rows of a statement, one by one; none, with a warning, when the table has other columns than are known.
  * @param sql a constant
+ * @param options `quiet` of a table that is read another time, which says so
  */
-export function* rowsOf(table: string, sql: string, reading: HealthConnectReading): Generator<Row, void, undefined> {
+export function* rowsOf(
+  table: string,
+  sql: string,
+  reading: HealthConnectReading,
+  { quiet = false }: { readonly quiet?: boolean } = {},
+): Generator<Row, void, undefined> {
   const { database, tables, source, ledger, context, asked } = reading;
   asked.add(table);
   if (!tables.has(table)) return;
@@ -99,6 +105,7 @@ export function* rowsOf(table: string, sql: string, reading: HealthConnectReadin
   try {
     statement = database.prepare<[], unknown>(sql);
   } catch {
+    if (quiet) return;
     const message = `${source.path}: the table ${table} has other columns than are known (its schema has the number ${schemaVersionOf(database)}). Nothing of it was read; a later release may know it.`;
     ledger.warn({ path: source.path, code: 'columns-unknown', message });
     return;
@@ -107,6 +114,7 @@ export function* rowsOf(table: string, sql: string, reading: HealthConnectReadin
   try {
     for (let next = nextOf(rows); next !== null; next = nextOf(rows)) {
       if (next === 'damaged') {
+        if (quiet) return;
         const message = `${source.path}: the table ${table} is damaged. What came before was read; export it again for the rest.`;
         ledger.warn({ path: source.path, code: 'truncated', message });
         return;

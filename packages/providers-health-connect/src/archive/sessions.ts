@@ -1,6 +1,7 @@
 import {
   type AnyRecord,
   cleanText,
+  type DeliveredRecord,
   instantOf,
   millisecondsOf,
   type Sleep,
@@ -12,9 +13,10 @@ import {
   type WorkoutLap,
 } from '@vitalwire/core';
 import { localDateTimeOf } from '@vitalwire/core/time';
-import { present, unreadableCell } from '@vitalwire/provider-kit/rows';
+import { present, streamSummaryOf, unreadableCell } from '@vitalwire/provider-kit/rows';
 import { exerciseOf } from './exercise-types.ts';
 import { attempt, baseOf, fresh, type HealthConnectReading, momentIn, numberIn, type Row, rowsOf } from './reading.ts';
+import { createRecordings, type Recording } from './recording.ts';
 
 interface StagePart {
   readonly from: number;
@@ -109,43 +111,54 @@ function sleepOf(row: Row, parts: readonly StagePart[], reading: HealthConnectRe
 const EXERCISES = 'exercise_session_record_table';
 const LONGEST_SECONDS = 31_622_400;
 
-export function* exercises(reading: HealthConnectReading): Generator<AnyRecord, void, undefined> {
+export function* exercises(reading: HealthConnectReading): Generator<DeliveredRecord, void, undefined> {
   const sql = 'SELECT * FROM exercise_session_record_table ORDER BY start_time, uuid';
   const laps = lapsBySession(reading);
-  for (const row of rowsOf(EXERCISES, sql, reading)) {
-    const workout = attempt(EXERCISES, row, reading, (): Workout => {
-      const at = momentIn(row, 'start_time', 'start_zone_offset', reading);
-      const end = momentIn(row, 'end_time', 'end_zone_offset', reading).instant;
-      const elapsedSeconds = (millisecondsOf(end) - millisecondsOf(at.instant)) / 1000;
-      if (elapsedSeconds <= 0 || elapsedSeconds > LONGEST_SECONDS) {
-        throw unreadableCell('end after its start', String(row.end_time));
-      }
-      const type = numberIn(row, 'exercise_type', 0, Number.MAX_SAFE_INTEGER);
-      const exercise = type === undefined ? null : exerciseOf(type);
-      const text = (column: string, limit: number) =>
-        typeof row[column] === 'string' ? cleanText(String(row[column]), limit) : null;
-      return {
-        ...baseOf('workout', row, { at, end }, reading),
-        end,
-        sport: exercise?.sport ?? Sport.Other,
-        ...present({
-          vendorSport: exercise?.word,
-          name: text('title', textLimits.name),
-          description: text('notes', textLimits.prose),
-        }),
-        elapsedSeconds,
-        laps: laps.get(row.row_id) ?? [],
-        lengths: [],
-        sets: [],
-        pauses: [],
-        sensors: [],
-        streams: null,
-      };
-    });
-    if (workout === null) continue;
-    if (workout.laps.length > 0) reading.ledger.used(reading.source.path, LAPS, workout.laps.length);
-    laps.delete(row.row_id);
-    yield* fresh(EXERCISES, workout, reading);
+  const recordings = createRecordings(reading);
+  try {
+    for (const row of rowsOf(EXERCISES, sql, reading)) {
+      const made = attempt(EXERCISES, row, reading, (): { workout: Workout; recording: Recording } => {
+        const at = momentIn(row, 'start_time', 'start_zone_offset', reading);
+        const end = momentIn(row, 'end_time', 'end_zone_offset', reading).instant;
+        const elapsedSeconds = (millisecondsOf(end) - millisecondsOf(at.instant)) / 1000;
+        if (elapsedSeconds <= 0 || elapsedSeconds > LONGEST_SECONDS) {
+          throw unreadableCell('end after its start', String(row.end_time));
+        }
+        const type = numberIn(row, 'exercise_type', 0, Number.MAX_SAFE_INTEGER);
+        const exercise = type === undefined ? null : exerciseOf(type);
+        const text = (column: string, limit: number) =>
+          typeof row[column] === 'string' ? cleanText(String(row[column]), limit) : null;
+        const recording = recordings.of(row, millisecondsOf(at.instant), millisecondsOf(end));
+        const workout: Workout = {
+          ...baseOf('workout', row, { at, end }, reading),
+          end,
+          sport: exercise?.sport ?? Sport.Other,
+          ...present({
+            vendorSport: exercise?.word,
+            name: text('title', textLimits.name),
+            description: text('notes', textLimits.prose),
+          }),
+          elapsedSeconds,
+          ...recording.totals,
+          ...(recording.computedTotals.length === 0 ? {} : { computedTotals: recording.computedTotals }),
+          laps: laps.get(row.row_id) ?? [],
+          lengths: [],
+          sets: [],
+          pauses: [],
+          sensors: [],
+          streams: streamSummaryOf(recording.streams),
+        };
+        return { workout, recording };
+      });
+      if (made === null) continue;
+      const { workout, recording } = made;
+      if (workout.laps.length > 0) reading.ledger.used(reading.source.path, LAPS, workout.laps.length);
+      laps.delete(row.row_id);
+      for (const record of fresh(EXERCISES, workout, reading)) yield { record, streams: recording.streams };
+    }
+    recordings.finish();
+  } finally {
+    recordings.close();
   }
   for (const lost of laps.values())
     reading.ledger.passedOver(reading.source.path, LAPS, 'Its workout was not read.', lost.length);

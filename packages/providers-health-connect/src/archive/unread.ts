@@ -1,22 +1,12 @@
 import { type HealthConnectReading, rowsOf } from './reading.ts';
 
-const OF_WORKOUTS = 'It belongs to workouts, of which start, end, laps and notes are read.';
+const OF_WORKOUTS = 'It belongs to workouts, whose laps, routes and recordings are read.';
 const NO_KIND = 'No kind of ours holds it.';
 const PRIVATE = 'It is of a cycle or of sex life and is not read.';
 
 /** Tables of the platform that make no record, as AOSP's schema of 2024 names them. */
 const unread: readonly (readonly [table: string, sql: string, reason: string])[] = [
-  ['speed_record_table', 'SELECT count(*) AS count FROM speed_record_table', OF_WORKOUTS],
-  ['power_record_table', 'SELECT count(*) AS count FROM power_record_table', OF_WORKOUTS],
-  [
-    'cycling_pedaling_cadence_record_table',
-    'SELECT count(*) AS count FROM cycling_pedaling_cadence_record_table',
-    OF_WORKOUTS,
-  ],
-  ['steps_cadence_record_table', 'SELECT count(*) AS count FROM steps_cadence_record_table', OF_WORKOUTS],
-  ['exercise_route_table', 'SELECT count(*) AS count FROM exercise_route_table', OF_WORKOUTS],
   ['exercise_segments_table', 'SELECT count(*) AS count FROM exercise_segments_table', OF_WORKOUTS],
-  ['elevation_gained_record_table', 'SELECT count(*) AS count FROM elevation_gained_record_table', NO_KIND],
   ['wheelchair_pushes_record_table', 'SELECT count(*) AS count FROM wheelchair_pushes_record_table', NO_KIND],
   ['basal_metabolic_rate_record_table', 'SELECT count(*) AS count FROM basal_metabolic_rate_record_table', NO_KIND],
   ['basal_body_temperature_record_table', 'SELECT count(*) AS count FROM basal_body_temperature_record_table', PRIVATE],
