@@ -1,5 +1,6 @@
 import { type LocalDate, localDateOfDayNumber, millisecondsPerDay } from '@vitalwire/core';
-import { type Member, matchColumns, readCsv } from '@vitalwire/provider-kit/rows';
+import type { Member } from '@vitalwire/provider-kit/rows';
+import { evidenceRows } from './evidence-rows.ts';
 import { minuteOf } from './sleep-evidence.ts';
 import { parseStamp } from './stamps.ts';
 
@@ -54,17 +55,8 @@ function offsetOf(minutes: readonly number[], utc: ReadonlySet<number>): number 
 }
 
 async function* minutesOf(members: readonly Member[], signal: AbortSignal): AsyncGenerator<number, void, undefined> {
-  for (const { source } of members) {
-    let columns: ReturnType<typeof matchColumns<'time'>> = null;
-    for await (const line of readCsv(source, { signal })) {
-      if (line.type === 'problem') continue;
-      if (columns === null) {
-        columns = matchColumns(line.cells, { time: ['date_time', 'timestamp'] }, ['time']);
-        if (columns === null) break;
-        continue;
-      }
-      const stamp = parseStamp(columns.cell(line.cells, 'time') ?? '', 'wall');
-      if (stamp !== null) yield minuteOf(stamp.milliseconds);
-    }
+  for await (const cell of evidenceRows(members, { time: ['date_time', 'timestamp'] }, ['time'], signal)) {
+    const stamp = parseStamp(cell('time') ?? '', 'wall');
+    if (stamp !== null) yield minuteOf(stamp.milliseconds);
   }
 }

@@ -1,6 +1,6 @@
-import type { Member } from '@vitalwire/provider-kit/rows';
-import { matchColumns, readCsv, readUtcOffsetMinutes } from '@vitalwire/provider-kit/rows';
+import { type Member, readUtcOffsetMinutes } from '@vitalwire/provider-kit/rows';
 import { readDayOffsets } from './day-offsets.ts';
+import { evidenceRows } from './evidence-rows.ts';
 import { minuteOf, near, readSleepEvidence, type SleepEvidence, type SleepFiles } from './sleep-evidence.ts';
 import { parseStamp } from './stamps.ts';
 
@@ -30,22 +30,13 @@ export interface EvidenceFiles extends SleepFiles {
 export async function readOffsetEvidence(files: EvidenceFiles, signal: AbortSignal): Promise<OffsetEvidence> {
   const utc = new Map<number, number>();
   const walls = new Map<number, number>();
-  for (const { source } of files.exercises) {
-    let found: ReturnType<typeof matchColumns<keyof typeof columns>> = null;
-    for await (const line of readCsv(source, { signal })) {
-      if (line.type === 'problem') continue;
-      if (found === null) {
-        found = matchColumns(line.cells, columns);
-        continue;
-      }
-      const text = found.cell(line.cells, 'start');
-      const offset = readUtcOffsetMinutes(found.cell(line.cells, 'offset'));
-      const stamp = text === null ? null : parseStamp(text, 'utc');
-      if (stamp === null || offset === null) continue;
-      const start = minuteOf(stamp.milliseconds);
-      utc.set(start, offset);
-      walls.set(start + offset, offset);
-    }
+  for await (const cell of evidenceRows(files.exercises, columns, ['start', 'offset'], signal)) {
+    const offset = readUtcOffsetMinutes(cell('offset'));
+    const stamp = parseStamp(cell('start') ?? '', 'utc');
+    if (stamp === null || offset === null) continue;
+    const start = minuteOf(stamp.milliseconds);
+    utc.set(start, offset);
+    walls.set(start + offset, offset);
   }
   const days = await readDayOffsets(files.zonesOnWall, files.zonesInUtc, signal);
   const sleeps = await readSleepEvidence(files, days, signal);
@@ -76,21 +67,11 @@ async function clockOfHrv(
 ): Promise<'utc' | 'wall'> {
   let rows = 0;
   let asleep = 0;
-  for (const { source } of members) {
-    let found: ReturnType<typeof matchColumns<'time'>> = null;
-    for await (const line of readCsv(source, { signal })) {
-      if (line.type === 'problem') continue;
-      if (found === null) {
-        found = matchColumns(line.cells, { time: 'timestamp' });
-        if (found === null) break;
-        continue;
-      }
-      const stamp = parseStamp(found.cell(line.cells, 'time') ?? '', 'utc');
-      if (stamp === null) continue;
-      rows++;
-      if (sleeps.asleepAt(stamp.milliseconds) === true) asleep++;
-      if (rows >= ROWS_LOOKED_AT) break;
-    }
+  for await (const cell of evidenceRows(members, { time: 'timestamp' }, ['time'], signal)) {
+    const stamp = parseStamp(cell('time') ?? '', 'utc');
+    if (stamp === null) continue;
+    rows++;
+    if (sleeps.asleepAt(stamp.milliseconds) === true) asleep++;
     if (rows >= ROWS_LOOKED_AT) break;
   }
   return rows >= LEAST_ROWS && asleep >= rows * LEAST_SHARE ? 'wall' : 'utc';

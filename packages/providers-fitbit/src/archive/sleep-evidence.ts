@@ -1,5 +1,6 @@
 import { instantOf, type LocalDate, localDateOf } from '@vitalwire/core';
-import { type Member, matchColumns, readCsv, readJson, readUtcOffsetMinutes } from '@vitalwire/provider-kit/rows';
+import { type Member, readJson, readUtcOffsetMinutes } from '@vitalwire/provider-kit/rows';
+import { evidenceRows } from './evidence-rows.ts';
 import { parseStamp } from './stamps.ts';
 import { objectOf, textIn } from './values.ts';
 
@@ -178,7 +179,7 @@ function nightsAt(nights: readonly Night[], milliseconds: number): readonly Nigh
 async function tableSleeps(members: readonly Member[], signal: AbortSignal): Promise<readonly TableSleep[]> {
   const sleeps: TableSleep[] = [];
   const timeOf = (text: string | null) => (text === null ? null : (parseStamp(text, 'utc')?.milliseconds ?? null));
-  for await (const cell of rowsOf(members, sleepColumns, signal)) {
+  for await (const cell of evidenceRows(members, sleepColumns, ['id', 'start', 'end'], signal)) {
     const id = cell('id');
     const start = timeOf(cell('start'));
     const end = timeOf(cell('end'));
@@ -198,34 +199,13 @@ async function tableSleeps(members: readonly Member[], signal: AbortSignal): Pro
 
 async function offsetsOfStages(members: readonly Member[], signal: AbortSignal): Promise<ReadonlyMap<string, number>> {
   const offsets = new Map<string, number>();
-  for await (const cell of rowsOf(members, stageColumns, signal)) {
+  for await (const cell of evidenceRows(members, stageColumns, ['id', 'offset'], signal)) {
     const id = cell('id');
     if (id === null || offsets.has(id)) continue;
     const offset = readUtcOffsetMinutes(cell('offset'));
     if (offset !== null) offsets.set(id, offset);
   }
   return offsets;
-}
-
-async function* rowsOf<K extends string>(
-  members: readonly Member[],
-  columns: Readonly<Record<K, string>>,
-  signal: AbortSignal,
-): AsyncGenerator<(column: K) => string | null, void, undefined> {
-  for (const { source } of members) {
-    let found: ReturnType<typeof matchColumns<K>> = null;
-    for await (const line of readCsv(source, { signal })) {
-      if (line.type === 'problem') continue;
-      if (found === null) {
-        found = matchColumns(line.cells, columns);
-        if (found === null) break;
-        continue;
-      }
-      const { cells } = line;
-      const matched = found;
-      yield (column) => matched.cell(cells, column);
-    }
-  }
 }
 
 async function logNights(members: readonly Member[], signal: AbortSignal): Promise<readonly Omit<Night, 'offset'>[]> {
