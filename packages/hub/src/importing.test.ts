@@ -232,4 +232,27 @@ describe('importFrom', () => {
     const report = await take([one('a')]);
     expect(report.files).toMatchObject({ imported: 0, duplicate: 1 });
   });
+
+  it("tells an importer the person's zone and units, for what a file leaves out, also when it reads again", async () => {
+    const told: unknown[] = [];
+    const listening: typeof sketchImporter = {
+      ...sketchImporter,
+      async *read(source, context) {
+        told.push([context.assumedTimeZone, context.assumedUnits]);
+        yield* sketchImporter.read(source, context);
+      },
+    };
+    const request = { owner: localOwner, sources: [one('a')], importers: [listening], signal: call.signal };
+    await hub.importing.importFrom(request);
+    await options.storage.people.writeProfile(localOwner, {
+      timeZone: 'Europe/Berlin',
+      units: 'imperial',
+      updatedAt: now,
+    });
+    await hub.importing.importFrom({ ...request, again: true });
+    expect(told).toEqual([
+      [null, null],
+      ['Europe/Berlin', 'imperial'],
+    ]);
+  });
 });
