@@ -47,7 +47,7 @@ describe('an activity as records', () => {
       streams: { sampleCount: 2, channels: ['latitudeDegrees'] },
       provenance: {
         naturalKey: 'fit/4711/2024-05-01T22:29:58.000Z/0/2024-05-01T22',
-        mapper: 'activity-files/1',
+        mapper: 'activity-files/2',
         channel: 'file',
       },
     });

@@ -45,7 +45,7 @@ export interface FileRecords {
 }
 
 /** Raised when this mapping changes, so that records of an older one can be found and read again. */
-export const recordMapper = 'activity-files/1';
+export const recordMapper = 'activity-files/2';
 
 /** FIT, the oldest of the formats, counts from here; what claims to be older has a clock that was never set. */
 const EARLIEST = '1990-01-01T00:00:00.000Z';

@@ -1,5 +1,6 @@
 import { cleanText, type Instant, instantOf, isLocalDate, type LocalDate, textLimits } from '@vitalwire/core';
 import { type LocalDateTime, parseVendorTime } from '@vitalwire/core/time';
+import { monthNamed } from '@vitalwire/provider-kit/rows';
 
 /** One object of a table, as it was written. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -59,7 +60,6 @@ export function localTimeIn(row: Row | null, key: string): LocalDateTime | null 
   return time?.type === 'local' ? time.local : null;
 }
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const WORDED = /^([A-Z][a-z]{2}) (\d{1,2}), (\d{4})(?:,? (\d{1,2}):(\d{2}):(\d{2})[ \u202f]([AP])M)?$/;
 
 /** Exports of 2020 and 2021 wrap times and write them in English words: `{"date": "Aug 31, 2020 10:34:00 PM"}`. */
@@ -70,7 +70,7 @@ function unwrapped(value: unknown): unknown {
   const [, month = '', day = '', year = '', hour = '12', minute = '00', second = '00', half = 'A'] = match;
   const two = (number: number | string): string => String(number).padStart(2, '0');
   const hours = (Number(hour) % 12) + (half === 'P' ? 12 : 0);
-  return `${year}-${two(months.indexOf(month) + 1)}-${two(day)}T${two(hours)}:${minute}:${second}`;
+  return `${year}-${two(monthNamed(month) ?? 0)}-${two(day)}T${two(hours)}:${minute}:${second}`;
 }
 
 function localTextOf(parts: readonly unknown[]): LocalDateTime | null {

@@ -1,4 +1,4 @@
-import type { SportFamily } from '@vitalwire/core';
+import { kilojoulesPerKilocalorie, type SportFamily } from '@vitalwire/core';
 
 /** The numbers of a summary that depend on how an export writes lengths, times and energy. Absent: not written. */
 export interface RawSummary {
@@ -32,7 +32,6 @@ const usualSpeeds: { readonly [F in SportFamily]?: readonly [number, number] } =
 /** What a resting body burns in an hour, kilocalories; as kilojoules 4.184 times as many, which does not meet it. */
 const RESTING_LEAST = 35;
 const RESTING_GREATEST = 130;
-const KILOJOULES_PER_KILOCALORIE = 4.184;
 /**
  * What a runner burns in a kilometre, kilocalories: some one a kilogram (Margaria 1963). Kilojoules begin where the
  * heaviest runners end.
@@ -84,7 +83,7 @@ function energyOf(summary: RawSummary, lengths: 'centimeters' | 'meters'): Scale
 
 /** Of bounds in kilocalories that do not meet the same ones in kilojoules, or hardly. */
 function unitBetween(value: number, least: number, greatest: number): Scales['energy'] {
-  const asKilojoules = value / KILOJOULES_PER_KILOCALORIE;
+  const asKilojoules = value / kilojoulesPerKilocalorie;
   const asKilocalories = value >= least && value <= greatest;
   const fits = asKilojoules >= least && asKilojoules <= greatest;
   if (asKilocalories === fits) return null;
