@@ -5,7 +5,9 @@ import {
   type DeliveredRecord,
   type ImportBatch,
   type Instant,
+  instantOf,
   type LocalDate,
+  millisecondsOf,
 } from '@vitalwire/core';
 import { attributeLocalDate } from '@vitalwire/core/time';
 
@@ -50,5 +52,8 @@ function isWanted(record: AnyRecord, { since, kinds, assumedTimeZone }: ImportFi
   if (since === null || record.localDate >= since) return true;
   // A night or a ride over midnight counts for the day that it began or ended; its end decides.
   const { end, utcOffsetMinutes } = record;
-  return end !== null && attributeLocalDate({ start: end, utcOffsetMinutes, assumedTimeZone }).localDate >= since;
+  if (end === null) return false;
+  // What ends at midnight is over on the day before.
+  const last = instantOf(millisecondsOf(end) - 1);
+  return attributeLocalDate({ start: last, utcOffsetMinutes, assumedTimeZone }).localDate >= since;
 }

@@ -1,5 +1,6 @@
 import type {
   AnyRecord,
+  DailySummary,
   DataKind,
   DeliveredRecord,
   ImportEntry,
@@ -144,7 +145,16 @@ function isPartOf(record: AnyRecord, known: AnyRecord): boolean {
   if (isWorkout(record) && isWorkout(known)) return samplesOf(record) < samplesOf(known);
   if (record.kind === 'samples' && known.kind === 'samples')
     return record.start >= known.start && record.end <= known.end && measuredOf(record) < measuredOf(known);
-  return record.kind === 'dailySummary' && known.kind === 'dailySummary' && record.partial && !known.partial;
+  if (record.kind !== 'dailySummary' || known.kind !== 'dailySummary' || !record.partial) return false;
+  return !known.partial || isEarlierOn(record, known);
+}
+
+const growing = ['steps', 'distanceMeters', 'activeEnergyKilocalories', 'totalEnergyKilocalories'] as const;
+
+/** Of one unfinished day: what only grows in the course of it was less. */
+function isEarlierOn(record: DailySummary, known: DailySummary): boolean {
+  const pairs = growing.map((name) => [record[name] ?? 0, known[name] ?? 0] as const);
+  return pairs.every(([now, before]) => now <= before) && pairs.some(([now, before]) => now < before);
 }
 
 const samplesOf = (workout: Workout) => workout.streams?.sampleCount ?? 0;

@@ -48,4 +48,14 @@ describe('an export that was made before the day was over, whichever comes first
     const { records } = await hub.health.list('dailySummary', { order: 'oldest-first' }, call);
     expect(records).toMatchObject([{ record: { steps: 9000, partial: false } }]);
   });
+
+  test.each([0, 1])('does not take an unfinished day back to the morning (%#)', async (place) => {
+    const both = [
+      { ...day('vendor'), steps: 7000, partial: true },
+      { ...day('vendor'), steps: 4000, partial: true },
+    ];
+    for (const record of place === 0 ? both : both.toReversed()) await take(record);
+    const { records } = await hub.health.list('dailySummary', { order: 'oldest-first' }, call);
+    expect(records).toMatchObject([{ record: { steps: 7000, partial: true } }]);
+  });
 });

@@ -52,6 +52,11 @@ describe('what a report lists', () => {
     expect([lines.length, lines.at(-1)]).toEqual([21, '> and 10 more (--json lists all)']);
   });
 
+  it('is a line each, whatever a name or a cell holds', () => {
+    const forged = of('a\nImported 3 sleeps.zip!/b.csv', 'Row 2: "x\n  ✓ all is well" is no time.');
+    expect(listed([forged], same)).toEqual(['a Imported 3 sleeps.zip!/b.csv: Row 2: "x ✓ all is well" is no time.']);
+  });
+
   it('is nothing for nothing', () => {
     expect(listed([], same)).toEqual([]);
   });

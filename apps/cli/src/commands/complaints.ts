@@ -38,9 +38,12 @@ export function listed(items: readonly Complaint[], paint: (line: string) => str
     else known.complaints.push(item);
   }
   const sorted = [...reasons.values()].toSorted((a, b) => rankOf(a) - rankOf(b));
-  const lines = sorted.slice(0, SHOWN).map((reason) => paint(lineOf(reason)));
+  const lines = sorted.slice(0, SHOWN).map((reason) => paint(onOneLine(lineOf(reason))));
   return sorted.length > SHOWN ? [...lines, paint(`and ${sorted.length - SHOWN} more (--json lists all)`)] : lines;
 }
+
+/** Names of files and cells may hold line feeds: what they say is never a line of its own among ours. */
+const onOneLine = (line: string) => line.replace(/\s*\n\s*/g, ' ');
 
 /** An archive before its members, files before rows. */
 function rankOf({ ofFile, complaints: [first] }: Reason): number {

@@ -123,8 +123,9 @@ const TOLD_BY_BYTES = 512;
 function mayBeTable(head: Uint8Array): boolean {
   const [first, second] = head;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
-  const start = head.subarray(0, TOLD_BY_BYTES);
-  // Signs for devices, not for people: a recording, a picture, a database.
+  const lineEnd = head.indexOf(0x0a);
+  const start = head.subarray(0, lineEnd === -1 ? TOLD_BY_BYTES : Math.min(lineEnd, TOLD_BY_BYTES));
+  // Signs for devices, not for people: a recording, a picture, a database. A name in a row may hold one, pasted.
   if (start.some((byte) => (byte > 0 && byte < 9) || (byte > 13 && byte < 32))) return false;
   return !beginsOther.test(new TextDecoder().decode(start));
 }

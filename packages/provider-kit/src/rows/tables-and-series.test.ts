@@ -108,6 +108,7 @@ describe('a table of records', () => {
       '\u007fELF\u0002,a',
     ])
       expect([other, await headerOf(table(other))]).toEqual([other, null]);
+    expect(await headerOf(table('a,b\nx\u001b[31m,2\n'))).toEqual(['a', 'b']);
     const wide = new Uint8Array(Buffer.from('\ufeffdatum,č\n', 'utf16le'));
     expect(await headerOf(memorySource('a.csv', wide))).toEqual(['datum', 'č']);
   });

@@ -234,4 +234,14 @@ describe('other files', () => {
       code: 'file-unrecognised',
     });
   });
+
+  it('its last day with steps was not over yet', async () => {
+    const rows = '2026-03-06,,,60\n2026-03-05,50,4100,60\n2026-03-04,51,9000,60\n';
+    const list = file('w.csv', `date,restingHR,steps,ctl,hrv\n${rows.replaceAll('60\n', '60,\n')}`);
+    const { records } = await importWhole(importer, list, options);
+    expect(records).toMatchObject([
+      { localDate: '2026-03-05', steps: 4100, partial: true },
+      { localDate: '2026-03-04', steps: 9000, partial: false },
+    ]);
+  });
 });

@@ -15,12 +15,12 @@ import {
 } from '@vitalwire/provider-kit/rows';
 import { intervalsIcuDescriptor } from '../intervals-icu-descriptor.ts';
 import { type ActivityColumn, activitiesTable, intervalsIcuMapper } from './activities-table.ts';
-import { filledInHeartRates } from './filled-in.ts';
 import { heldAt, thresholdsOf } from './thresholds.ts';
+import { wellnessBefore } from './wellness-before.ts';
 import { wellnessTable } from './wellness-table.ts';
 
 /** To tell it by its columns. */
-const anyWellness = wellnessTable(new Set());
+const anyWellness = wellnessTable({ filledIn: new Set(), newest: null });
 type Table = typeof activitiesTable | typeof anyWellness;
 
 /** What is downloaded are two tables. */
@@ -84,8 +84,8 @@ async function* readExport(
   for (const { member, table } of known) {
     if (table === activitiesTable) yield* activities(member.source, reading);
     else {
-      const filledIn = await filledInHeartRates(member.source, signal);
-      yield* tableRecords(member.source, wellnessTable(filledIn), reading);
+      const before = await wellnessBefore(member.source, signal);
+      yield* tableRecords(member.source, wellnessTable(before), reading);
     }
   }
 }

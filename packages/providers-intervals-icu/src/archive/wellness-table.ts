@@ -13,6 +13,7 @@ import {
 } from '@vitalwire/provider-kit/rows';
 import { intervalsIcuId } from '../intervals-icu-descriptor.ts';
 import { intervalsIcuMapper } from './activities-table.ts';
+import type { WellnessBefore } from './wellness-before.ts';
 
 const wellnessColumns = {
   date: ['date', 'id'],
@@ -33,11 +34,8 @@ const wellnessColumns = {
 } as const;
 type Column = keyof typeof wellnessColumns;
 
-/**
- * `wellness.csv`, a row a day: kilograms, percent, milliseconds, breaths and beats a minute.
- * @param filledIn resting heart rates that stand on days on which none was measured
- */
-export const wellnessTable = (filledIn: ReadonlySet<string>): RecordTable<Column> => ({
+/** `wellness.csv`, a row a day: kilograms, percent, milliseconds, breaths and beats a minute. */
+export const wellnessTable = (before: WellnessBefore): RecordTable<Column> => ({
   what: 'wellness.csv',
   columns: wellnessColumns,
   required: ['date', 'fitness', 'restingHeartRate', 'rmssd'],
@@ -45,7 +43,7 @@ export const wellnessTable = (filledIn: ReadonlySet<string>): RecordTable<Column
     const date = row.cell('date') ?? '';
     if (!isLocalDate(date)) throw unreadableCell('day', date);
     const records = [
-      ...dayOf(row, date, filledIn, place),
+      ...dayOf(row, date, before, place),
       ...bodyOf(row, date, place),
       ...hrvOf(row, date, place),
       ...noteOf(row, date, place),
@@ -59,7 +57,7 @@ export const wellnessTable = (filledIn: ReadonlySet<string>): RecordTable<Column
 function dayOf(
   row: TableRow<Column>,
   date: LocalDate,
-  filledIn: ReadonlySet<string>,
+  { filledIn, newest }: WellnessBefore,
   place: RowPlace,
 ): readonly AnyRecord[] {
   const asleep = (['sleep', 'rmssd', 'sdnn'] as const).some((column) => row.cell(column) !== null);
@@ -72,9 +70,8 @@ function dayOf(
   });
   if (Object.keys(values).length === 0) return [];
   const { at, end } = timeOf(date, place);
-  return [
-    { ...recordBase('dailySummary', originOf(`day/${date}`), { at, end }, place.context), ...values, partial: false },
-  ];
+  const base = recordBase('dailySummary', originOf(`day/${date}`), { at, end }, place.context);
+  return [{ ...base, ...values, partial: date === newest }];
 }
 
 function bodyOf(row: TableRow<Column>, date: LocalDate, place: RowPlace): readonly AnyRecord[] {

@@ -7,10 +7,12 @@ import type { OuraDocument } from './document.ts';
 /** Raised when the mapping of this export changes. */
 export const ouraMapper = 'oura-export/2';
 
-/** What was known of days before their nights are read: scores and temperatures stand in documents of their own. */
+/** What is known of days before they are read: scores and temperatures stand in documents of their own. */
 export interface DaysBefore {
   readonly sleepScores: ReadonlyMap<LocalDate, number>;
   readonly temperatures: ReadonlyMap<LocalDate, number>;
+  /** The last day with totals: it was still running when the export was made. */
+  readonly newest: LocalDate | null;
 }
 
 export interface OuraPlace extends RowPlace {

@@ -113,6 +113,12 @@ describe.each(['tables', 'json'] as const)('an export written from known records
         wearSeconds: day.wearSeconds,
       });
     }
+    const [newest] = ofKind('dailySummary')
+      .map(({ localDate }) => localDate)
+      .toSorted()
+      .toReversed();
+    const unfinished = days.filter(({ partial }) => partial).map(({ localDate }) => localDate);
+    expect(unfinished).toEqual([newest]);
     for (const { localDate, score, contributors } of ofKind('readiness', records)) {
       expect([score.value, contributors]).toEqual([
         readiness(localDate),

@@ -45,7 +45,7 @@ export function readActivity(document: OuraDocument, place: OuraPlace): RowResul
   });
   if (Object.keys(values).length === 0) return NOTHING;
   const base = dayBase('dailySummary', originOf('daily_activity', document, localDate), { localDate, at }, place);
-  return [{ ...base, ...values, partial: false }];
+  return [{ ...base, ...values, partial: localDate === place.days.newest }];
 }
 
 /** JSON has an object with the average; tables may have the number itself. */

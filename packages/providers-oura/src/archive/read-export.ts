@@ -109,10 +109,11 @@ async function* readDocuments(source: ImportSource, reading: DocumentReading): A
   }
 }
 
-/** Scores and temperatures of the nights, read before the nights themselves: a few thousand numbers. */
+/** Scores and temperatures of the nights, and the last day, read before the days themselves: a few thousand numbers. */
 async function readDaysBefore(sources: readonly ImportSource[], context: ImportContext): Promise<DaysBefore> {
   const sleepScores = new Map<LocalDate, number>();
   const temperatures = new Map<LocalDate, number>();
+  let newest: LocalDate | null = null;
   // What is counted here is counted again when the documents themselves are read.
   const ledger = createRowLedger();
   for (const source of sources) {
@@ -121,11 +122,16 @@ async function readDaysBefore(sources: readonly ImportSource[], context: ImportC
       attemptRow(ledger, { path: '', what: '', where: '' }, () => {
         if (collection === 'daily_sleep') keep(sleepScores, document, 'score', [1, 100]);
         if (collection === 'daily_readiness') keep(temperatures, document, 'temperature_deviation', [-10, 10]);
+        if (collection === 'daily_activity') newest = later(newest, dayOf(document));
       });
       ledger.take();
     }
   }
-  return { sleepScores, temperatures };
+  return { sleepScores, temperatures, newest };
+}
+
+function later(newest: LocalDate | null, day: LocalDate): LocalDate {
+  return newest === null || day > newest ? day : newest;
 }
 
 /** Days of which the export holds documents. */
@@ -169,7 +175,7 @@ async function mayHoldDays(source: ImportSource): Promise<boolean> {
   if (/\.json$/i.test(source.name)) return true;
   const header = await headerOf(source);
   const collection = header === null ? null : collectionOf((field) => placesOf(header).has(field));
-  return collection === 'daily_sleep' || collection === 'daily_readiness';
+  return collection === 'daily_sleep' || collection === 'daily_readiness' || collection === 'daily_activity';
 }
 
 interface Series {
