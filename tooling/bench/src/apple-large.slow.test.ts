@@ -14,7 +14,7 @@ const smallMegabytes = Math.min(200, megabytes / 2);
 /** Of the process that imports, whatever the size of the export. */
 const MEMORY_MEBIBYTES = 250;
 /** What the large one may take of the small one's memory. */
-const FLATNESS = 1.3;
+const FLATNESS = 1.35;
 
 async function importOf(folder: string, size: number): Promise<number | null> {
   const path = join(folder, 'export.zip');

@@ -58,7 +58,7 @@ export async function withSources<T>(
   // The place for young objects would grow to 128 MiB, and an import fills it with what it is done with.
   setFlagsFromString('--semi-space-growth-factor=1');
   // And old ones, which are most of them here, would be left until there are three times as many as are needed.
-  setFlagsFromString('--heap-growing-percent=50');
+  setFlagsFromString('--heap-growing-percent=70');
   const scratch = diskScratch({ folder: tmpdir(), signal });
   try {
     const sources = await Promise.all(paths.map((path) => openNamed(expanded(path), { scratch, signal })));
