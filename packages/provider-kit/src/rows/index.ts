@@ -10,6 +10,7 @@ export {
   within,
 } from './cells.ts';
 export { type ColumnNames, type Columns, matchColumns, normalizedName } from './columns.ts';
+export { type CellOf, evidenceRows } from './evidence-rows.ts';
 export { type BatchOptions, type Found, inBatches } from './in-batches.ts';
 export {
   isTableName,
@@ -26,7 +27,7 @@ export { createPersonClock, type PersonClock, type Stamp } from './person-clock.
 export { progressOf } from './progress-of.ts';
 export { type CsvLine, type CsvOptions, readCsv } from './read-csv.ts';
 export { type JsonItem, type JsonOptions, parseJsonText, readJson } from './read-json.ts';
-export { attemptRow, headerOf, readTable, type TableOptions, type TableRow } from './read-table.ts';
+export { attemptRow, headerOf, readNumberIn, readTable, type TableOptions, type TableRow } from './read-table.ts';
 export { assumedUnit, type RecordOrigin, type RecordTime, recordBase, sayAssumedZone } from './record-base.ts';
 export { type Counted, createRowLedger, listedRejections, type RowLedger } from './row-ledger.ts';
 export { sayUnread } from './say-unread.ts';

@@ -1,5 +1,6 @@
 import { HealthError, type ImportSource } from '@vitalwire/core';
 import { isDamage } from '../archive/damage.ts';
+import { type NumberOptions, readNumber } from './cells.ts';
 import { type ColumnNames, type Columns, matchColumns } from './columns.ts';
 import { type CsvOptions, readCsv } from './read-csv.ts';
 import type { RowLedger } from './row-ledger.ts';
@@ -24,6 +25,18 @@ export interface TableRow<K extends string> {
   readonly columns: Columns<K>;
   /** Trimmed; `null` when it is empty or the table has no such column. */
   cell(column: K): string | null;
+}
+
+/**
+ * The number in a cell; `null` when it is empty or the table has no such column.
+ * @throws HealthError `invalid-input` for anything else, naming the column as the file does
+ */
+export function readNumberIn<K extends string>(
+  row: Pick<TableRow<K>, 'cell' | 'columns'>,
+  column: K,
+  options: Pick<NumberOptions, 'decimal'> = {},
+): number | null {
+  return readNumber(row.cell(column), { ...options, what: `number in "${row.columns.nameOf(column)}"` });
 }
 
 /**

@@ -13,11 +13,13 @@ import {
   createPersonClock,
   createRowLedger,
   createSeriesDays,
+  evidenceRows,
   headerOf,
   monthNamed,
   type RecordTable,
   readMoment,
   readNumber,
+  readNumberIn,
   readTable,
   recordBase,
   sayAssumedZone,
@@ -85,6 +87,31 @@ describe('a table of records', () => {
       'Row 6: It has 1 cells where the header has 2. It was left out.',
     ]);
     expect(warnings.map(({ code }) => code)).toEqual(['time-zone-unknown']);
+  });
+
+  it('is looked through for evidence without a count, and a table without the column has none', async () => {
+    const members = ['x,Time\n1, 2026 \n2\n3,\n', 'x,y\n1,2\n'].map((text) => ({ source: table(text) }));
+    const times: (string | null)[] = [];
+    const { signal } = context;
+    for await (const cell of evidenceRows(members, { time: 'time' }, ['time'], signal)) times.push(cell('time'));
+    expect(times).toEqual(['2026', null, null]);
+  });
+
+  it('has numbers, and names the column of what is none as the file does', async () => {
+    const ledger = createRowLedger();
+    const { what, columns, required } = weighings;
+    const options = { what, columns, required, ledger };
+    const rows = [];
+    for await (const row of readTable(table('time,Gewicht\n1,"70,5"\n1,"1,234"\n1,\n1,much\n'), options))
+      rows.push(row);
+    const [half, thousand, empty, word] = rows;
+    if (half === undefined || thousand === undefined || empty === undefined || word === undefined) throw new Error();
+    expect(readNumberIn(half, 'weight')).toBe(70.5);
+    expect([readNumberIn(thousand, 'weight'), readNumberIn(thousand, 'weight', { decimal: ',' })]).toEqual([
+      1234, 1.234,
+    ]);
+    expect(readNumberIn(empty, 'weight')).toBeNull();
+    expect(() => readNumberIn(word, 'weight')).toThrow('"much" is no number in "Gewicht"');
   });
 
   it('of another vendor is said and not read, mistakes of the reader are not swallowed', async () => {

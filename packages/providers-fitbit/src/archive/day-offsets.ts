@@ -1,6 +1,5 @@
 import { type LocalDate, localDateOfDayNumber, millisecondsPerDay } from '@vitalwire/core';
-import type { Member } from '@vitalwire/provider-kit/rows';
-import { evidenceRows } from './evidence-rows.ts';
+import { evidenceRows, type Member } from '@vitalwire/provider-kit/rows';
 import { minuteOf } from './sleep-evidence.ts';
 import { parseStamp } from './stamps.ts';
 

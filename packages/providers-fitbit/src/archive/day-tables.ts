@@ -11,7 +11,7 @@ import {
   type Moment,
   type RecordTable,
   type RowPlace,
-  readNumber,
+  readNumberIn,
   recordBase,
   sayAssumedZone,
   type TableRow,
@@ -276,6 +276,5 @@ function dayOf<K extends string>(row: TableRow<K>, column: K): LocalDate {
 }
 
 function numberOf<K extends string>(row: TableRow<K>, column: K): number | null {
-  const text = row.cell(column);
-  return text === 'NaN' ? null : readNumber(text, { what: `number in "${row.columns.nameOf(column)}"` });
+  return row.cell(column) === 'NaN' ? null : readNumberIn(row, column);
 }

@@ -1,6 +1,5 @@
-import { type Member, readUtcOffsetMinutes } from '@vitalwire/provider-kit/rows';
+import { evidenceRows, type Member, readUtcOffsetMinutes } from '@vitalwire/provider-kit/rows';
 import { readDayOffsets } from './day-offsets.ts';
-import { evidenceRows } from './evidence-rows.ts';
 import { minuteOf, near, readSleepEvidence, type SleepEvidence, type SleepFiles } from './sleep-evidence.ts';
 import { parseStamp } from './stamps.ts';
 

@@ -1,6 +1,5 @@
 import { instantOf, type LocalDate, localDateOf } from '@vitalwire/core';
-import { type Member, readJson, readUtcOffsetMinutes } from '@vitalwire/provider-kit/rows';
-import { evidenceRows } from './evidence-rows.ts';
+import { evidenceRows, type Member, readJson, readUtcOffsetMinutes } from '@vitalwire/provider-kit/rows';
 import { parseStamp } from './stamps.ts';
 import { objectOf, textIn } from './values.ts';
 

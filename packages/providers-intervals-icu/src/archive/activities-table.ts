@@ -7,7 +7,7 @@ import {
   type RecordTable,
   type RowPlace,
   readBoolean,
-  readNumber,
+  readNumberIn,
   recordBase,
   sayAssumedZone,
   type TableRow,
@@ -152,5 +152,5 @@ export function number(
   least: number,
   greatest: number,
 ): number | undefined {
-  return within(readNumber(row.cell(column), { what: `number in "${row.columns.nameOf(column)}"` }), least, greatest);
+  return within(readNumberIn(row, column), least, greatest);
 }

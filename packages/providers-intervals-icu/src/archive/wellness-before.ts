@@ -1,5 +1,5 @@
 import { type ImportSource, isLocalDate, type LocalDate } from '@vitalwire/core';
-import { matchColumns, readCsv } from '@vitalwire/provider-kit/rows';
+import { evidenceRows } from '@vitalwire/provider-kit/rows';
 
 /** A heart at rest does not beat the same so many days in a row. */
 const DAYS_THE_SAME = 14;
@@ -18,22 +18,16 @@ export interface WellnessBefore {
 export async function wellnessBefore(source: ImportSource, signal: AbortSignal): Promise<WellnessBefore> {
   const filledIn = new Set<string>();
   let newest: LocalDate | null = null;
-  let columns: ReturnType<typeof matchColumns<'rate' | 'date' | 'steps'>> = null;
   let last: string | null = null;
   let days = 0;
-  for await (const line of readCsv(source, { signal })) {
-    if (line.type === 'problem') continue;
-    if (columns === null) {
-      columns = matchColumns(line.cells, { rate: 'restingHR', date: ['date', 'id'], steps: 'steps' }, ['rate']);
-      if (columns === null) break;
-      continue;
-    }
-    const rate = columns.cell(line.cells, 'rate');
+  const columns = { rate: 'restingHR', date: ['date', 'id'], steps: 'steps' };
+  for await (const cell of evidenceRows([{ source }], columns, ['rate'], signal)) {
+    const rate = cell('rate');
     days = rate === last ? days + 1 : 1;
     last = rate;
     if (rate !== null && days >= DAYS_THE_SAME) filledIn.add(rate);
-    const date = columns.cell(line.cells, 'date') ?? '';
-    const hasSteps = columns.cell(line.cells, 'steps') !== null;
+    const date = cell('date') ?? '';
+    const hasSteps = cell('steps') !== null;
     if (hasSteps && isLocalDate(date) && (newest === null || date > newest)) newest = date;
   }
   return { filledIn, newest };

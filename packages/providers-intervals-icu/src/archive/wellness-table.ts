@@ -5,7 +5,7 @@ import {
   present,
   type RecordTable,
   type RowPlace,
-  readNumber,
+  readNumberIn,
   recordBase,
   type TableRow,
   unreadableCell,
@@ -124,5 +124,5 @@ function timeOf(localDate: LocalDate, { context }: RowPlace) {
 }
 
 function number(row: TableRow<Column>, column: Column, least: number, greatest: number): number | undefined {
-  return within(readNumber(row.cell(column), { what: `number in "${row.columns.nameOf(column)}"` }), least, greatest);
+  return within(readNumberIn(row, column), least, greatest);
 }

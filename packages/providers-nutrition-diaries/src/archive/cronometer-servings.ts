@@ -12,6 +12,7 @@ import {
   type Found,
   present,
   readNumber,
+  readNumberIn,
   readTable,
   recordBase,
   type TableReading,
@@ -121,8 +122,7 @@ function itemOf(row: TableRow<Column>): MealItem {
 }
 
 function nutrientsOf(row: TableRow<Column>): Nutrients {
-  const value = (column: Column): number | undefined =>
-    within(readNumber(row.cell(column), { what: `number in "${row.columns.nameOf(column)}"` }), 0, 1_000_000);
+  const value = (column: Column): number | undefined => within(readNumberIn(row, column), 0, 1_000_000);
   const energy = value('energy');
   const inKilojoules = /kJ/.test(row.columns.nameOf('energy'));
   return present({

@@ -7,6 +7,7 @@ import {
   type RecordTable,
   type RowPlace,
   readNumber,
+  readNumberIn,
   recordBase,
   type TableRow,
   tableRecords,
@@ -155,7 +156,7 @@ function mealTable(): RecordTable<NutritionColumn> {
 
 function nutrientsOf(row: TableRow<NutritionColumn>): Nutrients {
   const value = (column: NutritionColumn, least = 0): number | undefined =>
-    within(readNumber(row.cell(column), { what: `number in "${row.columns.nameOf(column)}"` }), least, 1_000_000);
+    within(readNumberIn(row, column), least, 1_000_000);
   // Foods of which nobody entered more than the main four have 0 for the rest: that is not known.
   const known = (column: NutritionColumn): number | undefined => value(column, Number.MIN_VALUE);
   return present({

@@ -5,7 +5,7 @@ import {
   type RecordTable,
   type RowPlace,
   readMoment,
-  readNumber,
+  readNumberIn,
   recordBase,
   type TableRow,
   unreadableCell,
@@ -51,7 +51,7 @@ export const trendsTable: RecordTable<Column> = {
       return { sourceId: ouraId, mapper: ouraMapper, naturalKey: `${collection}/${localDate}`, vendorId: null };
     };
     const number = (column: Column, least: number, greatest: number): number | undefined =>
-      within(readNumber(row.cell(column), { what: `number in "${row.columns.nameOf(column)}"` }), least, greatest);
+      within(readNumberIn(row, column), least, greatest);
     const score = number('readiness', 1, 100);
     const totals = present({
       steps: number('steps', 0, 200_000),

@@ -1,6 +1,6 @@
 import type { FileImporter } from '@vitalwire/core';
 import { cleanText, textLimits } from '@vitalwire/core';
-import { readDurationSeconds, readNumber, type TableRow, unreadableCell } from '@vitalwire/provider-kit/rows';
+import { readDurationSeconds, readNumberIn, type TableRow, unreadableCell } from '@vitalwire/provider-kit/rows';
 import { hevyDescriptor, hevyId } from '../strength-descriptors.ts';
 import type { LogRow, SetLog } from './set-log.ts';
 import { createSetLogImporter } from './set-log-importer.ts';
@@ -76,7 +76,7 @@ export function createHevyArchiveImporter(): FileImporter {
 }
 
 function numberOf(row: TableRow<Column>, column: Column): number | null {
-  return readNumber(row.cell(column), { what: `number in "${row.columns.nameOf(column)}"`, decimal: ',' });
+  return readNumberIn(row, column, { decimal: ',' });
 }
 
 /** The first of the columns that is filled, in the unit of its name. */

@@ -3,7 +3,7 @@ import {
   assumedUnit,
   type RowPlace,
   readDurationSeconds,
-  readNumber,
+  readNumberIn,
   type TableRow,
   unreadableCell,
 } from '@vitalwire/provider-kit/rows';
@@ -141,5 +141,5 @@ function inUnit(
 }
 
 function numberOf(row: TableRow<Column>, column: Column): number | null {
-  return readNumber(row.cell(column), { what: `number in "${row.columns.nameOf(column)}"`, decimal: ',' });
+  return readNumberIn(row, column, { decimal: ',' });
 }

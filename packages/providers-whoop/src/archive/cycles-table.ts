@@ -6,7 +6,7 @@ import {
   present,
   type RecordTable,
   type RowPlace,
-  readNumber,
+  readNumberIn,
   recordBase,
   type TableRow,
   within,
@@ -138,5 +138,5 @@ function restingOf(row: TableRow<Column>): number | undefined {
 }
 
 function numberOf(row: TableRow<Column>, column: Column): number | null {
-  return readNumber(row.cell(column), { what: `number in "${row.columns.nameOf(column)}"` });
+  return readNumberIn(row, column);
 }

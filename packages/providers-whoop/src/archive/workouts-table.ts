@@ -1,5 +1,5 @@
 import { cleanText, millisecondsOf, Sport, textLimits } from '@vitalwire/core';
-import { present, type RecordTable, readNumber, recordBase, within } from '@vitalwire/provider-kit/rows';
+import { present, type RecordTable, readNumberIn, recordBase, within } from '@vitalwire/provider-kit/rows';
 import { whoopId } from '../whoop-descriptor.ts';
 import { assertOrder, clockOf, cycleColumns, whoopMapper } from './cycle-of.ts';
 
@@ -24,8 +24,7 @@ export const workoutsTable: RecordTable<keyof typeof columns> = {
     const at = clock.required(row.cell('start'), 'workout start time');
     const end = clock.required(row.cell('end'), 'workout end time');
     assertOrder(at, end, row.cell('end'), 'workout end time');
-    const number = (column: keyof typeof columns): number | null =>
-      readNumber(row.cell(column), { what: `number in "${columns[column]}"` });
+    const number = (column: keyof typeof columns): number | null => readNumberIn(row, column);
     const words = cleanText(row.cell('name') ?? '', textLimits.name);
     // Two activities may be logged for one time, never twice the same.
     const naturalKey = `workout/${at.instant}/${slugOf(words ?? '')}`;

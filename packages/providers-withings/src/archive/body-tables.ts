@@ -4,6 +4,7 @@ import {
   type RecordTable,
   type RowPlace,
   readNumber,
+  readNumberIn,
   type TableRow,
   unreadableCell,
   within,
@@ -113,7 +114,7 @@ export const otherTable: RecordTable<keyof typeof otherColumns> = {
 };
 
 function number<K extends string>(row: TableRow<K>, column: K): number | null {
-  return readNumber(row.cell(column), { what: `number in "${row.columns.nameOf(column)}"` });
+  return readNumberIn(row, column);
 }
 
 type BodyValues = { readonly [F in keyof Omit<BodyMeasurement, keyof BaseRecord>]: number | undefined };

@@ -4,7 +4,7 @@ import {
   present,
   type RecordTable,
   type RowPlace,
-  readNumber,
+  readNumberIn,
   type TableRow,
   unreadableCell,
   within,
@@ -52,8 +52,7 @@ function sleepOf(row: TableRow<Column>, states: readonly SleepStates[], place: R
   const start = requiredMoment(row.cell('from'), 'start', place);
   const at = requiredMoment(row.cell('to'), 'end', place);
   if (at.instant <= start.instant) throw unreadableCell('end after its start', row.cell('to') ?? '');
-  const number = (column: Column) =>
-    readNumber(row.cell(column), { what: `number in "${row.columns.nameOf(column)}"` });
+  const number = (column: Column) => readNumberIn(row, column);
   const seconds = (column: Column) => within(number(column), 0, DAY_SECONDS);
   const [light, deep, rem] = [seconds('light'), seconds('deep'), positive(seconds('rem'))];
   const asleep = light === undefined || deep === undefined ? undefined : light + deep + (rem ?? 0);
