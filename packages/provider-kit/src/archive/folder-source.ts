@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { access, constants, readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { cleanText, type ImportSource, instantOf } from '@vitalwire/core';
 import { type ArchiveReading, mayBeZip } from './archive-source.ts';
@@ -22,7 +22,8 @@ export interface FolderLocation {
 
 /**
  * A folder on disk. Members come by name, in the order of their characters, the same on every system. Hidden and
- * system files are passed over, and so is what is neither file nor folder. Links are not followed: what one inside
+ * system files are passed over, and so is what is neither file nor folder. A folder that must not be read is reported,
+ * as a file is. Links are not followed: what one inside
  * the folder points at is read where it is, and one that leads out of it is reported.
  */
 export function folderSource(folder: FolderLocation, reading: ArchiveReading): ImportSource {
@@ -70,6 +71,8 @@ async function memberSource(
   try {
     const stats = await stat(location);
     if (entry.isDirectory()) {
+      // A folder of the system, as drives have them, costs itself and not what lies beside it.
+      await access(location, constants.R_OK | constants.X_OK);
       return folderSource({ location, path, name, root: folder.root, modifiedMs: stats.mtimeMs }, reading);
     }
     const file = { location, path, name, stats };
