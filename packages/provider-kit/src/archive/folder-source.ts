@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { access, constants, readdir, realpath, stat } from 'node:fs/promises';
+import { opendir, readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { cleanText, type ImportSource, instantOf } from '@vitalwire/core';
 import { type ArchiveReading, mayBeZip } from './archive-source.ts';
@@ -72,7 +72,7 @@ async function memberSource(
     const stats = await stat(location);
     if (entry.isDirectory()) {
       // A folder of the system, as drives have them, costs itself and not what lies beside it.
-      await access(location, constants.R_OK | constants.X_OK);
+      await (await opendir(location)).close();
       return folderSource({ location, path, name, root: folder.root, modifiedMs: stats.mtimeMs }, reading);
     }
     const file = { location, path, name, stats };
