@@ -20,6 +20,7 @@ import type { ImportRequest } from './importing.ts';
 import { type IngestReport, ingest, isFinished, nothingStored, weigh } from './ingest.ts';
 import { answeredBy } from './reprocessing/known-records.ts';
 import { isReadBy, newThresholds } from './reprocessing/reprocess.ts';
+import { soundPart } from './sound-part.ts';
 
 /** One call of `importFrom`, while it goes on. */
 export interface ImportRun {
@@ -220,16 +221,29 @@ function batchStore(
     };
     return ingest(storage, catalogue, owner, step, options.now());
   };
-  return async (batch, last) => {
+  const step = async (batch: ImportBatch, last: boolean): Promise<void> => {
     const { kept: wanted, leftOut } = filtered(batch, filter);
-    noteBatch(tally, batch);
     result.mapper ??= batch.records[0]?.record.provenance.mapper ?? null;
     result.records += wanted.records.length;
     result.rejections += batch.rejected.length;
-    const report = await store(wanted, last);
+    let report: IngestReport;
+    try {
+      report = await store(wanted, last);
+    } catch (error) {
+      const sound = HealthError.is(error) && error.code === 'invalid-input' ? soundPart(batch, source.path) : batch;
+      if (sound === batch) {
+        noteBatch(tally, batch);
+        throw error;
+      }
+      result.records -= wanted.records.length;
+      result.rejections -= batch.rejected.length;
+      return step(sound, last);
+    }
+    noteBatch(tally, batch);
     result.stored += report.inserted + report.updated;
     countRecords([tally.kinds, kinds], wanted.records, leftOut, report);
   };
+  return step;
 }
 
 function rehearsed({ options, request }: ImportRun, records: readonly DeliveredRecord[]): Promise<IngestReport> {
