@@ -28,7 +28,14 @@ export { progressOf } from './progress-of.ts';
 export { type CsvLine, type CsvOptions, readCsv } from './read-csv.ts';
 export { type JsonItem, type JsonOptions, parseJsonText, readJson } from './read-json.ts';
 export { attemptRow, headerOf, readNumberIn, readTable, type TableOptions, type TableRow } from './read-table.ts';
-export { assumedUnit, type RecordOrigin, type RecordTime, recordBase, sayAssumedZone } from './record-base.ts';
+export {
+  assumedUnit,
+  type RecordOrigin,
+  type RecordTime,
+  recordBase,
+  sayAssumedZone,
+  totalsOnly,
+} from './record-base.ts';
 export { type Counted, createRowLedger, listedRejections, type RowLedger } from './row-ledger.ts';
 export { sayUnread } from './say-unread.ts';
 export {

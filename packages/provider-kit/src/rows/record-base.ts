@@ -12,6 +12,7 @@ import {
   type SourceId,
   textLimits,
   type UnitSystem,
+  type Workout,
 } from '@vitalwire/core';
 import { unreadableCell } from './cells.ts';
 import type { Moment } from './moments.ts';
@@ -91,6 +92,16 @@ export function sayAssumedZone(
   const message = `${path} has local times and does not say of which time zone. They were read as ${zone}.`;
   ledger.warn({ path, code: 'time-zone-unknown', message });
 }
+
+/** A workout of which an export has the totals and no recording; what else it has of it stands behind this. */
+export const totalsOnly = {
+  laps: [],
+  lengths: [],
+  sets: [],
+  pauses: [],
+  sensors: [],
+  streams: null,
+} as const satisfies Pick<Workout, 'laps' | 'lengths' | 'sets' | 'pauses' | 'sensors' | 'streams'>;
 
 /**
  * The unit of a value whose source names none: that of the person's own system of units. Says once a member that it was

@@ -8,7 +8,15 @@ import {
   textLimits,
   type Workout,
 } from '@vitalwire/core';
-import { type Moment, present, recordBase, type Stamp, unreadableCell, within } from '@vitalwire/provider-kit/rows';
+import {
+  type Moment,
+  present,
+  recordBase,
+  type Stamp,
+  totalsOnly,
+  unreadableCell,
+  within,
+} from '@vitalwire/provider-kit/rows';
 import { fitbitId } from '../fitbit-descriptor.ts';
 import { type FitbitReading, fitbitMapper, jsonItems } from './reading.ts';
 import { parseStamp } from './stamps.ts';
@@ -61,12 +69,7 @@ export function exerciseLog(source: ImportSource, reading: FitbitReading): Async
         energyKilocalories: within(numberIn(item, 'calories'), 0, 50_000),
         averageHeartRateBpm: within(numberIn(item, 'averageHeartRate'), 20, 250),
       }),
-      laps: [],
-      lengths: [],
-      sets: [],
-      pauses: [],
-      sensors: [],
-      streams: null,
+      ...totalsOnly,
     };
     return { record, streams: null };
   });

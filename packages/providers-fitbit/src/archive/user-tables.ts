@@ -22,6 +22,7 @@ import {
   recordBase,
   sayAssumedZone,
   type TableRow,
+  totalsOnly,
   unreadableCell,
   within,
 } from '@vitalwire/provider-kit/rows';
@@ -184,12 +185,7 @@ export async function* userExercises(source: ImportSource, reading: FitbitReadin
           averageHeartRateBpm: within(positive(row, 'averageHeartRate', 1), 20, 250),
           maximumHeartRateBpm: within(positive(row, 'maximumHeartRate', 1), 20, 250),
         }),
-        laps: [],
-        lengths: [],
-        sets: [],
-        pauses: [],
-        sensors: [],
-        streams: null,
+        ...totalsOnly,
       };
     });
     const delivered = record === null ? null : once(record, source.path, what, reading);

@@ -11,6 +11,7 @@ import {
   recordBase,
   sayAssumedZone,
   type TableRow,
+  totalsOnly,
   unreadableCell,
   within,
 } from '@vitalwire/provider-kit/rows';
@@ -83,12 +84,8 @@ export const activitiesTable: RecordTable<ActivityColumn> = {
         ...totals,
         ...analysisOf(row),
         ...(exertion === undefined ? {} : { feel: { perceivedExertionCr10: exertion } }),
-        laps: [],
-        lengths: [],
-        sets: [],
-        pauses: [],
+        ...totalsOnly,
         sensors: gear === null ? [] : [{ type: 'gear', product: gear }],
-        streams: null,
       },
     ];
   },

@@ -1,6 +1,14 @@
 import type { AnyRecord, DailySummary, Note, VendorScore, Workout } from '@vitalwire/core';
 import { cleanText, millisecondsOf, Sport, textLimits } from '@vitalwire/core';
-import { present, type RowResult, readMoment, recordBase, unreadableCell, within } from '@vitalwire/provider-kit/rows';
+import {
+  present,
+  type RowResult,
+  readMoment,
+  recordBase,
+  totalsOnly,
+  unreadableCell,
+  within,
+} from '@vitalwire/provider-kit/rows';
 import { dayOf, type OuraDocument, objectOf } from './document.ts';
 import { dayBase, known, type OuraPlace, originOf, sayWhenAssumed, stampOf } from './origins.ts';
 
@@ -91,12 +99,7 @@ export function readWorkout(document: OuraDocument, place: OuraPlace): RowResult
       energyKilocalories: within(document.number('calories'), 0, 50_000),
       distanceMeters: within(document.number('distance'), 0.1, 2_000_000),
     }),
-    laps: [],
-    lengths: [],
-    sets: [],
-    pauses: [],
-    sensors: [],
-    streams: null,
+    ...totalsOnly,
   };
   return [record];
 }

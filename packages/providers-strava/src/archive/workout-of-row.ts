@@ -15,7 +15,7 @@ import {
   type WorkoutTotals,
 } from '@vitalwire/core';
 import { attributeLocalDate } from '@vitalwire/core/time';
-import { within } from '@vitalwire/provider-kit/rows';
+import { totalsOnly, within } from '@vitalwire/provider-kit/rows';
 import { stravaId } from '../strava-descriptor.ts';
 import type { ActivityRow } from './activity-row.ts';
 import type { StravaField } from './columns.ts';
@@ -100,12 +100,8 @@ export function summaryWorkout(row: ActivityRow & { readonly start: Instant }, c
     ...(elapsed === undefined ? {} : { elapsedSeconds: elapsed }),
     ...known,
     ...feelOf(row, undefined),
-    laps: [],
-    lengths: [],
-    sets: [],
-    pauses: [],
+    ...totalsOnly,
     sensors: gear === null ? [] : [gear],
-    streams: null,
   };
 }
 

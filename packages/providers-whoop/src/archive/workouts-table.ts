@@ -1,5 +1,5 @@
 import { cleanText, millisecondsOf, Sport, textLimits } from '@vitalwire/core';
-import { present, type RecordTable, readNumberIn, recordBase, within } from '@vitalwire/provider-kit/rows';
+import { present, type RecordTable, readNumberIn, recordBase, totalsOnly, within } from '@vitalwire/provider-kit/rows';
 import { whoopId } from '../whoop-descriptor.ts';
 import { assertOrder, clockOf, cycleColumns, whoopMapper } from './cycle-of.ts';
 
@@ -47,12 +47,7 @@ export const workoutsTable: RecordTable<keyof typeof columns> = {
           distanceMeters: within(number('distance'), 0.1, 2_000_000),
           ascentMeters: within(number('ascent'), 0, 50_000),
         }),
-        laps: [],
-        lengths: [],
-        sets: [],
-        pauses: [],
-        sensors: [],
-        streams: null,
+        ...totalsOnly,
       },
     ];
   },

@@ -1,5 +1,12 @@
 import { cleanText, millisecondsOf, Sport, textLimits, type Workout } from '@vitalwire/core';
-import { parseJsonText, present, type RecordTable, unreadableCell, within } from '@vitalwire/provider-kit/rows';
+import {
+  parseJsonText,
+  present,
+  type RecordTable,
+  totalsOnly,
+  unreadableCell,
+  within,
+} from '@vitalwire/provider-kit/rows';
 import { baseOf, requiredMoment } from './reading.ts';
 
 const columns = {
@@ -46,12 +53,7 @@ export const activitiesTable: RecordTable<keyof typeof columns> = {
         maximumHeartRateBpm: within(value('hr_max', 250), 20, 250),
         poolLengthMeters: within(value('pool_length', 100), 5, 100),
       }),
-      laps: [],
-      lengths: [],
-      sets: [],
-      pauses: [],
-      sensors: [],
-      streams: null,
+      ...totalsOnly,
     };
     return [workout];
   },

@@ -8,7 +8,7 @@ import {
   type WorkoutSensor,
   type WorkoutTotals,
 } from '@vitalwire/core';
-import { present } from '@vitalwire/provider-kit/rows';
+import { present, totalsOnly } from '@vitalwire/provider-kit/rows';
 import { atMoment, identityOf, type RecordContext } from '../record-base.ts';
 import { isConsistent, isUsualSpeed, type Scales } from './scales.ts';
 import type { ActivitySummary } from './summary.ts';
@@ -47,12 +47,8 @@ export function workoutOfSummary(
     ...(parentId === null ? {} : { multisportKey: parentId }),
     ...totals,
     ...(analysis === null ? {} : { deviceAnalysis: analysis }),
-    laps: [],
-    lengths: [],
-    sets: [],
-    pauses: [],
+    ...totalsOnly,
     sensors: gear === null ? [] : [gear],
-    streams: null,
   };
 }
 
