@@ -73,7 +73,7 @@ describe('what an import says', () => {
       'Went on where the last run stopped.',
       '  kind   read  new  changed  known  left out  from        to',
       '  sleep    10    4        1      3         2  2026-01-02  2026-01-11',
-      'Of 19 rows 10 became records, 1 were rejected, 8 passed over.',
+      'Of 19 rows 10 hold records, 1 rejected, 8 passed over.',
       '  - 7 rows of moods: no kind of ours',
       '  - 1 row of sleeps: the night goes on',
       '',
@@ -126,5 +126,7 @@ describe('what an import says', () => {
       '20 sleeps on 10 days: naps aside, what several devices tell of one night is one night in answers (vitalwire merges lists them).',
     );
     expect(text(10)).not.toContain('naps aside');
+    const copies = { sleep: { ...sleep, read: 30, added: 10, changed: 0, unchanged: 20, leftOut: 0 } };
+    expect(textReport({ ...archive, kinds: copies }, 1, false, terminal)).not.toContain('naps aside');
   });
 });

@@ -81,7 +81,8 @@ function kindLines({ kinds, rows }: ImportReport, dryRun: boolean): readonly str
 /** Every device that saw a night has a record of it: more are counted here than answers show nights. */
 function nightLine({ kinds: { sleep } }: ImportReport): readonly string[] {
   if (sleep === undefined || sleep.from === null || sleep.to === null) return [];
-  const count = sleep.read - sleep.leftOut;
+  // What one device told twice, in two copies of its export, is known and needs no explanation.
+  const count = sleep.added;
   const days = daysBetween(sleep.from, sleep.to) + 1;
   if (count <= days) return [];
   const why =
@@ -89,7 +90,7 @@ function nightLine({ kinds: { sleep } }: ImportReport): readonly string[] {
   return [`  ${plural(count, 'sleep')} on ${plural(days, 'day')}: ${why}.`];
 }
 
-/** What became of the rows of exports that have rows: the sum, and why some are no records. */
+/** What the rows of exports hold, whether or not all of it was asked for: the sum, and why some hold no record. */
 function rowLines(rows: readonly RowCount[]): readonly string[] {
   if (rows.length === 0) return [];
   const sum = (of: (row: RowCount) => number) => rows.reduce((total, row) => total + of(row), 0);
@@ -113,7 +114,7 @@ function rowLines(rows: readonly RowCount[]): readonly string[] {
   const total = `Of ${plural(
     sum(({ read }) => read),
     'row',
-  )} ${sum(({ used }) => used)} became records, ${sum(({ rejected }) => rejected)} were rejected, ${passedRows} passed over.`;
+  )} ${sum(({ used }) => used)} hold records, ${sum(({ rejected }) => rejected)} rejected, ${passedRows} passed over.`;
   return [total, ...lines];
 }
 
