@@ -1,13 +1,11 @@
-import { execFile } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { defineProgram } from '@vitalwire/build';
 import Database from 'better-sqlite3';
 import { type Benchmark, type Options, type Result, requireSame } from './benchmark.ts';
 import { checkDashboard, dashboardRow } from './dashboard.ts';
 import { quickSeries, usualSeries } from './measure.ts';
 import { checkMerges, mergeRow } from './merge-cost.ts';
+import { answerOf, builtProgram } from './own-program.ts';
 import { inScratch } from './scratch.ts';
 import { checkStatements, statementRow } from './statement-cache.ts';
 import { type Athlete, ingestAthlete, openAthlete, tenYears } from './ten-years.ts';
@@ -16,20 +14,6 @@ import { checkTools, toolResults } from './tool-rows.ts';
 interface Built {
   readonly peakMebibytes: number;
   readonly seconds: number;
-}
-
-const bench = join(import.meta.dirname, '..');
-
-/** The program that builds a history, in one file, as programs are shipped: compiling sources takes memory of its own. */
-async function builder(): Promise<string> {
-  const name = 'ten-years-program';
-  await defineProgram({ folder: bench, entries: { [name]: `src/${name}.ts` }, external: ['better-sqlite3'] });
-  return join(bench, 'dist', `${name}.js`);
-}
-
-async function build(program: string, path: string, days: number): Promise<Built> {
-  const { stdout } = await promisify(execFile)(process.execPath, [program, path, String(days)]);
-  return JSON.parse(stdout) as Built;
 }
 
 /** Opened beside ours, for what reads without us. */
@@ -95,10 +79,10 @@ export const dataCore: Benchmark = {
     inScratch(async (folder) => {
       const series = quick ? quickSeries : usualSeries;
       const path = join(folder, 'ten.db');
-      const program = await builder();
-      const built = await build(program, path, tenYears);
+      const program = await builtProgram('ten-years-program');
+      const built = await answerOf<Built>(program, path, String(tenYears));
       const size = sizes(path, built);
-      await build(program, join(folder, 'one.db'), 365);
+      await answerOf<Built>(program, join(folder, 'one.db'), '365');
       const long = await openAthlete(path);
       const short = await openAthlete(join(folder, 'one.db'));
       const database = bare(path);
