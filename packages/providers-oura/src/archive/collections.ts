@@ -16,7 +16,10 @@ export type Collection =
   | 'enhanced_tag'
   | 'heartrate'
   | 'temperature'
-  | 'unread';
+  | Unread;
+
+/** What no kind of ours holds, as Oura calls it. */
+type Unread = 'daily_stress' | 'daily_resilience' | 'sleep_time' | 'daily_cardiovascular_age' | 'session';
 
 /** The first whose fields are all there; more telling ones stand before those with fewer fields. */
 const marks: readonly (readonly [collection: Collection, fields: readonly string[]])[] = [
@@ -30,12 +33,11 @@ const marks: readonly (readonly [collection: Collection, fields: readonly string
   ['vo2_max', ['day', 'vo2_max']],
   ['daily_activity', ['day', 'steps', 'active_calories']],
   ['daily_readiness', ['day', 'score', 'temperature_deviation']],
-  // Stress, resilience, sessions, times of sleep, the age of the heart: no kind of ours.
-  ['unread', ['day', 'stress_high']],
-  ['unread', ['day', 'level']],
-  ['unread', ['day', 'optimal_bedtime']],
-  ['unread', ['day', 'vascular_age']],
-  ['unread', ['day', 'mood', 'start_datetime']],
+  ['daily_stress', ['day', 'stress_high']],
+  ['daily_resilience', ['day', 'level']],
+  ['sleep_time', ['day', 'optimal_bedtime']],
+  ['daily_cardiovascular_age', ['day', 'vascular_age']],
+  ['session', ['day', 'mood', 'start_datetime']],
   ['daily_sleep', ['day', 'score', 'contributors']],
 ];
 
@@ -43,6 +45,17 @@ const marks: readonly (readonly [collection: Collection, fields: readonly string
 export function collectionOf(has: (field: string) => boolean): Collection | null {
   return marks.find(([, fields]) => fields.every(has))?.[0] ?? null;
 }
+
+const notHeld = () => 'No kind of ours holds it.';
+const unread: Readonly<Record<Unread, typeof notHeld>> = {
+  daily_stress: notHeld,
+  daily_resilience: notHeld,
+  sleep_time: notHeld,
+  daily_cardiovascular_age: notHeld,
+  session: notHeld,
+};
+
+export const isUnread = (collection: Collection): collection is Unread => Object.hasOwn(unread, collection);
 
 /** Collections whose documents stand for themselves. */
 export const readers: { readonly [C in Collection]?: (document: OuraDocument, place: OuraPlace) => RowResult } = {
@@ -53,5 +66,5 @@ export const readers: { readonly [C in Collection]?: (document: OuraDocument, pl
   vo2_max: readOxygenUptake,
   workout: readWorkout,
   enhanced_tag: readTag,
-  unread: () => 'No kind of ours holds it.',
+  ...unread,
 };

@@ -29,7 +29,7 @@ import {
   within,
 } from '@vitalwire/provider-kit/rows';
 import { ouraId } from '../oura-descriptor.ts';
-import { type Collection, collectionOf, readers } from './collections.ts';
+import { type Collection, collectionOf, isUnread, readers } from './collections.ts';
 import { dayOf, type OuraDocument } from './document.ts';
 import { documentsOf, placesOf } from './documents.ts';
 import { type DaysBefore, ouraMapper } from './origins.ts';
@@ -267,8 +267,8 @@ const HEAD_BYTES = 64 * 1024;
 function surenessOf(has: (field: string) => boolean): 'sure' | 'likely' | null {
   const collection = collectionOf(has);
   if (collection === null) return null;
-  const alike = ['heartrate', 'temperature', 'workout', 'vo2_max', 'unread', 'daily_sleep'];
-  return alike.includes(collection) ? 'likely' : 'sure';
+  const alike = ['heartrate', 'temperature', 'workout', 'vo2_max', 'daily_sleep'];
+  return isUnread(collection) || alike.includes(collection) ? 'likely' : 'sure';
 }
 
 export function isDataFile(within: string): boolean {
