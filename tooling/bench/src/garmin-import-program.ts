@@ -6,5 +6,5 @@ const [zip, folder] = process.argv.slice(2);
 if (zip === undefined || folder === undefined) throw new Error('Name the zip and a folder.');
 // As `vitalwire import` sets the collector.
 setFlagsFromString('--semi-space-growth-factor=1');
-setFlagsFromString('--heap-growing-percent=150');
+setFlagsFromString('--heap-growing-percent=100');
 process.stdout.write(JSON.stringify(await importGarmin(zip, folder)));

@@ -57,9 +57,9 @@ export async function withSources<T>(
   const choice = choiceOf(flags);
   // The place for young objects would grow to 128 MiB, and an import fills it with what it is done with.
   setFlagsFromString('--semi-space-growth-factor=1');
-  // Old ones are collected when there are two and a half times as many as are needed. V8's own choice varies with the
+  // Old ones are collected when there are twice as many as are needed. V8's own choice varies with the
   // import: four times in some, and in others so few that a third of the time goes into collecting.
-  setFlagsFromString('--heap-growing-percent=150');
+  setFlagsFromString('--heap-growing-percent=100');
   const scratch = diskScratch({ folder: tmpdir(), signal });
   try {
     const sources = await Promise.all(paths.map((path) => openNamed(expanded(path), { scratch, signal })));
