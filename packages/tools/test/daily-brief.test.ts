@@ -72,7 +72,9 @@ describe('get_daily_brief', () => {
       ]),
     );
     expect(await sentence(getDailyBrief, {}, hub)).toMatch(
-      new RegExp(`^Slept 8 h 00 min\\. Readiness green on ${today}\\. Room for a hard session`),
+      new RegExp(
+        `^Slept 8 h 00 min\\. Readiness green on ${today} \\(\\d+; 50 is this person's average\\)\\. Room for a hard session`,
+      ),
     );
   });
 

@@ -170,13 +170,13 @@ export const getDailyBrief = defineTool({
       ),
     };
   },
-  summarize({ date, readiness: colour, session_ceiling, confidence, sleep, form, insufficient }) {
+  summarize({ date, readiness: colour, readiness_score, session_ceiling, confidence, sleep, form, insufficient }) {
     const slept =
       sleep?.asleep_seconds === undefined ? 'Last night is not known.' : `Slept ${hoursOf(sleep.asleep_seconds)}.`;
     const ready =
       colour === undefined
         ? ` No readiness for ${date}: needs ${insufficient.find(({ metric }) => metric === 'readiness')?.need ?? 'more data'}.`
-        : ` Readiness ${colour} on ${date}.`;
+        : ` Readiness ${colour} on ${date}${readiness_score === undefined ? '' : ` (${readiness_score}; 50 is this person's average)`}.`;
     const room =
       session_ceiling === undefined ? '' : ` Room for ${roomWords[session_ceiling]} (${confidence} confidence).`;
     return `${slept}${ready}${room}${form === undefined ? '' : ` Form (TSB) ${form.tsb}.`}`;
