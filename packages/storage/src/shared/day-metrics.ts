@@ -79,6 +79,8 @@ function addHeld(tallies: Tallies, { offsetSeconds, values }: SampleSeries): voi
   const sum = [...before.sum];
   let { count, minimum, maximum } = before;
   let milliseconds = LONGEST_HOLD_MILLISECONDS;
+  // Of whole terms, as most are, a plain sum is exact, too.
+  let whole = 0;
   for (let i = 0; i < values.length; i++) {
     const next = offsetSeconds[i + 1];
     if (next !== undefined)
@@ -86,10 +88,13 @@ function addHeld(tallies: Tallies, { offsetSeconds, values }: SampleSeries): voi
     const value = values[i];
     if (value === null || value === undefined || milliseconds <= 0) continue;
     count += milliseconds;
-    addInPlace(sum, value * milliseconds);
+    const term = value * milliseconds;
+    if (Number.isSafeInteger(term) && Number.isSafeInteger(whole + term)) whole += term;
+    else addInPlace(sum, term);
     if (value < minimum) minimum = value;
     if (value > maximum) maximum = value;
   }
+  addInPlace(sum, whole);
   if (count > before.count) tallies.set(heldMetric, { count, sum, minimum, maximum });
 }
 
