@@ -17,7 +17,7 @@ import type { ImportProgress, SourceReport } from './import-report.ts';
 import { countRecords, type ImportTally, type KindTally, kindCounts, noteBatch } from './import-tally.ts';
 import { complaintAbout } from './import-unknown.ts';
 import type { ImportRequest } from './importing.ts';
-import { type IngestReport, ingest, isFinished, nothingStored, weigh } from './ingest.ts';
+import { type IngestReport, ingest, ingestInto, isFinished, nothingStored, weigh } from './ingest.ts';
 import { answeredBy } from './reprocessing/known-records.ts';
 import { isReadBy, newThresholds } from './reprocessing/reprocess.ts';
 import { soundPart } from './sound-part.ts';
@@ -230,7 +230,7 @@ function batchStore(
     try {
       report = await store(wanted, last);
     } catch (error) {
-      const sound = HealthError.is(error) && error.code === 'invalid-input' ? soundPart(batch, source.path) : batch;
+      const sound = isRefusal(error) ? await soundPart(batch, source.path, (each) => refusalOf(run, each)) : batch;
       if (sound === batch) {
         noteBatch(tally, batch);
         throw error;
@@ -244,6 +244,24 @@ function batchStore(
     countRecords([tally.kinds, kinds], wanted.records, leftOut, report);
   };
   return step;
+}
+
+function isRefusal(error: unknown): error is HealthError {
+  return HealthError.is(error) && (error.code === 'invalid-input' || error.code === 'too-large');
+}
+
+/** Why a record cannot be stored, in a transaction that is taken back; `null`: it can. */
+async function refusalOf({ options, request }: ImportRun, delivered: DeliveredRecord): Promise<string | null> {
+  const alone = { records: [delivered], thresholds: [], entry: null };
+  try {
+    await rehearse(options.storage, (transaction) =>
+      ingestInto(transaction, options.catalogue, request.owner, alone, options.now()),
+    );
+    return null;
+  } catch (error) {
+    if (isRefusal(error)) return error.message;
+    throw error;
+  }
 }
 
 function rehearsed({ options, request }: ImportRun, records: readonly DeliveredRecord[]): Promise<IngestReport> {

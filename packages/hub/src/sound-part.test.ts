@@ -45,3 +45,30 @@ test.each([true, false])(
     expect(entries.map(({ state, records }) => [state, records])).toEqual(dryRun ? [] : [['partial', 2]]);
   },
 );
+
+test('streams that cannot be stored cost their workout and not its batch', async () => {
+  const backwards: FileImporter = {
+    ...exportImporter,
+    async *read(source, context) {
+      for await (const batch of exportImporter.read(source, context)) {
+        const records = batch.records.map(({ record }) => {
+          const elapsedSeconds = Int32Array.of(0, 2, record.localDate === '2026-05-01' ? 1 : 3);
+          return { record, streams: { start: record.start, elapsedSeconds, columns: [] } };
+        });
+        yield { ...batch, records };
+      }
+    },
+  };
+  const storage = memoryStorage();
+  const catalogue = createSourceCatalogue({ descriptors: [] });
+  const hub = createHub({ storage, catalogue, now: () => now, sha256, originals: null });
+  const report = await hub.importing.importFrom({
+    owner: localOwner,
+    sources: [memorySource('export.zip', await packed(threeDays))],
+    importers: [backwards],
+    signal: call.signal,
+  });
+  expect(report.kinds.workout).toMatchObject({ read: 2, added: 2 });
+  const left = report.rejected.find(({ message }) => message.startsWith('The workout of 2026-05-01 was left out'));
+  expect(left?.message).toContain('goes backwards');
+});
