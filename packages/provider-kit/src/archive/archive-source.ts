@@ -163,34 +163,51 @@ async function memberSource(place: MemberReading, name: string, reading: Archive
   const { member, path } = place;
   if (member.refused !== null) return unreadableSource(path, name, member.refused);
   const modifiedAt = member.modifiedMs === null ? null : instantOf(member.modifiedMs);
-  const bytes = (pieceBytes: number, signal?: AbortSignal) => memberBytes(place, pieceBytes, signal);
-  const rawHead = (byteCount: number) =>
-    headOf(ReadableStream.from(bytes(Math.max(SMALLEST_PIECE, byteCount))), byteCount);
-  if (mayBeZip(name) && isZip(await rawHead(4).catch(() => new Uint8Array(0)))) {
-    return nestedArchive(place, { name, modifiedAt, head: rawHead }, reading);
+  if (mayBeZip(name) && isZip(await packedHead(place, 4).catch(() => new Uint8Array(0)))) {
+    const head = (byteCount: number) => packedHead(place, byteCount);
+    return nestedArchive(place, { name, modifiedAt, head }, reading);
   }
-  const plain = (pieceBytes: number, signal?: AbortSignal) =>
-    ReadableStream.from(noted(plainBytes(bytes(pieceBytes, signal), path, reading.limits), path, reading.note));
+  // Exports of years have a hundred thousand of these: as little as possible is made for each.
   return {
     path,
     name,
     type: 'file',
     sizeBytes: /\.gz$/i.test(name) ? null : member.plainBytes,
     modifiedAt,
-    async head(byteCount) {
-      const quick = await memberHead(place, Math.max(2, byteCount)).catch(() => null);
-      if (quick !== null && !isGzip(quick)) return quick.slice(0, byteCount);
-      try {
-        return await headOf(plain(Math.max(SMALLEST_PIECE, Math.min(byteCount, READ_PIECE))), byteCount);
-      } catch (error) {
-        // It is noted. Whoever looks through an archive for what is known must not stumble over one damaged member.
-        if (!isDamage(error)) throw error;
-        return new Uint8Array(0);
-      }
-    },
-    open: (options) => plain(READ_PIECE, options?.signal),
-    async *entries() {},
+    head: (byteCount) => headOfFile(place, reading, byteCount),
+    open: (options) => opened(place, reading, READ_PIECE, options?.signal),
+    entries: noEntries,
   };
+}
+
+async function* noEntries(): AsyncGenerator<ImportSource> {}
+
+/** As it lies in the archive, inflated once: gzip stays gzip. */
+function packedHead(place: MemberReading, byteCount: number): Promise<Uint8Array> {
+  return headOf(ReadableStream.from(memberBytes(place, Math.max(SMALLEST_PIECE, byteCount))), byteCount);
+}
+
+function opened(
+  place: MemberReading,
+  { limits, note }: ArchiveReading,
+  pieceBytes: number,
+  signal?: AbortSignal,
+): ReadableStream<Uint8Array> {
+  const { path } = place;
+  return ReadableStream.from(noted(plainBytes(memberBytes(place, pieceBytes, signal), path, limits), path, note));
+}
+
+async function headOfFile(place: MemberReading, reading: ArchiveReading, byteCount: number): Promise<Uint8Array> {
+  const quick = await memberHead(place, Math.max(2, byteCount)).catch(() => null);
+  if (quick !== null && !isGzip(quick)) return quick.slice(0, byteCount);
+  try {
+    const pieceBytes = Math.max(SMALLEST_PIECE, Math.min(byteCount, READ_PIECE));
+    return await headOf(opened(place, reading, pieceBytes), byteCount);
+  } catch (error) {
+    // It is noted. Whoever looks through an archive for what is known must not stumble over one damaged member.
+    if (!isDamage(error)) throw error;
+    return new Uint8Array(0);
+  }
 }
 
 function nestedArchive(
