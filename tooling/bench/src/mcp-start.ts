@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { defineProgram } from '@vitalwire/build';
 import { type Benchmark, type Options, type Result, requireSame } from './benchmark.ts';
 import { median } from './measure.ts';
+import { builtProgram } from './own-program.ts';
 import { workspace } from './recordings.ts';
 import { inScratch } from './scratch.ts';
 import { milliseconds } from './table.ts';
@@ -22,19 +22,15 @@ const programs: Programs = { ours: join(cli, 'dist/vitalwire.js'), bare: join(be
 export async function buildPrograms(): Promise<Programs> {
   const built = spawnSync(process.execPath, ['build.ts'], { cwd: cli, encoding: 'utf8' });
   if (built.status !== 0) throw new Error(`apps/cli does not build: ${built.stderr}`);
-  await buildBare();
+  await builtProgram('bare-server');
   return programs;
 }
 
 /** Ours as it was built last, since other processes may be running it. */
 export async function builtPrograms(): Promise<Programs> {
   if (!existsSync(programs.ours)) throw new Error('apps/cli/dist/vitalwire.js is not there: node apps/cli/build.ts.');
-  if (!existsSync(programs.bare)) await buildBare();
+  if (!existsSync(programs.bare)) await builtProgram('bare-server');
   return programs;
-}
-
-async function buildBare(): Promise<void> {
-  await defineProgram({ folder: bench, entries: { 'bare-server': 'src/bare-server.ts' }, external: [] });
 }
 
 const client = { name: 'bench', version: '1.0.0' };
