@@ -20,7 +20,7 @@ import type { ImportRequest } from './importing.ts';
 import { type IngestReport, ingest, ingestInto, isFinished, nothingStored, weigh } from './ingest.ts';
 import { answeredBy } from './reprocessing/known-records.ts';
 import { isReadBy, newThresholds } from './reprocessing/reprocess.ts';
-import { soundPart } from './sound-part.ts';
+import { storablePart } from './storable-part.ts';
 
 /** One call of `importFrom`, while it goes on. */
 export interface ImportRun {
@@ -230,14 +230,14 @@ function batchStore(
     try {
       report = await store(wanted, last);
     } catch (error) {
-      const sound = isRefusal(error) ? await soundPart(batch, source.path, (each) => refusalOf(run, each)) : batch;
-      if (sound === batch) {
+      const rest = isRefusal(error) ? await storablePart(batch, source.path, (each) => refusalOf(run, each)) : batch;
+      if (rest === batch) {
         noteBatch(tally, batch);
         throw error;
       }
       result.records -= wanted.records.length;
       result.rejections -= batch.rejected.length;
-      return step(sound, last);
+      return step(rest, last);
     }
     noteBatch(tally, batch);
     result.stored += report.inserted + report.updated;

@@ -21,7 +21,7 @@ interface MergesOptions {
 export function addMerges(program: Command, inSession: InSession): void {
   program
     .command('merges')
-    .description('which records are taken for one event, and why; latest decision first')
+    .description('which records are taken for one event, and why; newest event first')
     .option('--kind <kind>', 'only of this kind, such as workout or sleep')
     .addOption(limitOption(50))
     .addOption(json)

@@ -11,7 +11,7 @@ export type Trial = (delivered: DeliveredRecord) => Promise<string | null>;
  * @param trial for what only storing finds out, such as streams that go backwards
  * @returns the same batch where every record is sound
  */
-export async function soundPart(batch: ImportBatch, path: string, trial: Trial): Promise<ImportBatch> {
+export async function storablePart(batch: ImportBatch, path: string, trial: Trial): Promise<ImportBatch> {
   const records: DeliveredRecord[] = [];
   const broken: Rejection[] = [];
   for (const delivered of batch.records) {
