@@ -21,7 +21,7 @@ export interface SourceRanking {
 
 /**
  * The person's choice for the metric, else for the kind, of those that hold on the day the latest.
- * @param choices newest event first, as they are stored
+ * @param choices latest decision first, as they are stored
  */
 export function createSourceRanking(choices: readonly SourceChoice[], catalogue: SourceCatalogue): SourceRanking {
   const holds = (choice: SourceChoice, day: LocalDate) =>
